@@ -56,3 +56,69 @@ class Attendee:
     veto: frozenset[int] = frozenset()  # sessions
     busy_rounds: frozenset[int] = frozenset()
     busy_sessions: frozenset[int] = frozenset()  # sessions this attendee presents
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of any kind; which fields a kind uses stands in problem-format terms beside each field."""
+
+    kind: Literal[
+        "quota", "mix", "together", "apart", "same_round", "not_same_round", "before", "themes_apart", "staff"
+    ]
+    strength: Strength = "hard"
+    weight: int = 1  # cost per unit of violation, for a soft rule
+    reason: str = ""
+    session: int | None = None  # quota, mix, staff
+    sessions: tuple[int, ...] = ()  # same_round, not_same_round, before (in this order), themes_apart (empty = all)
+    attendees: tuple[int, ...] = ()  # together, apart
+    group: str | None = None  # quota; staff: the role
+    themes: tuple[str, ...] = ()  # themes_apart (empty = every theme)
+    min: int | None = None  # quota; mix: at least this many groups
+    max: int | None = None  # quota; mix: no group over this percentage; staff: above this many seated
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    kind: ObjectiveKind = "total"
+    weights: tuple[int, ...] = (0, 1, 3, 6, 10, 15, 21, 28, 36, 45)  # cost by position; beyond it the last
+    unranked: int = 60
+    unseated: int = 500
+    exponent: int = 3  # worst_first
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """A session held in one (starting) round and its rooms, ascending; rooms is empty when the problem has none."""
+
+    session: int
+    round: int
+    rooms: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """`round` is the round in which the offering starts."""
+
+    attendee: int
+    session: int
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    offerings: tuple[Offering, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    change_weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    rounds: tuple[Round, ...]
+    sessions: tuple[Session, ...]
+    attendees: tuple[Attendee, ...]
+    rooms: tuple[Room, ...] | None = None  # None: only the sessions' own max bounds a seat count
+    rules: tuple[Rule, ...] = ()
+    fixed_offerings: tuple[Offering, ...] = ()
+    fixed_seats: tuple[Seat, ...] = ()
+    objective: Objective = Objective()
+    previous: Previous = Previous()
