@@ -17,11 +17,13 @@ class Text:
     def __str__(self) -> str:
         """The English sentence, for logs and the command line."""
         message = self.plural if self.plural is not None and self.n != 1 else self.msgid
-        return message % {"n": self.n, **{name: value for name, value in self.params}} if self.has_places else message
+        return self.fill(message)
 
-    @property
-    def has_places(self) -> bool:
-        return bool(self.params) or self.plural is not None
+    def fill(self, message: str) -> str:
+        """Put the values into a (translated) message; without values a percent sign is just that."""
+        if not self.params and self.plural is None:
+            return message
+        return message % {"n": self.n, **dict(self.params)}
 
 
 def text(msgid: str, **params: object) -> Text:
@@ -32,6 +34,10 @@ def text(msgid: str, **params: object) -> Text:
 def ntext(singular: str, plural: str, n: int, **params: object) -> Text:
     """Mark a sentence whose form depends on a number, which both forms may use as %(n)s."""
     return Text(singular, tuple(params.items()), plural, n)
+
+
+NOT_HERE = text("We could not find this page.")
+MEND_THIS = text("There is a problem with what you sent.")
 
 
 class AppError(Exception):
@@ -49,7 +55,7 @@ class NotFound(AppError):
 
     status = HTTPStatus.NOT_FOUND
 
-    def __init__(self, message: Text = text("We could not find this page.")) -> None:
+    def __init__(self, message: Text = NOT_HERE) -> None:
         super().__init__(message)
 
 
@@ -80,8 +86,6 @@ class Invalid(AppError):
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
-    def __init__(
-        self, problems: Mapping[str, Text], message: Text = text("There is a problem with what you sent.")
-    ) -> None:
+    def __init__(self, problems: Mapping[str, Text], message: Text = MEND_THIS) -> None:
         super().__init__(message)
         self.problems = dict(problems)
