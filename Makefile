@@ -22,7 +22,9 @@ help: ## show the targets
 	@touch $@
 
 $(VENDOR): package.json package-lock.json .venv/.runtime
-	@PIP="$(PIP)" $(BIN)/python -m app.vendoring
+	@command -v npm >/dev/null || $(PIP) -r requirements-node.txt
+	@PATH="$(PATH):$(CURDIR)/$(BIN)" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@mkdir -p $(@D) && cp node_modules/htmx.org/dist/htmx.min.js $(@D)/
 	@touch $@
 
 setup: .venv/.runtime $(VENDOR) ## install what Rondo needs to run
