@@ -1,0 +1,47 @@
+"""The states of an event and of a run, and what may be done in each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from app.errors import Conflict, text
+
+Phase = Literal["setup", "open", "closed", "published"]
+Role = Literal["owner", "organiser", "viewer"]
+RunStatus = Literal["queued", "running", "done", "failed", "cancelled"]
+
+PHASES = ("setup", "open", "closed")  # as stored; "published" follows from the published run
+ROLES = ("owner", "organiser", "viewer")
+RUN_STATUSES = ("queued", "running", "done", "failed", "cancelled")
+DRAFT_KINDS = ("sessions", "rooms", "attendees", "rankings")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What decides whether rankings may be changed: the stored phase, the deadline and the moment."""
+
+    phase: str
+    closes_at: datetime | None
+    published: bool
+    now: datetime
+
+    @property
+    def state(self) -> Phase:
+        """The phase as people see it: a passed deadline closes, a published run publishes."""
+        if self.published:
+            return "published"
+        if self.phase == "open":
+            return "closed" if self.closes_at is not None and self.now > self.closes_at else "open"
+        return "closed" if self.phase == "closed" else "setup"
+
+    def check_rankings_open(self) -> None:
+        """Raise Conflict, in the attendee's words, unless rankings may be changed now."""
+        match self.state:
+            case "open":
+                return
+            case "setup":
+                raise Conflict(text("Choosing has not opened yet. Your link will work as soon as it has."))
+            case "closed":
+                raise Conflict(text("Choosing has closed. What you saved before the deadline counts."))
+            case "published":
+                raise Conflict(text("The programme has been published, so choices can no longer be changed."))

@@ -1,0 +1,37 @@
+"""All tables; importing this package fills `metadata`, which Alembic and the tests read."""
+
+from app.tables.attendees import Attendee, AttendeeRound, Profession
+from app.tables.audit import AuditEntry
+from app.tables.base import metadata
+from app.tables.events import Event, Membership, Round
+from app.tables.imports import Draft
+from app.tables.organisers import Login, Organiser
+from app.tables.programmes import Programme
+from app.tables.rankings import RankedSession, Ranking
+from app.tables.rooms import Room, RoomUnavailable
+from app.tables.runs import Run
+from app.tables.sessions import LearningGoal, Organisation, Session, SessionOrganisation
+
+__all__ = [
+    "Attendee",
+    "AttendeeRound",
+    "AuditEntry",
+    "Draft",
+    "Event",
+    "LearningGoal",
+    "Login",
+    "Membership",
+    "Organisation",
+    "Organiser",
+    "Profession",
+    "Programme",
+    "RankedSession",
+    "Ranking",
+    "Room",
+    "RoomUnavailable",
+    "Round",
+    "Run",
+    "Session",
+    "SessionOrganisation",
+    "metadata",
+]

@@ -1,0 +1,52 @@
+"""Events, the organisers they belong to, and their rounds."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app.domain.phases import PHASES, ROLES
+from app.tables.base import now, one_of, reference
+
+
+class Event(SQLModel, table=True):
+    __table_args__ = (
+        one_of("phase", PHASES),
+        CheckConstraint("choices_min BETWEEN 1 AND choices_max", name="choices_min_le_max"),
+        CheckConstraint("choices_max <= 50", name="choices_max_bounded"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(max_length=22, unique=True)  # random: stands in addresses
+    name: str = Field(max_length=200)
+    day: date | None = None
+    locale: str = Field(default="nl", max_length=2)
+    time_zone: str = Field(default="Europe/Amsterdam", max_length=64)
+    phase: str = Field(default="setup", max_length=10)
+    closes_at: datetime | None = None
+    choices_min: int = 3
+    choices_max: int = 6
+    version: int = 1  # counts changes to what a solve depends on
+    created_at: datetime = Field(default_factory=now)
+
+
+class Membership(SQLModel, table=True):
+    __table_args__ = (one_of("role", ROLES),)
+
+    event_id: int = reference("event.id", primary_key=True)
+    organiser_id: int = reference("organiser.id", primary_key=True)
+    role: str = Field(max_length=10)
+
+
+class Round(SQLModel, table=True):
+    __table_args__ = (
+        UniqueConstraint("event_id", "name"),
+        CheckConstraint("starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at", name="starts_before_end"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = reference("event.id")
+    name: str = Field(max_length=100)
+    position: int  # order in the day, from 0
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None

@@ -1,0 +1,22 @@
+"""Drafts: what was read from an upload and not yet confirmed, so that nothing a person corrected is lost."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Text
+from sqlmodel import Field, SQLModel
+
+from app.domain.phases import DRAFT_KINDS
+from app.tables.base import now, one_of, reference
+
+
+class Draft(SQLModel, table=True):
+    __table_args__ = (one_of("kind", DRAFT_KINDS),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = reference("event.id")
+    kind: str = Field(max_length=10)
+    file_name: str = Field(max_length=255)
+    content: str = Field(sa_column=Column(Text, nullable=False))  # JSON of what was read, with the corrections
+    version: int = 1
+    made_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")
+    made_at: datetime = Field(default_factory=now)
