@@ -1,0 +1,154 @@
+"""What room lists, door signs and personal programmes show: plain values, filled by queries and printed by exports.
+
+No e-mail address stands in any of them, so that none can end up on a door. All times know their zone.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from app.domain.names import sort_key
+
+Locale = Literal["nl", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round as lists show it; `key` stays the same when its name or its times change."""
+
+    key: str
+    name: str
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+    def __post_init__(self) -> None:
+        for moment in (self.starts, self.ends):
+            if moment is not None and moment.tzinfo is None:
+                raise ValueError(f"Round {self.name!r} has a time without a zone: {moment}")
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """One attendee on a list; `attendee` tells two people of the same name apart and is never printed."""
+
+    name: str
+    profession: str
+    organisation: str
+    attendee: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingList:
+    """Who sits in one room in one round; `capacity` None is a room without a limit."""
+
+    session_number: str
+    session_title: str
+    organisations: tuple[str, ...]
+    round: RoundLine
+    room: str
+    capacity: int | None
+    seats: tuple[SeatLine, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.session_number} · {self.session_title}" if self.session_number else self.session_title
+
+    def sorted_seats(self) -> tuple[SeatLine, ...]:
+        return tuple(sorted(self.seats, key=seat_order))
+
+
+@dataclass(frozen=True, slots=True)
+class EventLists:
+    """All lists of one plan; `revision` names run and time, so that two prints can be told apart."""
+
+    event_id: str
+    event_name: str
+    day: date | None
+    locale: Locale
+    time_zone: str
+    revision: str
+    draft: bool
+    offerings: tuple[OfferingList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeItem:
+    round: RoundLine
+    room: str
+    session_number: str
+    session_title: str
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalProgramme:
+    """One attendee's programme; `attendee_key` is a stable id (never the secret of the personal link).
+
+    `sequence` grows with each publication and `published_at` tells when that was, so calendars know what is newer.
+    """
+
+    attendee_key: str
+    attendee_name: str
+    event_id: str
+    event_name: str
+    locale: Locale
+    time_zone: str
+    url: str
+    sequence: int
+    published_at: datetime
+    items: tuple[ProgrammeItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MasterLine:
+    """One attendee with `places[round]`, in the order of `rounds_of`; None where they have no seat."""
+
+    seat: SeatLine
+    places: tuple[OfferingList | None, ...]
+
+
+def seat_order(seat: SeatLine) -> tuple[tuple[str, ...], str]:
+    return sort_key(seat.name), seat.attendee
+
+
+def natural(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Sorts "Room 2" before "Room 10"; numbers compare by length first, so they may be of any size."""
+    parts = ((digits.lstrip("0"), rest) for digits, rest in re.findall(r"([0-9]*)([^0-9]*)", text))
+    return tuple((len(digits), digits, rest.casefold()) for digits, rest in parts)
+
+
+def rounds_of(offerings: Iterable[OfferingList]) -> tuple[RoundLine, ...]:
+    """Every round once: by the time it starts, those without a time last and in the order given."""
+    rounds = {offering.round.key: offering.round for offering in offerings}
+    timed = sorted((r.starts.timestamp(), place, r) for place, r in enumerate(rounds.values()) if r.starts)
+    return (*(r for _, _, r in timed), *(r for r in rounds.values() if not r.starts))
+
+
+def rooms_of(offerings: Iterable[OfferingList]) -> tuple[str, ...]:
+    return tuple(sorted({offering.room for offering in offerings}, key=lambda room: (natural(room), room)))
+
+
+def in_order(offerings: Iterable[OfferingList]) -> tuple[OfferingList, ...]:
+    """By room, and within a room by round: the order in which signs are cut and lists are handed out."""
+    known = tuple(offerings)
+    rounds = {line.key: place for place, line in enumerate(rounds_of(known))}
+    rooms = {room: place for place, room in enumerate(rooms_of(known))}
+    return tuple(sorted(known, key=lambda o: (rooms[o.room], rounds[o.round.key], natural(o.session_number))))
+
+
+def master_lines(offerings: Iterable[OfferingList]) -> tuple[MasterLine, ...]:
+    """Every seated attendee once, by surname."""
+    known = tuple(offerings)
+    places = {line.key: place for place, line in enumerate(rounds_of(known))}
+    people: dict[str, SeatLine] = {}
+    found: dict[str, dict[int, OfferingList]] = {}
+    for offering in known:
+        for seat in offering.seats:
+            people[seat.attendee] = seat
+            found.setdefault(seat.attendee, {})[places[offering.round.key]] = offering
+    lines = (
+        MasterLine(seat, tuple(found[key].get(place) for place in range(len(places)))) for key, seat in people.items()
+    )
+    return tuple(sorted(lines, key=lambda line: seat_order(line.seat)))

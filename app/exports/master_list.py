@@ -1,0 +1,80 @@
+"""The master list as PDF: all attendees by surname, with their room in every round."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.domain.names import initial
+from app.domain.room_lists import EventLists, MasterLine, OfferingList, master_lines, rounds_of
+from app.exports import words
+from app.exports.moments import day_in_words, when
+from app.exports.pdf import Frame, frame, printable, render
+from app.exports.plain import joined
+from app.exports.tick_lists import Person, person
+from app.i18n import Translate
+
+
+@dataclass(frozen=True, slots=True)
+class RoundHead:
+    name: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is in one round; no room is no seat."""
+
+    room: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee(Person):
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    letter: str
+    people: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MasterList:
+    frame: Frame
+    title: str
+    subtitle: str
+    rounds: tuple[RoundHead, ...]
+    letters: tuple[Letter, ...]
+    name: str
+    no_seat: str
+    nothing: str
+
+
+def master_list_pdf(lists: EventLists, translate: Translate = str) -> bytes:
+    rounds = tuple(RoundHead(printable(line.name), when(line, lists)) for line in rounds_of(lists.offerings))
+    lines = groupby(master_lines(lists.offerings), lambda line: initial(line.seat.name))
+    letters = tuple(Letter(letter, tuple(_attendee(line, translate) for line in people)) for letter, people in lines)
+    data = MasterList(
+        frame=frame(lists, translate(words.MASTER_LIST), translate),
+        title=translate(words.MASTER_LIST),
+        subtitle=printable(joined((lists.event_name, day_in_words(lists.day, lists.locale)), " · ")),
+        rounds=rounds,
+        letters=letters,
+        name=translate(words.NAME),
+        no_seat=translate(words.NO_SEAT),
+        nothing=translate(words.NOBODY),
+    )
+    return render("master_list", data)
+
+
+def _attendee(line: MasterLine, translate: Translate) -> Attendee:
+    who = person(line.seat)
+    places = tuple(_place(offering, translate) for offering in line.places)
+    return Attendee(who.surname, who.rest, who.profession, who.organisation, places)
+
+
+def _place(offering: OfferingList | None, translate: Translate) -> Place:
+    if offering is None:
+        return Place("", "")
+    session = translate(words.session(offering.session_number)) if offering.session_number else offering.session_title
+    return Place(printable(offering.room) or translate(words.ROOM), printable(session))

@@ -1,0 +1,98 @@
+"""From plain values to a tagged PDF (PDF/UA-1), by typst in this process.
+
+Values reach a template as JSON, never as markup: "#panic()" in a name is printed, not run. A template reads them by
+`json(bytes(sys.inputs.data))`. Only typst's own fonts are used, so that a print looks alike on every machine.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+import typst
+
+from app.domain.room_lists import EventLists
+from app.exports import words
+from app.exports.plain import plain
+from app.i18n import Translate
+
+FOLDER = Path(__file__).parent
+LONGEST = 400  # characters of one text on paper
+LONGEST_IN_FRAME = 90  # of the event and the revision, which stand on every page
+LONG_WORD = 24  # letters after which a word may be broken anywhere
+NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
+
+
+class Data(Protocol):
+    """A frozen dataclass of strings, numbers, tuples and its like."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of a PDF carries; "{page}" and "{pages}" stand in `page_of` for the numbers."""
+
+    title: str
+    event: str
+    lang: str
+    revision: str
+    watermark: str
+    page_of: str
+
+
+def frame(lists: EventLists, title: str, translate: Translate) -> Frame:
+    return Frame(
+        title=f"{plain(lists.event_name, LONGEST)} – {title}",
+        event=printable(lists.event_name, LONGEST_IN_FRAME),
+        lang=lists.locale,
+        revision=printable(translate(words.revision(lists.revision)), LONGEST_IN_FRAME),
+        watermark=translate(words.DRAFT).upper() if lists.draft else "",
+        page_of=translate(words.page_of("{page}", "{pages}")),
+    )
+
+
+def printable(text: str, longest: int = LONGEST) -> str:
+    """One line of bearable length, in which a word of any length can be broken."""
+    line = plain(text, longest)
+    return re.sub(
+        rf"\S{{{LONG_WORD},}}", lambda word: "\u200b".join(re.findall(rf".{{1,{LONG_WORD // 2}}}", word[0])), line
+    )
+
+
+def render(template: str, data: Data) -> bytes:
+    """The PDF of `<template>.typ`; characters that no font has become "�" (PDF/UA allows no empty boxes)."""
+    text = json.dumps(asdict(data), ensure_ascii=False)
+    for _ in range(ROUNDS_OF_MENDING):
+        try:
+            return _compile(template, text)
+        except typst.TypstError as error:
+            missing = _missing(error)
+            if not missing:
+                raise
+            text = re.sub(f"[{re.escape(missing)}]+", "\ufffd", text)
+    return _compile(template, text)
+
+
+def _compile(template: str, text: str) -> bytes:
+    compiler = typst.Compiler(root=FOLDER, font_paths=_fonts(), ignore_system_fonts=True)
+    made = compiler.compile(FOLDER / f"{template}.typ", format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"])
+    if not isinstance(made, bytes):
+        raise TypeError(f"typst made {type(made).__name__} of {template}, not one PDF")
+    return made
+
+
+@lru_cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _missing(error: typst.TypstError) -> str:
+    """Every character that typst names as not in its fonts; ASCII is in all of them."""
+    named = "".join(NOT_IN_FONT.findall(error.diagnostic))
+    spelt = ESCAPED.sub(lambda code: chr(int(code[1], 16)), named)
+    return "".join(sorted({character for character in spelt if not character.isascii()}))

@@ -1,0 +1,42 @@
+"""Texts made fit to print: whatever people typed, no file breaks on it and no row runs over the next."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from app.domain.texts import is_forbidden
+
+MARKS = 4  # combining marks kept on one letter: Vietnamese and Hebrew need fewer, "zalgo" piles up hundreds
+
+
+def plain(text: str, longest: int | None = None) -> str:
+    """One line without control characters, direction overrides, lone surrogates or heaps of accents."""
+    kept = "".join(" " if is_forbidden(character) else character for character in text)
+    line = " ".join(_few_marks(unicodedata.normalize("NFC", kept)).split())
+    return shortened(line, longest) if longest else line
+
+
+def joined(parts: Iterable[str], between: str = ", ") -> str:
+    """The parts that are not empty, on one line."""
+    return between.join(line for part in parts if (line := plain(part)))
+
+
+def shortened(line: str, longest: int) -> str:
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def ascii_name(text: str, otherwise: str) -> str:
+    """A part of a file name in a-z, 0-9 and "-"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:60].strip("-") or otherwise
+
+
+def _few_marks(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
+        if marks <= MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,69 @@
+"""How our workbooks look: cell formats, page headers and footers."""
+
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.domain.room_lists import EventLists
+from app.exports import words
+from app.exports.plain import plain, shortened
+from app.i18n import Translate
+
+INK = "#1f2d3a"
+SOFT = "#5b6770"
+LINE = "#c9d1d6"
+TINT = "#e8eef1"
+LONGEST = 80  # Excel drops a header of more than 255 characters altogether
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    room: Format
+    heading: Format
+    heading_centred: Format
+    round: Format
+    taken: Format
+    title: Format
+    small: Format
+    box: Format
+    cell: Format
+    link: Format
+    total: Format
+
+
+def make_styles(book: Workbook) -> Styles:
+    def style(**properties: object) -> Format:
+        return book.add_format({"font_color": INK, "valign": "vcenter", **properties})
+
+    top = {"valign": "top", "text_wrap": True}
+    grid = {**top, "bottom": 1, "bottom_color": LINE}
+    heading = {**top, "bold": True, "font_color": SOFT, "bottom": 1, "bottom_color": INK}
+    band = {"bg_color": TINT, "font_size": 12}
+    return Styles(
+        room=style(bold=True, font_size=22, shrink=True),
+        heading=style(**heading),
+        heading_centred=style(**heading, align="center"),
+        round=style(**band, bold=True),
+        taken=style(**band, align="right"),
+        title=style(bold=True, font_size=14, text_wrap=True),
+        small=style(**top, italic=True, font_color=SOFT),
+        box=style(align="center", font_size=14, bottom=1, bottom_color=LINE),
+        cell=style(**(grid | {"valign": "vcenter"})),
+        link=style(**grid, bold=True, font_size=12),
+        total=style(**top, bold=True, top=1, top_color=INK),
+    )
+
+
+def head_and_foot(page: Worksheet, lists: EventLists, translate: Translate) -> None:
+    """The event above (and that it is a draft), revision and page below."""
+    draft = translate(words.DRAFT).upper() if lists.draft else ""
+    numbers = translate(words.page_of("&P", "&N"))
+    page.set_header(f"&L{_harmless(lists.event_name)}&R&B{_harmless(draft)}")
+    page.set_footer(f"&L{_harmless(translate(words.revision(lists.revision)))}&R{numbers}")
+
+
+def _harmless(text: str) -> str:
+    """An ampersand starts a code in headers; doubled it is one."""
+    return shortened(plain(text), LONGEST).replace("&", "&&")
