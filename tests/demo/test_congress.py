@@ -36,7 +36,7 @@ def test_the_rooms_file_opens_in_a_dutch_excel() -> None:
 
 
 def test_seats_suffice_even_when_every_session_is_held_once() -> None:
-    """24 sessions in 3 rounds fill 8 rooms a round; the four for at most 25 take the smallest, two of them in a round."""
+    """24 sessions in 3 rounds fill 8 rooms a round; the four for at most 25 take the smallest, two a round at most."""
     for name in ROUNDS:
         *large, last, smallest = capacities(name)[:8]
         assert sum(large) + min(last, 25) + min(smallest, 25) >= present(name)
