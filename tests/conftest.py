@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from app.config import Settings
 from app.db import Database
+from app.logs import set_up_logs
+from app.main import create_app
 from app.migrating import upgrade
+from app.tables import Organiser
+from tests.factories import PASSWORD, make_organiser
+from tests.html import ORIGIN, Client
 from tests.postgres import postgres_url
 
 BACKENDS = ("sqlite", "postgresql")
@@ -36,3 +42,36 @@ def database(database_url: str) -> Iterator[Database]:
     upgrade(database)
     yield database
     database.close()
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    return Settings(_env_file=None, database_url=database_url, base_url=ORIGIN, embedded_worker=False)
+
+
+@pytest.fixture
+def organiser(database: Database) -> Organiser:
+    with database.writing() as db:
+        return make_organiser(db)
+
+
+@pytest.fixture
+def visitor(settings: Settings, database: Database) -> Iterator[Client]:
+    """Somebody who is not logged in."""
+    with Client(create_app(settings, database)) as client:
+        yield client
+
+
+@pytest.fixture
+def client(visitor: Client, organiser: Organiser) -> Client:
+    """The organiser, logged in."""
+    log_in(visitor, organiser)
+    return visitor
+
+
+def log_in(client: Client, organiser: Organiser) -> None:
+    answer = client.submit("/login", {"email": organiser.email, "password": PASSWORD})
+    assert answer.status_code == 303, answer.text
+
+
+set_up_logs(Settings(_env_file=None, log_level="ERROR"))

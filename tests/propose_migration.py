@@ -1,4 +1,4 @@
-"""Propose a migration by comparing the tables with the migrations, on PostgreSQL (SQLite's defaults do not carry over)."""
+"""Propose a migration by comparing tables with migrations, on PostgreSQL (SQLite defaults do not carry over)."""
 
 import sys
 import tempfile

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.room_lists import EventLists, OfferingList, in_order
 from app.exports import words
 from app.exports.moments import day_in_words, day_of, hours
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import SHORT, Frame, frame, printable, render
 from app.exports.plain import joined
 from app.i18n import Translate
 
@@ -35,13 +35,13 @@ def door_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
 
 
 def _sign(offering: OfferingList, lists: EventLists, translate: Translate) -> Sign:
-    line = offering.round
+    line, number = offering.round, printable(offering.session_number, SHORT)
     return Sign(
         day=day_in_words(day_of(line, lists), lists.locale),
-        room=printable(offering.room) or translate(words.ROOM),
-        round=printable(joined((line.name, hours(line, lists.time_zone)), " · ")),
-        number=printable(translate(words.session(offering.session_number))) if offering.session_number else "",
+        room=printable(offering.room, SHORT) or translate(words.ROOM),
+        round=printable(joined((line.name, hours(line, lists.time_zone)), " · "), SHORT),
+        number=translate(words.session(number)) if number else "",
         title=printable(offering.session_title),
-        organisations=printable(joined(offering.organisations, " · ")),
+        organisations=printable(joined(offering.organisations, " · ")).replace(" · ", "\u00a0· "),
         seats="" if offering.capacity is None else translate(words.seats(offering.capacity)),
     )

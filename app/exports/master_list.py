@@ -7,7 +7,7 @@ from app.domain.names import initial
 from app.domain.room_lists import EventLists, MasterLine, OfferingList, master_lines, rounds_of
 from app.exports import words
 from app.exports.moments import day_in_words, when
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import SHORT, Frame, frame, printable, render
 from app.exports.plain import joined
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
@@ -51,7 +51,7 @@ class MasterList:
 
 
 def master_list_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    rounds = tuple(RoundHead(printable(line.name), when(line, lists)) for line in rounds_of(lists.offerings))
+    rounds = tuple(RoundHead(printable(line.name, SHORT), when(line, lists)) for line in rounds_of(lists.offerings))
     lines = groupby(master_lines(lists.offerings), lambda line: initial(line.seat.name))
     letters = tuple(Letter(letter, tuple(_attendee(line, translate) for line in people)) for letter, people in lines)
     data = MasterList(
@@ -76,5 +76,6 @@ def _attendee(line: MasterLine, translate: Translate) -> Attendee:
 def _place(offering: OfferingList | None, translate: Translate) -> Place:
     if offering is None:
         return Place("", "")
-    session = translate(words.session(offering.session_number)) if offering.session_number else offering.session_title
-    return Place(printable(offering.room) or translate(words.ROOM), printable(session))
+    number = printable(offering.session_number, SHORT)
+    session = translate(words.session(number)) if number else printable(offering.session_title)
+    return Place(printable(offering.room, SHORT) or translate(words.ROOM), session)

@@ -19,8 +19,8 @@ from app.exports.plain import plain
 from app.i18n import Translate
 
 FOLDER = Path(__file__).parent
-LONGEST = 400  # characters of one text on paper
-LONGEST_IN_FRAME = 90  # of the event and the revision, which stand on every page
+LONGEST = 300  # characters of one text on paper
+SHORT = 90  # of a name, and of what stands on every page
 LONG_WORD = 24  # letters after which a word may be broken anywhere
 NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -48,9 +48,9 @@ class Frame:
 def frame(lists: EventLists, title: str, translate: Translate) -> Frame:
     return Frame(
         title=f"{plain(lists.event_name, LONGEST)} – {title}",
-        event=printable(lists.event_name, LONGEST_IN_FRAME),
+        event=printable(lists.event_name, SHORT),
         lang=lists.locale,
-        revision=printable(translate(words.revision(lists.revision)), LONGEST_IN_FRAME),
+        revision=printable(translate(words.revision(lists.revision)), SHORT),
         watermark=translate(words.DRAFT).upper() if lists.draft else "",
         page_of=translate(words.page_of("{page}", "{pages}")),
     )

@@ -6,7 +6,7 @@ from app.domain.names import split_name
 from app.domain.room_lists import EventLists, OfferingList, SeatLine, in_order
 from app.exports import words
 from app.exports.moments import round_and_time
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import SHORT, Frame, frame, printable, render
 from app.exports.plain import joined
 from app.i18n import Translate
 
@@ -59,22 +59,22 @@ def tick_lists_pdf(lists: EventLists, translate: Translate = str) -> bytes:
 
 
 def person(seat: SeatLine) -> Person:
-    parts = split_name(printable(seat.name))
+    parts = split_name(printable(seat.name, SHORT))
     rest = f"{parts.given} {parts.particles}".strip()
     return Person(
         surname=parts.surname,
         rest=f", {rest}" if rest else "",
-        profession=printable(seat.profession),
-        organisation=printable(seat.organisation),
+        profession=printable(seat.profession, SHORT),
+        organisation=printable(seat.organisation, SHORT),
     )
 
 
 def _tick_list(offering: OfferingList, lists: EventLists, translate: Translate) -> TickList:
-    room = printable(offering.room) or translate(words.ROOM)
+    room = printable(offering.room, SHORT) or translate(words.ROOM)
     return TickList(
         room=room,
         continued=translate(words.continued(room)),
-        round=printable(round_and_time(offering.round, lists)),
+        round=printable(round_and_time(offering.round, lists), SHORT),
         session=printable(offering.heading),
         organisations=printable(joined(offering.organisations)),
         taken=translate(words.taken(len(offering.seats), offering.capacity)),

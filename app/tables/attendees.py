@@ -11,7 +11,7 @@ from app.tables.base import now, reference
 class Profession(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("event_id", "name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     name: str = Field(max_length=100)
 
@@ -19,7 +19,7 @@ class Profession(SQLModel, table=True):
 class Attendee(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("event_id", "email"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     public_id: str = Field(max_length=22, unique=True)  # random: stands in addresses and calendars
     name: str = Field(max_length=200)

@@ -11,7 +11,7 @@ from app.tables.base import now, reference
 class AuditEntry(SQLModel, table=True):
     __tablename__ = "audit_entry"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     at: datetime = Field(default_factory=now)
     event_id: int | None = reference("event.id", nullable=True)
     actor: str = Field(max_length=40)  # "organiser:3", "attendee:17", "worker", "cli"

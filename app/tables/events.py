@@ -16,7 +16,7 @@ class Event(SQLModel, table=True):
         CheckConstraint("choices_max <= 50", name="choices_max_bounded"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(max_length=22, unique=True)  # random: stands in addresses
     name: str = Field(max_length=200)
     day: date | None = None
@@ -44,7 +44,7 @@ class Round(SQLModel, table=True):
         CheckConstraint("starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at", name="starts_before_end"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     name: str = Field(max_length=100)
     position: int  # order in the day, from 0

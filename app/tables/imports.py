@@ -12,7 +12,7 @@ from app.tables.base import now, one_of, reference
 class Draft(SQLModel, table=True):
     __table_args__ = (one_of("kind", DRAFT_KINDS),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     kind: str = Field(max_length=10)
     file_name: str = Field(max_length=255)

@@ -8,7 +8,7 @@ from app.tables.base import now, reference
 
 
 class Organiser(SQLModel, table=True):
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
     email: str = Field(max_length=254, unique=True)  # case-folded
     password_hash: str = Field(max_length=200)

@@ -12,7 +12,7 @@ class Room(SQLModel, table=True):
         CheckConstraint("capacity BETWEEN 0 AND 100000", name="capacity_bounded"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     name: str = Field(max_length=100)
     position: int  # order on screen and paper, from 0

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, LargeBinary, Text, text
+from sqlalchemy import Column, Index, LargeBinary, Text
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from app.domain.phases import RUN_STATUSES
@@ -14,10 +15,10 @@ ACTIVE = "status IN ('queued', 'running')"
 class Run(SQLModel, table=True):
     __table_args__ = (
         one_of("status", RUN_STATUSES),
-        Index("uq_run_active", "event_id", unique=True, sqlite_where=text(ACTIVE), postgresql_where=text(ACTIVE)),
+        Index("uq_run_active", "event_id", unique=True, sqlite_where=sql(ACTIVE), postgresql_where=sql(ACTIVE)),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     status: str = Field(default="queued", max_length=10)
     problem: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # zlib of the problem file

@@ -1,6 +1,7 @@
 """Sessions of the programme with their organisations and learning goals."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from app.tables.base import reference
@@ -13,8 +14,8 @@ class Session(SQLModel, table=True):
             "event_id",
             "number",
             unique=True,
-            sqlite_where=text("number IS NOT NULL"),
-            postgresql_where=text("number IS NOT NULL"),
+            sqlite_where=sql("number IS NOT NULL"),
+            postgresql_where=sql("number IS NOT NULL"),
         ),
         CheckConstraint("min_seats >= 0", name="min_not_negative"),
         CheckConstraint("max_seats IS NULL OR max_seats >= min_seats", name="min_le_max"),
@@ -23,7 +24,7 @@ class Session(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     number: str | None = Field(default=None, max_length=20)  # the organiser's own key: "5", "A"
     position: int  # order in the programme, from 0
@@ -39,7 +40,7 @@ class Session(SQLModel, table=True):
 class Organisation(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("event_id", "name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_id: int = reference("event.id")
     name: str = Field(max_length=300)
 

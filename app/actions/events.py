@@ -1,0 +1,79 @@
+"""Events: make one, change its settings, open and close the choosing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, update
+
+from app.actions.audit import record
+from app.db import Db
+from app.domain.secrets import new_public_id
+from app.errors import Conflict, Invalid, text
+from app.queries.events import counts_of
+from app.tables import Event, Membership, Organiser
+
+
+@dataclass(frozen=True, slots=True)
+class EventSettings:
+    name: str
+    day: date | None
+    locale: str
+    closes_at: datetime | None
+    choices_min: int
+    choices_max: int
+
+
+def make_event(db: Db, organiser: Organiser, settings: EventSettings, time_zone: str) -> Event:
+    """A new event, owned by its maker."""
+    check_choices(settings)
+    event = Event(public_id=new_public_id(), name=settings.name, time_zone=time_zone)
+    fill(event, settings)
+    db.add(event)
+    db.flush()
+    db.add(Membership(event_id=event.id, organiser_id=organiser.id, role="owner"))
+    record(db, f"organiser:{organiser.id}", "event made", event.id)
+    return event
+
+
+def change_settings(db: Db, event: Event, settings: EventSettings, actor: str) -> None:
+    check_choices(settings)
+    fill(event, settings)
+    db.add(event)
+    touch(db, event.id)
+    record(db, actor, "settings changed", event.id)
+
+
+def check_choices(settings: EventSettings) -> None:
+    if settings.choices_min > settings.choices_max:
+        raise Invalid({"choices_min": text("This cannot be more than the largest number of choices.")})
+
+
+def fill(event: Event, settings: EventSettings) -> None:
+    event.name, event.day, event.locale = settings.name, settings.day, settings.locale
+    event.closes_at = settings.closes_at
+    event.choices_min, event.choices_max = settings.choices_min, settings.choices_max
+
+
+def open_choosing(db: Db, event: Event, actor: str, now: datetime) -> None:
+    """Attendees may rank from now on; refused where there is nothing to rank or the deadline has passed."""
+    counts = counts_of(db, event)
+    if counts.sessions < event.choices_min:
+        raise Conflict(text("There are fewer sessions than the choices that people must make. Add sessions first."))
+    if event.closes_at is not None and event.closes_at <= now:
+        raise Conflict(text("The deadline has passed already. Set a later one first."))
+    set_phase(db, event, "open", actor)
+
+
+def close_choosing(db: Db, event: Event, actor: str) -> None:
+    set_phase(db, event, "closed", actor)
+
+
+def set_phase(db: Db, event: Event, phase: str, actor: str) -> None:
+    """The UPDATE takes the event's row, so it waits for submissions under way (see actions/rankings.py)."""
+    db.exec(update(Event).where(col(Event.id) == event.id).values(phase=phase))
+    record(db, actor, f"choosing {phase}", event.id)
+
+
+def touch(db: Db, event_id: int) -> None:
+    """Count a change to what a solve depends on, so that older runs show as stale."""
+    db.exec(update(Event).where(col(Event.id) == event_id).values(version=Event.version + 1))

@@ -1,0 +1,82 @@
+"""Accounts: add an organiser, log in, log out."""
+
+import threading
+from datetime import datetime
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlmodel import col, delete
+
+from app.actions.audit import record
+from app.db import Database, Db
+from app.domain.secrets import new_secret, secret_hash
+from app.domain.texts import fault_in, fold_email, tidy
+from app.errors import Invalid, Text, TooMany, text
+from app.queries.organisers import LOGIN_LASTS, organiser_by_email
+from app.tables import Login, Organiser
+
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
+FAILURES = RateLimitItemPerMinute(10, 15)  # per account and per address
+
+hasher = PasswordHash((Argon2Hasher(memory_cost=19 * 1024, time_cost=2, parallelism=1),))
+hash_of_nobody = hasher.hash(new_secret())  # checked for unknown accounts, so that they take as long
+failures = MovingWindowRateLimiter(MemoryStorage())
+two_at_once = threading.Semaphore(2)  # hashes are made to be heavy: a flood of logins must not be
+
+
+def add_organiser(db: Db, name: str, email: str, password: str) -> Organiser:
+    """A new account; Invalid with every problem of the three."""
+    name, email = tidy(name), fold_email(email)
+    problems: dict[str, Text] = {}
+    if fault := fault_in(name, longest=200):
+        problems["name"] = fault
+    if not name:
+        problems["name"] = text("Fill this in.")
+    if fault := fault_in(email, longest=254):
+        problems["email"] = fault
+    elif "@" not in email[1:-1] or " " in email:
+        problems["email"] = text("Give an e-mail address such as name@example.org.")
+    elif organiser_by_email(db, email) is not None:
+        problems["email"] = text("There is an account with this e-mail address already.")
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        problems["password"] = text("Choose a password of at least %(least)d characters.", least=SHORTEST_PASSWORD)
+    if problems:
+        raise Invalid(problems)
+    organiser = Organiser(name=name, email=email, password_hash=hasher.hash(password))
+    db.add(organiser)
+    db.flush()
+    record(db, "cli", "organiser added", organiser=organiser.id)
+    return organiser
+
+
+def log_in(database: Database, email: str, password: str, address: str, now: datetime) -> str:
+    """Check the password and make a login; returns its secret. The hash is checked with no transaction open.
+
+    Raises TooMany after ten failures in a quarter of an hour for this account or address, Invalid otherwise;
+    both say the same whether the account exists or not.
+    """
+    keys = (f"account:{fold_email(email)}", f"address:{address}")
+    if not all(failures.test(FAILURES, key) for key in keys):
+        raise TooMany(text("Too many attempts. Wait a quarter of an hour and try again."))
+    with database.reading() as db:
+        organiser = organiser_by_email(db, email)
+    with two_at_once:
+        known = organiser is not None and organiser.disabled_at is None
+        fits = hasher.verify(password[:LONGEST_PASSWORD], organiser.password_hash if organiser else hash_of_nobody)
+    if not (known and fits) or organiser is None:
+        for key in keys:
+            failures.hit(FAILURES, key)
+        raise Invalid({"email": text("This e-mail address and password do not belong together.")})
+    secret = new_secret()
+    with database.writing() as db:
+        db.exec(delete(Login).where(col(Login.created_at) < now - LOGIN_LASTS))
+        db.add(Login(secret_sha256=secret_hash(secret), organiser_id=organiser.id, created_at=now))
+        record(db, f"organiser:{organiser.id}", "logged in")
+    return secret
+
+
+def log_out(db: Db, secret: str) -> None:
+    db.exec(delete(Login).where(col(Login.secret_sha256) == secret_hash(secret)))

@@ -1,0 +1,42 @@
+"""Text that people typed: normalised, and refused when it holds what no name or sentence holds."""
+
+import unicodedata
+
+from app.errors import Text, text
+
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LINE_SEPARATORS = frozenset("\u2028\u2029")
+LINE_BREAKS = frozenset("\n\t")
+
+
+def fault_in(value: str, *, longest: int, lines: bool = False) -> Text | None:
+    """Why this text cannot be kept, or None. `lines` allows line breaks and tabs."""
+    if len(value) > longest:
+        return text("This is %(length)d characters long; at most %(longest)d fit.", length=len(value), longest=longest)
+    allowed = LINE_BREAKS if lines else frozenset()
+    for character in value:
+        if character not in allowed and is_forbidden(character):
+            return text(
+                "This holds an invisible character (U+%(code)s); type the text again.", code=f"{ord(character):04X}"
+            )
+    return None
+
+
+def is_forbidden(character: str) -> bool:
+    """Controls, lone surrogates, overrides of the writing direction and line separators."""
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in BIDI_CONTROLS or character in LINE_SEPARATORS
+
+
+def tidy(value: str) -> str:
+    """NFC, with white space at the ends removed and line ends made one kind."""
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def fold(value: str) -> str:
+    """A form for comparing: no case, no diacritics, single spaces."""
+    decomposed = unicodedata.normalize("NFKD", value.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def fold_email(value: str) -> str:
+    return unicodedata.normalize("NFC", value.strip()).casefold()

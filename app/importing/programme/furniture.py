@@ -1,0 +1,98 @@
+"""What the page brought along and no author wrote in: page numbers, running heads, rules, underlined headings."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.importing.programme.labels import find_label
+from app.importing.programme.lines import Gap, Line
+from app.importing.programme.markers import find_code, find_marker
+
+PAGE_WORD = r"(?:pagina|page|blz\.?|pag\.?|p\.)"
+PAGE_NUMBER = re.compile(
+    rf"^(?:{PAGE_WORD}\s*)?[-–]?\s*\d{{1,3}}\s*[-–]?(?:\s*(?:van|of|/)\s*\d{{1,3}})?$", re.IGNORECASE
+)
+SURE_PAGE_NUMBER = re.compile(
+    rf"^(?:{PAGE_WORD}\s*\d{{1,3}}(?:\s*(?:van|of|/)\s*\d{{1,3}})?|[-–]\s*\d{{1,3}}\s*[-–])$", re.IGNORECASE
+)
+RUNNING = re.compile(r"^(?=.*[^\W\d_]{3}).*(?:[|–-]\s*|\s{2,}|pagina\s*|page\s*|blz\.?\s*)\d{1,3}$", re.IGNORECASE)
+RULE = re.compile(r"^(?:[-=_*~–—•·]{3,}|(?:[-*_=~] ){2,}[-*_=~])$")
+UNDERLINE = re.compile(r"^(?:=+|-{3,})$")
+OFTEN = 3
+UNDERLINE_SLACK = 0.5  # an underline may be this share shorter or longer than its heading
+
+
+def is_rule(line: Line) -> bool:
+    return bool(RULE.match(line.text))
+
+
+def dress_underlined(lines: Sequence[Line]) -> list[Line]:
+    """ "Heading" over "=======" becomes a heading, the underline goes."""
+    dressed: list[Line] = []
+    for line in lines:
+        if dressed and _underlines(dressed[-1], line):
+            dressed[-1] = replace(dressed[-1], heading=1 if line.text[0] == "=" else 2)
+        else:
+            dressed.append(line)
+    return dressed
+
+
+def _underlines(heading: Line, line: Line) -> bool:
+    if line.gap is not Gap.NONE or not UNDERLINE.match(line.text) or is_rule(heading):
+        return False
+    if heading.gap is Gap.NONE and heading.number > 1:
+        return False
+    return abs(len(line.text) - len(heading.text)) <= UNDERLINE_SLACK * len(heading.text)
+
+
+def drop_furniture(lines: Sequence[Line], *, numbers_too: bool) -> list[Line]:
+    """Without page numbers and running heads; the line after one begins a new page.
+
+    `numbers_too` also takes lone numbers between blank lines, which in a text without markers may be the markers.
+    """
+    repeated = _running_heads(lines)
+    kept: list[Line] = []
+    dropped: Line | None = None
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if line.number in repeated or _is_page_number(line, following, numbers_too=numbers_too):
+            dropped = line
+            continue
+        kept.append(replace(line, gap=_gap_after(dropped, line)) if dropped else line)
+        dropped = None
+    return kept
+
+
+def _gap_after(dropped: Line, line: Line) -> Gap:
+    return Gap.PAGE if max(dropped.gap, line.gap) > Gap.NONE else Gap.NONE
+
+
+def _is_page_number(line: Line, following: Line | None, *, numbers_too: bool) -> bool:
+    if not PAGE_NUMBER.match(line.text):
+        return False
+    after = following.gap if following else Gap.PAGE
+    if SURE_PAGE_NUMBER.match(line.text) or Gap.PAGE in {line.gap, after}:
+        return bool(SURE_PAGE_NUMBER.match(line.text)) or numbers_too
+    return numbers_too and line.gap is not Gap.NONE and after is not Gap.NONE
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Lines that come back at page breaks, or come back everywhere with another page number."""
+    at_breaks: list[Line] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        near_break = line.gap is Gap.PAGE or (following is not None and following.gap is Gap.PAGE)
+        if near_break or RUNNING.match(line.text):
+            at_breaks.append(line)
+    counts = Counter(_shape(line.text) for line in at_breaks)
+    return {line.number for line in at_breaks if counts[_shape(line.text)] >= OFTEN and not _is_content(line.text)}
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _is_content(text: str) -> bool:
+    """Session markers and labels come back at page breaks too, but are no furniture."""
+    return bool(find_marker(text) or find_code(text) or find_label(text, dressed=True))

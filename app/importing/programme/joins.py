@@ -1,0 +1,68 @@
+"""How two lines hang together: does the second go on with the first, in so far as their ends can tell."""
+
+import re
+
+from app.importing.programme.lines import SOFT_HYPHEN, Line
+
+CLOSING = re.compile(r"[.!?…][\"'”’»)\]*_\d]*$")
+PAUSED = re.compile(r"[:;][\"'”’)]*$")
+ABBREVIATED = re.compile(
+    r"\b(?:dr|drs|prof|mw|dhr|ir|ing|mr|mrs|ms|o\.a|m\.b\.t|t\.a\.v|i\.s\.m|bijv|bv|incl|e\.g|i\.e|vs|st|nr)\.$", re.I
+)
+OPEN_WORDS = frozenset(
+    "de het een en of van in op aan met voor door bij naar uit over tot om te als dan dat die der den des ten ter "
+    "is zijn wordt worden onder tussen zonder tegen via per hoe wat waar uw je jouw jij we wij ik hun haar onze ons "
+    "the a an and or of in on at with for by to from into as that is are be your our their its how when "
+    "laatste eerste tweede derde nieuwe palliatieve first last new".split()
+)
+OPEN_MARKS = (",", "–", "—", "/", "&", "(", "+", "|")
+LEADING = "\"'“”‘’„«([¿¡"
+KEEPS_HYPHEN_BEFORE = frozenset("en of and or als dan tot t/m e/o und oder et ou".split())
+BROKEN_WORD = re.compile(r"(?P<stem>[^\W_]+)-$")
+FIRST_WORD = re.compile(r"^[^\W\d_]+")
+
+
+def starts_lower(text: str) -> bool:
+    bare = text.lstrip(LEADING)
+    return bool(bare) and bare[0].islower()
+
+
+def ends_closed(text: str) -> bool:
+    """A sentence ends here."""
+    return bool(CLOSING.search(text)) and not ABBREVIATED.search(text)
+
+
+def ends_paused(text: str) -> bool:
+    return bool(PAUSED.search(text))
+
+
+def ends_open(text: str) -> bool:
+    """Nobody stops here: after "van de", after a comma, inside brackets."""
+    words = text.rsplit(maxsplit=1)
+    last = words[-1].casefold() if words else ""
+    return last in OPEN_WORDS or text.endswith(OPEN_MARKS) or text.count("(") > text.count(")")
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Whether a sentence that a gap interrupts goes on behind it."""
+    if ends_closed(line.text) or ends_paused(line.text):
+        return False
+    return starts_lower(following.text) or line.text.endswith((",", SOFT_HYPHEN))
+
+
+def join(text: str, more: str, words: frozenset[str] = frozenset()) -> tuple[str, str]:
+    """The two as one line, and the word put together in doing so, when it was a guess ("" when it was not).
+
+    `words` holds the document's own words, which tell whether "self-" + "help" is "self-help" or "selfhelp".
+    """
+    if text.endswith(SOFT_HYPHEN):
+        return text[:-1] + more, ""
+    broken = BROKEN_WORD.search(text)
+    first = FIRST_WORD.match(more)
+    if not broken or not first or not more[0].islower() or first.group().casefold() in KEEPS_HYPHEN_BEFORE:
+        return f"{text} {more}", ""
+    stem, rest = broken["stem"], first.group()
+    if f"{stem}-{rest}".casefold() in words or stem[-1].isdigit() or (stem.isupper() and len(stem) > 1):
+        return text + more, ""
+    whole = stem + rest
+    return text[:-1] + more, "" if whole.casefold() in words else whole

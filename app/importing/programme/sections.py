@@ -1,0 +1,120 @@
+"""One session's lines -> what stands under which label, and what stands under none."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.texts import fold
+from app.importing.programme.items import marks
+from app.importing.programme.joins import ends_closed, ends_open, starts_lower
+from app.importing.programme.labels import SCIENTIFIC, WEAK_GOALS, Kind, Label, find_label
+from app.importing.programme.lines import Gap, Line
+from app.importing.programme.width import Width
+
+STEM_LINES = 3
+BRIEF_LINE = 60  # characters of a further line of organisations
+BRIEF = frozenset({Kind.NUMBER, Kind.TITLE, Kind.SUBTITLE, Kind.ORGANISATION, Kind.PRESENTER, Kind.NOTE})
+LEARNERS = r"(?:de |het |the |alle |all )?(?:deelnemers?|deelnemende \w+|cursisten|cursist|participants?|attendees?|delegates?|learners?|je|jij|u|you)"
+STEM = re.compile(
+    r"^(?:(?:na (?:afloop|het volgen|deelname|deze|de|dit)|aan het (?:eind|einde)|op het (?:eind|einde)|"
+    r"(?:after|following) (?:this|the|attending|completing|participating|your)|(?:at|by) the (?:end|close)|(?:up)?on completion|having (?:attended|completed)|"
+    r"upon completing|when you leave)\b"
+    rf"|{LEARNERS} (?:kunt?|kan|kunnen|weet|weten|leert|leren|leer|heeft|hebben|hebt|is|zijn|bent|gaan?|gaat|will|can|should|are able|learns?|know)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under one label; `kind` None for those under none."""
+
+    kind: Kind | None
+    label: str
+    lines: tuple[Line, ...]
+
+
+def read_sections(lines: Sequence[Line], width: Width) -> list[Section]:
+    """In the order of the text. A brief field ends at the first gap; what follows it stands under no label."""
+    labels = [_label(lines, index) for index in range(len(lines))]
+    labels = _without_weak_goals(labels)
+    sections: list[_Open] = [_Open(None, "")]
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label and label.kind is Kind.BODY:
+            sections.append(_Open(Kind.BODY, label.word, [line]))
+        elif label:
+            rest = [line.with_text(label.rest)] if label.rest else []
+            sections.append(_Open(label.kind, label.word, rest))
+        elif _opens_goals(lines, index, sections[-1]):
+            sections.append(_Open(Kind.GOALS, "", [line]))
+        elif _has_ended(sections[-1], line, width):
+            sections.append(_Open(None, "", [line]))
+        else:
+            sections[-1].lines.append(line)
+    return [Section(part.kind, part.label, tuple(part.lines)) for part in sections if part.lines or part.kind]
+
+
+class _Open:
+    """A section that is being filled."""
+
+    def __init__(self, kind: Kind | None, label: str, lines: Iterable[Line] = ()) -> None:
+        self.kind = kind
+        self.label = label
+        self.lines = list(lines)
+
+
+def _label(lines: Sequence[Line], index: int) -> Label | None:
+    """A bare word may be a title or an organisation at the top, a label only further down and above something."""
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    apart = index > 1 and line.gap >= Gap.SOFT and following is not None
+    label = find_label(line.text, dressed=line.heading > 0 or apart)
+    mid_sentence = index > 0 and line.gap is Gap.NONE and starts_lower(line.text)
+    return None if label and label.rest and mid_sentence else label
+
+
+def _without_weak_goals(labels: list[Label | None]) -> list[Label | None]:
+    """ "Objectives" beside "Methods" and "Results", or "Doel" beside "Leerdoelen", is a heading of the abstract."""
+    words = {fold(label.word) for label in labels if label}
+    goals = {fold(label.word) for label in labels if label and label.kind is Kind.GOALS}
+    if not (words & SCIENTIFIC) and not (goals - WEAK_GOALS):
+        return labels
+    return [
+        replace(label, kind=Kind.BODY)
+        if label and label.kind is Kind.GOALS and fold(label.word) in WEAK_GOALS
+        else label
+        for label in labels
+    ]
+
+
+def _opens_goals(lines: Sequence[Line], index: int, section: _Open) -> bool:
+    """Learning goals without a label: "Na afloop kunt u:" above a list or above several lines."""
+    if section.kind is Kind.GOALS or not STEM.match(lines[index].text):
+        return False
+    for offset in range(STEM_LINES):
+        last = index + offset
+        if last + 1 >= len(lines) or (offset and lines[last].gap > Gap.NONE):
+            return False
+        if lines[last].text.endswith(":"):
+            return True
+        if marks(lines[last + 1].text) and offset + 1 < STEM_LINES and not ends_closed(lines[last].text):
+            return _is_list(lines, last + 1)
+    return False
+
+
+def _is_list(lines: Sequence[Line], index: int) -> bool:
+    kinds = {mark.kind for mark in marks(lines[index].text)}
+    return any(kinds & {mark.kind for mark in marks(line.text)} for line in lines[index + 1 : index + 1 + STEM_LINES])
+
+
+def _has_ended(section: _Open, line: Line, width: Width) -> bool:
+    """Whether a line no longer belongs to a brief field, such as the organisation's."""
+    if section.kind not in BRIEF or not section.lines:
+        return False
+    if line.gap >= Gap.BLANK:
+        return True
+    before = section.lines[-1]
+    if width.full(before, line) or ends_open(before.text) or marks(line.text):
+        return False
+    if section.kind is Kind.ORGANISATION:
+        return starts_lower(line.text) is False and len(line.text) > BRIEF_LINE
+    return not starts_lower(line.text) or ends_closed(before.text)

@@ -1,0 +1,176 @@
+"""Where sessions start when no keyword says so: labels, codes, bare numbers, headings, rules, wide gaps; tried in that order."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from app.importing.programme.furniture import is_rule
+from app.importing.programme.joins import ends_closed
+from app.importing.programme.labels import Kind, find_label
+from app.importing.programme.lines import Gap, Line
+from app.importing.programme.markers import find_code
+from app.importing.programme.starts import SEVERAL, Start, order
+
+BARE = re.compile(r"^(?P<number>\d{1,3})(?:[.):]\s*|\s+[-–—]?\s*|$)(?P<title>[^\d\s].*)?$")
+FEWEST_BODY_LINES = 2
+PROSE = 60  # characters of a line that is more than a name or an item
+WIDE_GAP = 2
+NUMBERED_ROUND = re.compile(
+    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)\s*[-–:,(]*\s*)?(?:ronde|round|blok|block|tijdblok|time ?slot|slot|dagdeel|dag|day)"
+    r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b(?!\s+[a-z]).{0,50}$",
+    re.IGNORECASE,
+)
+TIMES = re.compile(
+    r"^\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\b.{0,40}$", re.IGNORECASE
+)
+BETWEEN = re.compile(
+    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)|ochtendprogramma|middagprogramma|avondprogramma|(?:koffie|thee|lunch)?pauze|lunch|"
+    r"(?:coffee |tea |lunch )?break|plenair|plenary|welkom|welcome|opening|afsluiting|closing|borrel|inloop|morning|afternoon)\b.{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def is_round_heading(line: Line) -> bool:
+    """ "Ronde 2 (13.30 - 14.30 uur)", "Lunch": it stands over or between sessions."""
+    if ends_closed(line.text):
+        return False
+    if NUMBERED_ROUND.match(line.text) or TIMES.match(line.text):
+        return True
+    return bool(BETWEEN.match(line.text)) and (line.gap > Gap.NONE or line.heading > 0)
+
+
+def weak_starts(lines: Sequence[Line]) -> list[Start]:
+    """The first reading under which the text has several sessions; empty when none has."""
+    readings: tuple[Callable[[Sequence[Line]], list[Start]], ...] = (
+        label_starts, code_starts, number_starts, heading_starts, rule_starts, gap_starts,
+    )  # fmt: skip
+    for reading in readings:
+        starts = reading(lines)
+        if len(starts) >= SEVERAL:
+            return starts
+    return []
+
+
+def label_starts(lines: Sequence[Line]) -> list[Start]:
+    """Each "Title: ..." opens a session, or the "Number: ..." just above it."""
+    starts: list[Start] = []
+    pending: Start | None = None
+    for index, line in enumerate(lines):
+        label = find_label(line.text, dressed=line.heading > 0)
+        kind = label.kind if label else None
+        if kind is Kind.NUMBER:
+            pending = pending or Start(index, keeps_line=True)
+        elif kind is Kind.TITLE:
+            starts.append(pending or Start(index, keeps_line=True))
+            pending = None
+        elif kind not in {Kind.NOTE, None}:
+            pending = None
+    return starts
+
+
+def code_starts(lines: Sequence[Line]) -> list[Start]:
+    """ "→ 3", "#3", "A1 - ...", in rising order and each after a gap where the text has gaps."""
+    starts: defaultdict[tuple[str, str], list[Start]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        marker = find_code(line.text)
+        if marker and (index == 0 or line.gap > Gap.NONE or marker.style[0] or line.heading):
+            starts[marker.style].append(Start(index, marker.number, marker.title, marker.aside))
+    best = max(starts.values(), key=len, default=[])
+    return best if _rises(best) and _has_bodies(best, lines) else []
+
+
+def _rises(starts: Sequence[Start]) -> bool:
+    places = [(start.number or "")[:1].isalpha() or order(start.number or "") for start in starts]
+    return all(a is True or b is True or (a and b and a < b) for a, b in zip(places, places[1:], strict=False))
+
+
+def number_starts(lines: Sequence[Line]) -> list[Start]:
+    """ "1. Title", "2. Title": a run without holes, whose numbers are not those of the lists inside the sessions."""
+    starts: list[Start] = []
+    list_next = 0
+    for index, line in enumerate(lines):
+        found = BARE.match(line.text)
+        if not found:
+            continue
+        number = int(found["number"])
+        free = index == 0 or line.gap > Gap.NONE or line.heading > 0
+        expected = int(starts[-1].number or 0) + 1 if starts else number
+        in_list = number == list_next and not (free and _opens_session(lines, index, number))
+        if in_list or not free or number != expected or (not starts and number > 1):
+            list_next = number + 1 if in_list or number == 1 else list_next
+        else:
+            starts.append(Start(index, found["number"], (found["title"] or "").strip()))
+            list_next = 0
+    return starts if _has_bodies(starts, lines) and _has_prose(starts, lines) else []
+
+
+def _opens_session(lines: Sequence[Line], index: int, number: int) -> bool:
+    """Among the next lines there is a label or prose before any next number."""
+    following = re.compile(rf"^{number + 1}[.):\s]")
+    for line in lines[index + 1 : index + 1 + FEWEST_BODY_LINES * 2]:
+        if following.match(line.text):
+            return False
+        if find_label(line.text, dressed=line.heading > 0) or len(line.text) > PROSE:
+            return True
+    return False
+
+
+def heading_starts(lines: Sequence[Line]) -> list[Start]:
+    """Headings of the highest level that has several with text under them; labels and rounds are no sessions."""
+    levels: defaultdict[int, list[Start]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.heading and not is_round_heading(line) and not find_label(line.text, dressed=True):
+            levels[line.heading].append(Start(index, None, line.text))
+    for level in sorted(levels):
+        starts = levels[level]
+        if len(starts) >= SEVERAL and _has_bodies(starts, lines, share=2):
+            return starts
+    return []
+
+
+def rule_starts(lines: Sequence[Line]) -> list[Start]:
+    """Rules part the sessions; a short first part is the document's heading."""
+    edges = [-1, *(index for index, line in enumerate(lines) if is_rule(line)), len(lines)]
+    if len(edges) <= SEVERAL:
+        return []
+    parts = [(first + 1, last) for first, last in zip(edges, edges[1:], strict=False) if last > first + 1]
+    if len(parts) > SEVERAL and _is_heading_only(lines[parts[0][0] : parts[0][1]]):
+        parts = parts[1:]
+    return [Start(first, keeps_line=True) for first, _ in parts]
+
+
+def _is_heading_only(part: Sequence[Line]) -> bool:
+    return len(part) <= FEWEST_BODY_LINES and all(len(line.text) <= PROSE for line in part)
+
+
+def gap_starts(lines: Sequence[Line]) -> list[Start]:
+    """Sessions parted by wider gaps than the paragraphs inside them; each must hold learning goals."""
+    edges = [0, *(index for index, line in enumerate(lines) if index and line.blanks >= WIDE_GAP)]
+    parts = [lines[first:last] for first, last in zip(edges, [*edges[1:], len(lines)], strict=True)]
+    with_goals = [edge for edge, part in zip(edges, parts, strict=True) if len(part) > 1 and _has_goals(part)]
+    return [Start(edge, keeps_line=True) for edge in with_goals] if len(with_goals) >= SEVERAL else []
+
+
+def _has_goals(part: Sequence[Line]) -> bool:
+    return any(_is_goals(line) for line in part[1:])
+
+
+def _is_goals(line: Line) -> bool:
+    label = find_label(line.text, dressed=line.heading > 0)
+    return label is not None and label.kind is Kind.GOALS
+
+
+def _has_bodies(starts: Sequence[Start], lines: Sequence[Line], share: int = 1) -> bool:
+    """Whether at least one in `share` + 1 of the sessions has a body, and the mean body is long enough."""
+    stops = [start.index for start in starts[1:]] + [len(lines)]
+    bodies = [stop - start.index - 1 for start, stop in zip(starts, stops, strict=True)]
+    full = sum(body >= FEWEST_BODY_LINES or (body == 1 and share > 1) for body in bodies)
+    return bool(bodies) and full * 2 >= len(bodies) and sum(bodies) >= len(bodies)
+
+
+def _has_prose(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
+    """Whether most sessions hold a label or a long line: numbered goals alone are no sessions."""
+    stops = [start.index for start in starts[1:]] + [len(lines)]
+    parts = [lines[start.index + 1 : stop] for start, stop in zip(starts, stops, strict=True)]
+    rich = sum(any(len(x.text) > PROSE or find_label(x.text, dressed=x.heading > 0) for x in part) for part in parts)
+    return rich * 2 >= len(parts)

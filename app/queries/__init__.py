@@ -1,0 +1,1 @@
+"""Reads: rows with what the page needs, or small frozen dataclasses."""

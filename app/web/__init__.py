@@ -1,0 +1,5 @@
+"""HTML pages: load, act, answer."""
+
+from app.web import events, health, logins
+
+ROUTERS = (health.router, logins.router, events.router)

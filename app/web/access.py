@@ -1,0 +1,101 @@
+"""Who is this, and may they come here? Loading is authorising; every route names exactly one of these."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.db import Database, Db, DbDep
+from app.domain.secrets import secret_hash
+from app.errors import AppError, Forbidden, NotFound, text
+from app.queries.attendees import attendee_by_link
+from app.queries.events import event_of
+from app.queries.organisers import organiser_by_login
+from app.tables import Attendee, Event, Organiser
+
+
+class LoginNeeded(AppError):
+    """Nobody is logged in: answered with the way to the login page."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventAccess:
+    """An event, loaded for one of its organisers."""
+
+    event: Event
+    organiser: Organiser
+    role: str
+
+    @property
+    def id(self) -> int:
+        return self.event.id
+
+    @property
+    def path(self) -> str:
+        return f"/events/{self.event.public_id}"
+
+    @property
+    def actor(self) -> str:
+        return f"organiser:{self.organiser.id}"
+
+    @property
+    def may_write(self) -> bool:
+        return self.role != "viewer"
+
+
+def cookie_name(request: Request, name: str) -> str:
+    """`__Host-` binds a cookie to this host by https; plain http (a trial on one machine) cannot."""
+    return f"__Host-{name}" if request.app.state.settings.secure else f"rondo-{name}"
+
+
+def anyone() -> None:
+    """A page for everybody."""
+
+
+def current_organiser(request: Request, db: DbDep) -> Organiser:
+    secret = request.cookies.get(cookie_name(request, "login"))
+    organiser = organiser_by_login(db, secret_hash(secret), request.state.arrived) if secret else None
+    if organiser is None:
+        raise LoginNeeded(text("Log in first."))
+    request.state.organiser_name = organiser.name
+    request.state.locale = organiser.locale
+    return organiser
+
+
+def may_read(event_id: str, organiser: Annotated[Organiser, Depends(current_organiser)], db: DbDep) -> EventAccess:
+    event, role = event_of(db, organiser, event_id)
+    return EventAccess(event, organiser, role)
+
+
+def may_write(access: Annotated[EventAccess, Depends(may_read)]) -> EventAccess:
+    if not access.may_write:
+        raise Forbidden(text("You may look at this event, but not change it. Ask its owner."))
+    return access
+
+
+def attendee_of_cookie(request: Request, attendee_id: str, db: DbDep) -> Attendee:
+    """The attendee whose link set the cookie, when the address names the same person."""
+    attendee = attendee_by_cookie(request, db)
+    if attendee is None or attendee.public_id != attendee_id:
+        raise NotFound(text("This page opens with your personal link. Open the link in your mail once more."))
+    return attendee
+
+
+def attendee_by_cookie(request: Request, db: Db) -> Attendee | None:
+    secret = request.cookies.get(cookie_name(request, "link"))
+    return attendee_by_link(db, secret_hash(secret)) if secret else None
+
+
+def get_database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+Anyone = Depends(anyone)
+OrganiserDep = Annotated[Organiser, Depends(current_organiser)]
+ReadEvent = Annotated[EventAccess, Depends(may_read)]
+WriteEvent = Annotated[EventAccess, Depends(may_write)]
+AttendeeDep = Annotated[Attendee, Depends(attendee_of_cookie)]
+DatabaseDep = Annotated[Database, Depends(get_database)]
+
+ACCESS = (anyone, current_organiser, may_read, may_write, attendee_of_cookie)
