@@ -99,13 +99,14 @@ def _with_comma(before: list[str], after: list[str]) -> NameParts:
 
 
 def _surname_start(words: list[str]) -> int:
-    """Index of the first particle that has a given name before and a surname behind it, else of the last word."""
+    """Index of the first particle that has a given name before and a surname behind it, else of the last word.
+
+    What holds no letter (an emoji, a bracket) is no word, but goes with the one before it.
+    """
     if len(words) > 1 and _is_particle(words[0]) and words[0][:1].islower():
         return 0
-    for index in range(1, len(words) - 1):
-        if _is_particle(words[index]):
-            return index
-    return max(len(words) - 1, 0)
+    last = max((index for index, word in enumerate(words) if any(map(str.isalnum, word))), default=0)
+    return next((index for index in range(1, last) if _is_particle(words[index])), last)
 
 
 def _take_particles(words: list[str]) -> tuple[str, str]:
