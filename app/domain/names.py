@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from app.domain.texts import fold
 
-PARTICLES = frozenset(
-    "aan aen af al am auf bij d' da dal dalla das de degli dei del della den der des deze di dit do dos du el "
-    "het in l' la las le les lo los of onder op over 's 't te ten ter to toe tot uijt uit van vander vanden "
-    "vom von voor vor zu zum zur".split()
-)
-DEGREES = frozenset("ba bba bc bsc cert dds drs ing ir jr llb llm ma manp mba md mph msc phd rn sr".split())
+PARTICLE_WORDS = """
+    aan af al am auf bij d' da dal dalla das de degli dei del della den der des di do dos du el het in l' la las le les
+    lo los of onder op over 's 't te ten ter to toe tot uijt uit van vanden vander vom von voor vor zu zum zur
+"""
+DEGREE_WORDS = "ba bba bc bsc cert dds drs ing ir jr llb llm ma manp mba md mph msc phd rn sr"
+PARTICLES = frozenset(PARTICLE_WORDS.split())
+DEGREES = frozenset(DEGREE_WORDS.split())
+SHORTEST_NAME = 2  # words that are left when degrees are taken off
 GLUED = re.compile(r"^([dl]')(?=\w)", re.IGNORECASE)  # d'Ancona, l'Hermite
 LETTERS_WITHOUT_MARK = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "œ": "oe", "æ": "ae", "þ": "th", "ŧ": "t"}
@@ -48,7 +50,7 @@ def sort_key(name: str) -> tuple[str, str, str, str]:
 
 
 def surname_first(name: str) -> str:
-    """ "Jan van der Berg" as lists show it: "Berg, Jan van der"."""
+    """The name as lists show it: "Berg, Jan van der"."""
     parts = split_name(name)
     rest = f"{parts.given} {parts.particles}".strip()
     return f"{parts.surname}, {rest}" if rest else parts.surname
@@ -83,13 +85,13 @@ def _only_degrees(text: str) -> bool:
 
 def _without_degrees(words: list[str]) -> list[str]:
     """Degrees behind a name of two words or more ("Jan Bos MSc") are no part of it; "Yo-Yo Ma" keeps his surname."""
-    while len(words) > 2 and _is_degree(words[-1]):
+    while len(words) > SHORTEST_NAME and _is_degree(words[-1]):
         words = words[:-1]
     return words
 
 
 def _with_comma(before: list[str], after: list[str]) -> NameParts:
-    """ "Berg, Jan van der" and "van der Berg, Jan" alike."""
+    """The same for "Berg, Jan van der" and "van der Berg, Jan"."""
     particles, surname = _take_particles(before)
     end = len(after)
     while end > 1 and _is_particle(after[end - 1]):

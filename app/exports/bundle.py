@@ -41,7 +41,7 @@ def all_zip(lists: EventLists, translate: Translate = str) -> bytes:
 
 
 def zip_name(lists: EventLists) -> str:
-    """ "pz-congres-2026-run-7-2026-11-21-10-00.zip"."""
+    """Tells event and plan: "pz-congres-2026-run-7-2026-11-21-10-00.zip"."""
     event, revision = ascii_name(lists.event_name, "event"), ascii_name(lists.revision, "plan")
     return f"{event}-{revision}.zip"
 

@@ -16,7 +16,7 @@ def clock(moment: datetime | None, time_zone: str) -> str:
 
 
 def hours(line: RoundLine, time_zone: str) -> str:
-    """ "10:00–11:00", "10:00" where the end is not known, "" where nothing is."""
+    """As in "10:00–11:00"; "10:00" where the end is not known, "" where nothing is."""
     starts, ends = clock(line.starts, time_zone), clock(line.ends, time_zone)
     return f"{starts}–{ends}" if starts and ends else starts
 
@@ -27,12 +27,12 @@ def day_of(line: RoundLine, lists: EventLists) -> date | None:
 
 
 def day_in_words(day: date | None, locale: Locale) -> str:
-    """ "donderdag 26 november 2026"."""
+    """As in "donderdag 26 november 2026"."""
     return format_date(day, "EEEE d MMMM y", BABEL_LOCALES[locale]) if day else ""
 
 
 def short_day(day: date | None, locale: Locale) -> str:
-    """ "do 26 nov"."""
+    """As in "do 26 nov"."""
     return format_date(day, "EEE d MMM", BABEL_LOCALES[locale]) if day else ""
 
 

@@ -37,7 +37,8 @@ def programme_ics(programme: PersonalProgramme, translate: Translate = str) -> b
         if item.round.starts is not None:
             calendar.add_component(_appointment(programme, item, translate))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _appointment(programme: PersonalProgramme, item: ProgrammeItem, translate: Translate) -> Event:
