@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from solver.plan import Plan
 from solver.problem import Problem, Strength
+from solver.verify.claims import false_claims
 from solver.verify.costs import changes, objective, seat_cost, soft_penalty
 from solver.verify.facts import Facts, Violation, know
 from solver.verify.figures import Figures, Satisfaction, satisfaction
@@ -23,6 +24,7 @@ __all__ = [
     "Violation",
     "advice",
     "changes",
+    "false_claims",
     "objective",
     "satisfaction",
     "seat_cost",
