@@ -1,0 +1,196 @@
+"""Seats of one round as a min-cost flow: exact, in milliseconds, from arrays.
+
+People who may take any seat at the same cost share one *pool* node, so only wishes need an arc of their own; quotas
+put an *entry* node before an offering, and one pool stands for each set of people with the same entries.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from ortools.graph.python import min_cost_flow
+
+from solver.arrays import Bools, Ints
+
+OUT = -1  # the offering of a person without a seat
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """Of `members` (by person) at least `least` and at most `most` sit in `offering`; `weight` 0 means hard."""
+
+    offering: int
+    members: Bools
+    least: int
+    most: int
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTask:
+    """People and offerings of one round, both numbered from 0 here.
+
+    A person may take the seats listed in (`person`, `offering`, `cost`), any seat at `unranked` when `pooled`, or none
+    at `unseated`. Quotas of one offering have no members in common.
+    """
+
+    person: Ints
+    offering: Ints
+    cost: Ints
+    pooled: Bools
+    lower: Ints  # seats an offering must fill
+    upper: Ints  # seats an offering has
+    unranked: int
+    unseated: int
+    quotas: tuple[Quota, ...] = field(default=())
+
+
+class Network:
+    """Arcs and supplies, gathered as arrays and handed over in one call."""
+
+    def __init__(self) -> None:
+        self.arcs: list[tuple[Ints, Ints, Ints, Ints]] = []
+        self.supplies: dict[int, int] = {}
+        self.size = 0
+
+    def add(self, tail: Ints | int, head: Ints | int, capacity: Ints | int, cost: Ints | int) -> slice:
+        """Add arcs (arguments are stretched to one length); returns where their flows will stand."""
+        tails, heads, capacities, costs = np.broadcast_arrays(*(np.atleast_1d(x) for x in (tail, head, capacity, cost)))
+        self.arcs.append((tails, heads, capacities, costs))
+        self.size += len(tails)
+        return slice(self.size - len(tails), self.size)
+
+    def supply(self, node: int, amount: int) -> None:
+        self.supplies[node] = self.supplies.get(node, 0) + amount
+
+    def flows(self, people: int) -> Ints | None:
+        """The flow on every arc, or None when the supplies cannot be met. Nodes below `people` supply 1 each."""
+        network = min_cost_flow.SimpleMinCostFlow()
+        tail, head, capacity, cost = (np.concatenate(part) for part in zip(*self.arcs, strict=True))
+        network.add_arcs_with_capacity_and_unit_cost(tail.astype(np.int32), head.astype(np.int32), capacity, cost)
+        network.set_nodes_supplies(np.arange(people, dtype=np.int32), np.ones(people, dtype=np.int64))
+        for node, amount in self.supplies.items():
+            network.set_node_supply(node, amount)
+        if network.solve() != network.OPTIMAL:  # reading flows after any other status crashes the process
+            return None
+        return np.asarray(network.flows(np.arange(self.size, dtype=np.int32)), dtype=np.int64)
+
+
+def seat_round(task: RoundTask) -> Ints | None:
+    """The offering of each person (or OUT) at the least total cost, or None when minima cannot be met."""
+    people, offerings = len(task.pooled), len(task.upper)
+    if not people:
+        return None if task.lower.any() else np.empty(0, dtype=np.int64)
+    if not offerings:
+        return np.full(people, OUT, dtype=np.int64)
+    network = Network()
+    sink = people + offerings
+    pools = _Pools.of(task, first=sink + 1)
+    wishes = network.add(task.person, _entries(task, first=pools.first + pools.count), 1, task.cost)
+    _seats(network, task, sink, first_entry=pools.first + pools.count)
+    swimmers = np.flatnonzero(task.pooled)
+    network.add(swimmers, pools.first + pools.of_person[swimmers], 1, task.unranked)
+    strangers = np.flatnonzero(~task.pooled)
+    network.add(strangers, sink, 1, task.unseated)
+    deals = pools.arcs(network, task, sink)
+    flow = network.flows(people)
+    if flow is None:
+        return None
+    seated = np.full(people, OUT, dtype=np.int64)
+    chosen = flow[wishes] > 0
+    seated[task.person[chosen]] = task.offering[chosen]
+    pools.deal(seated, chosen_by=task.person[chosen], flow=flow[deals])
+    return seated
+
+
+def _entries(task: RoundTask, first: int) -> Ints:
+    """The node each wish leads to: the offering, or the entry of the quota this person falls under."""
+    head = len(task.pooled) + task.offering
+    for number, quota in enumerate(task.quotas):
+        head[(task.offering == quota.offering) & quota.members[task.person]] = first + number
+    return head
+
+
+def _seats(network: Network, task: RoundTask, sink: int, first_entry: int) -> None:
+    """Arcs from entries to offerings and from offerings to the sink; lower bounds are moved into the supplies."""
+    people, offerings = len(task.pooled), len(task.upper)
+    network.add(people + np.arange(offerings), sink, task.upper - task.lower, 0)
+    for place in np.flatnonzero(task.lower):
+        network.supply(people + int(place), -int(task.lower[place]))
+    demand = people - int(task.lower.sum())
+    for number, quota in enumerate(task.quotas):
+        entry, head = first_entry + number, people + quota.offering
+        least, most = min(quota.least, people), min(quota.most, people)
+        if quota.weight:
+            network.add(entry, head, least, -quota.weight)
+            network.add(entry, head, max(most - least, 0), 0)
+            network.add(entry, head, people, quota.weight)
+        else:
+            network.add(entry, head, max(most - least, 0), 0)
+            network.supply(entry, -least)
+            network.supply(head, least)
+    network.supply(sink, -demand)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pools:
+    """Which pool each person would swim in, and the entries each pool leads to."""
+
+    first: int
+    count: int
+    of_person: Ints
+    example: Ints  # one person of each pool
+
+    @classmethod
+    def of(cls, task: RoundTask, first: int) -> "_Pools":
+        if not task.quotas:
+            return cls(first, 1, np.zeros(len(task.pooled), dtype=np.int64), np.zeros(1, dtype=np.int64))
+        membership = np.stack([quota.members for quota in task.quotas], axis=1)
+        _, example, of_person = np.unique(membership, axis=0, return_index=True, return_inverse=True)
+        return cls(first, len(example), of_person.reshape(-1), example)
+
+    def arcs(self, network: Network, task: RoundTask, sink: int) -> slice:
+        """One arc from each pool to each offering, pool by pool, then the way out."""
+        people, offerings = len(task.pooled), len(task.upper)
+        begin = network.size
+        for pool in range(self.count):
+            head = people + np.arange(offerings)
+            for number, quota in enumerate(task.quotas):
+                if quota.members[self.example[pool]]:
+                    head[quota.offering] = self.first + self.count + number
+            network.add(self.first + pool, head, people, 0)
+            network.add(self.first + pool, sink, people, task.unseated - task.unranked)
+        return slice(begin, network.size)
+
+    def deal(self, seated: Ints, chosen_by: Ints, flow: Ints) -> None:
+        """Give everybody who swam a seat of their pool, in the order of people."""
+        swam = np.ones(len(seated), dtype=np.bool_)
+        swam[chosen_by] = False
+        by_pool = flow.reshape(self.count, -1)
+        for pool in range(self.count):
+            places = np.repeat(np.append(np.arange(by_pool.shape[1] - 1), OUT), by_pool[pool])
+            waiting = np.flatnonzero(swam & (self.of_person == pool))
+            seated[waiting[: len(places)]] = places
+
+
+def seat_prices(cost: Ints, seated: Ints, unseated: int) -> Ints:
+    """What one more seat in each offering would save: the dual prices of an optimal round.
+
+    `cost[person, offering]`, `seated[person]`. A move from o to p costs the cheapest cost[i, p] - cost[i, o] of those
+    seated in o; the price of p is the best chain of moves that ends in p, found by Bellman-Ford on offerings + OUT.
+    """
+    offerings = cost.shape[1]
+    wide = np.column_stack([cost, np.full(len(cost), unseated)])
+    now = np.where(seated == OUT, offerings, seated)
+    extra = wide - np.take_along_axis(wide, now[:, None], axis=1)
+    move = np.full((offerings + 1, offerings + 1), 1 << 50, dtype=np.int64)
+    for place in range(offerings + 1):
+        inside = extra[now == place]
+        if len(inside):
+            move[place] = inside.min(axis=0)
+    best = np.zeros(offerings + 1, dtype=np.int64)
+    for _ in range(offerings + 1):
+        better = np.minimum(best, (best[:, None] + move).min(axis=0))
+        if np.array_equal(better, best):
+            break
+        best = better
+    return -best[:-1]

@@ -1,0 +1,216 @@
+"""Search over placements: annealing whose every step is a seating by flow, filtered by the prices of seats.
+
+A move changes one or two rounds. Before any flow is solved, the prices of the last flow give a lower bound on what the
+changed rounds must cost; the threshold of acceptance is drawn first, so most moves end at that bound.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from solver.arrays import Arrays, Ints
+from solver.flow import OUT, seat_prices
+from solver.grounds import Board, Grounds
+from solver.problem import Offering, Problem
+from solver.seating import Seater
+
+WARMTH = 0.006  # first temperature, as a part of the cost of the start
+COLD = 0.0002  # last temperature, likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A placement with its seating and what both cost together."""
+
+    placement: tuple[Offering, ...]
+    seating: Ints
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Offerings taken away and offerings put back; `rounds` are those to be seated afresh."""
+
+    away: tuple[Offering, ...]
+    back: tuple[Offering, ...]
+
+    def rounds(self) -> list[int]:
+        return sorted({offering.round for offering in self.away + self.back})
+
+
+class Search:
+    """One chain of annealing from a start; `run` yields every improvement."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        arrays: Arrays,
+        grounds: Grounds,
+        start: Find,
+        *,
+        seed: int,
+        penalty: Callable[[tuple[Offering, ...]], int],
+    ) -> None:
+        self.problem, self.arrays, self.grounds, self.penalty = problem, arrays, grounds, penalty
+        self.draw = np.random.default_rng(seed)
+        self.seater = Seater(problem, arrays, grounds)
+        self.people = [np.flatnonzero(arrays.open[:, index]) for index in range(len(problem.rounds))]
+        self.by_session = [
+            np.ascontiguousarray(arrays.dense[index][self.people[index]].T) for index in range(len(problem.rounds))
+        ]
+        self.price = np.zeros(arrays.sessions, dtype=np.int64)
+        self.iterations = self.flows = 0
+        self.pins = frozenset(problem.fixed_offerings)
+        self.board = Board.empty(grounds)
+        for offering in start.placement:
+            self.board.put(offering)
+        self.seating = start.seating
+        self.round_cost = [self.cost_of(start.seating, index) for index in range(len(problem.rounds))]
+        self.best = self.now = start
+        for index in range(len(problem.rounds)):
+            self.learn(index)
+
+    def cost_of(self, seating: Ints, index: int) -> int:
+        """What the seats of one round cost, absent people apart."""
+        people = self.people[index]
+        held = seating[people, index]
+        cost = self.by_session[index][np.maximum(held, 0), np.arange(len(people))]
+        return int(np.where(held == OUT, self.arrays.unseated, cost).sum())
+
+    def learn(self, index: int) -> None:
+        """Remember the prices of this round's seats."""
+        held = np.array([o.session for o in self.board.held if o.round == index], dtype=np.int64)
+        if not len(held):
+            return
+        place = np.full(self.arrays.sessions + 1, OUT, dtype=np.int64)
+        place[held] = np.arange(len(held))
+        cost = self.by_session[index][held].T
+        self.price[held] = seat_prices(cost, place[self.seating[self.people[index], index]], self.arrays.unseated)
+
+    def floor(self, index: int, offerings: list[Offering]) -> int:
+        """A lower bound on this round's cost with these offerings, by weak duality with the remembered prices."""
+        held = np.array([o.session for o in offerings], dtype=np.int64)
+        price = self.price[held]
+        seats = np.array([self.grounds.seats(o) for o in offerings], dtype=np.int64)
+        cheapest = (self.by_session[index][held] + price[:, None]).min(axis=0, initial=self.arrays.unseated)
+        return int(cheapest.sum() - price @ seats)
+
+    def run(self, ended: Callable[[], float]) -> Iterator[Find]:
+        """Anneal until `ended` (the part of the work that is done, 0..1) says 1; yields each new best."""
+        scale = max(1, self.best.cost)
+        while (done := ended()) < 1:
+            self.iterations += 1
+            heat = scale * WARMTH * (COLD / WARMTH) ** done
+            slack = -heat * math.log(1 - self.draw.random())
+            move = self.propose()
+            if move is not None and self.attempt(move, self.now.cost + slack) and self.now.cost < self.best.cost:
+                self.best = self.now
+                yield self.best
+
+    def attempt(self, move: Move, threshold: float) -> bool:
+        """Do the move when its plan costs no more than the threshold, else leave everything as it was."""
+        self.turn(move)
+        touched = move.rounds()
+        placement = tuple(self.board.held)
+        extra = self.penalty(placement)
+        by_round = {index: [o for o in placement if o.round == index] for index in touched}
+        rest = extra + sum(cost for index, cost in enumerate(self.round_cost) if index not in touched)
+        if rest + sum(self.floor(index, offerings) for index, offerings in by_round.items()) <= threshold:
+            seating = self.seating.copy()
+            seating[:, touched] = OUT
+            self.keep_fixed(seating)
+            self.flows += len(touched)
+            if all(self.seater.reseat(seating, placement, index) for index in touched):
+                costs = {index: self.cost_of(seating, index) for index in touched}
+                total = rest + sum(costs.values())
+                if total <= threshold:
+                    self.seating = seating
+                    for index, cost in costs.items():
+                        self.round_cost[index] = cost
+                        self.learn(index)
+                    self.now = Find(placement, seating, total)
+                    return True
+        self.turn(Move(move.back, move.away))
+        return False
+
+    def keep_fixed(self, seating: Ints) -> None:
+        for seat in self.problem.fixed_seats:
+            seating[seat.attendee, seat.round] = seat.session
+
+    def turn(self, move: Move) -> None:
+        for offering in move.away:
+            self.board.take(offering)
+        for offering in move.back:
+            self.board.put(offering)
+
+    def propose(self) -> Move | None:
+        """A random allowed move, or None when the drawn one is not allowed."""
+        movable = [o for o in self.board.held if o not in self.pins]
+        if not movable:
+            return None
+        kind = self.draw.random()
+        one = movable[int(self.draw.integers(len(movable)))]
+        if kind < 0.75:  # noqa: PLR2004  # most moves swap
+            return self.swap(one, movable[int(self.draw.integers(len(movable)))])
+        if kind < 0.9:  # noqa: PLR2004
+            return self.shift(one)
+        return self.repeat() if self.draw.random() < 0.5 else self.drop(one)  # noqa: PLR2004
+
+    def swap(self, one: Offering, other: Offering) -> Move | None:
+        """Two offerings change places (rounds, rooms or both)."""
+        if one.session == other.session or (one.round, one.rooms) == (other.round, other.rooms):
+            return None
+        back = (replace(one, round=other.round, rooms=other.rooms), replace(other, round=one.round, rooms=one.rooms))
+        return self.checked(Move((one, other), back))
+
+    def shift(self, one: Offering) -> Move | None:
+        """One offering goes to rooms that are free, in any round it may start in."""
+        starts = self.grounds.starts[one.session]
+        self.board.take(one)
+        first = starts[int(self.draw.integers(len(starts)))]
+        free = self.board.free_rooms(one.session, first)
+        self.board.put(one)
+        if free is None:
+            return None
+        back = replace(one, round=first, rooms=self.pick(one.session, free))
+        return None if back == one else Move((one,), (back,))
+
+    def repeat(self) -> Move | None:
+        """One more offering of a session that may be held again."""
+        session = int(self.draw.integers(len(self.problem.sessions)))
+        if sum(o.session == session for o in self.board.held) >= self.problem.sessions[session].offerings_max:
+            return None
+        starts = self.grounds.starts[session]
+        first = starts[int(self.draw.integers(len(starts)))]
+        free = self.board.free_rooms(session, first)
+        return None if free is None else Move((), (Offering(session, first, self.pick(session, free)),))
+
+    def drop(self, one: Offering) -> Move | None:
+        """One offering less of a session that is held more often than it must be."""
+        count = sum(o.session == one.session for o in self.board.held)
+        return Move((one,), ()) if count > self.problem.sessions[one.session].offerings_min else None
+
+    def pick(self, session: int, free: Ints) -> tuple[int, ...]:
+        need = int(self.grounds.rooms[session])
+        return () if self.grounds.roomless else tuple(sorted(map(int, self.draw.choice(free, need, replace=False))))
+
+    def checked(self, move: Move) -> Move | None:
+        """The move, if what it puts back is allowed there."""
+        for offering in move.away:
+            self.board.take(offering)
+        done: list[Offering] = []
+        for offering in move.back:
+            free = self.board.free_rooms(offering.session, offering.round)
+            right = len(offering.rooms) == (0 if self.grounds.roomless else int(self.grounds.rooms[offering.session]))
+            if free is None or not right or not set(offering.rooms) <= set(free.tolist()):
+                break
+            self.board.put(offering)
+            done.append(offering)
+        allowed = len(done) == len(move.back)
+        for offering in done:
+            self.board.take(offering)
+        for offering in move.away:
+            self.board.put(offering)
+        return move if allowed else None

@@ -1,0 +1,193 @@
+"""Seats for a given placement, round by round: each round exact, given what everybody holds in the other rounds.
+
+Exact for the whole plan when no session is held twice and none lasts longer than a round; otherwise a good start.
+A seating is an array `seating[attendee, round]` = the session attended, or OUT.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.arrays import NEVER, Arrays, Bools, Ints
+from solver.flow import OUT, Quota, RoundTask, seat_round
+from solver.grounds import Grounds
+from solver.problem import Offering, Problem, Seat
+
+Placement = Sequence[Offering]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One round to be seated: its people (attendee numbers), its offerings, and their min-cost flow."""
+
+    people: Ints
+    offerings: tuple[Offering, ...]
+    task: RoundTask
+
+
+class Seater:
+    """Seats people round by round; holds what does not change between placements."""
+
+    def __init__(self, problem: Problem, arrays: Arrays, grounds: Grounds) -> None:
+        self.problem, self.arrays, self.grounds = problem, arrays, grounds
+        self.minimum = np.array([session.min for session in problem.sessions], dtype=np.int64)
+        self.long = bool((grounds.length > 1).any())
+        self.members = {
+            rule.group: np.array([rule.group in attendee.groups for attendee in problem.attendees], dtype=np.bool_)
+            for rule in problem.rules
+            if rule.kind == "quota"
+        }
+
+    def seat_all(self, placement: Placement, *, passes: int = 2) -> Ints | None:
+        """Every round in turn; repeated while rounds depend on each other. None when a minimum cannot be met."""
+        seating = np.full(self.arrays.open.shape, OUT, dtype=np.int64)
+        for seat in self.problem.fixed_seats:
+            seating[seat.attendee, seat.round : seat.round + int(self.grounds.length[seat.session])] = seat.session
+        coupled = self.long or len({o.session for o in placement}) < len(placement)
+        order = sorted({o.round for o in placement})
+        for index in order * (passes if coupled else 1):
+            if not self.reseat(seating, placement, index):
+                return None
+        return seating
+
+    def reseat(self, seating: Ints, placement: Placement, index: int) -> bool:
+        """Seat the offerings that start in this round afresh; False (and nothing changed) when minima cannot be met."""
+        table = self.table(seating, placement, index)
+        if not table.offerings:
+            return True
+        seated = seat_round(table.task)
+        if seated is None:
+            return False
+        if self.long:
+            self.vacate(seating, table)
+        else:
+            seating[table.people, index] = OUT
+        self.write(seating, table, seated)
+        return True
+
+    def vacate(self, seating: Ints, table: Table) -> None:
+        """Clear what the people of this table hold of its offerings."""
+        for offering in table.offerings:
+            for index in self.grounds.covers(offering):
+                column = seating[:, index]
+                mine = table.people[column[table.people] == offering.session]
+                column[mine] = OUT
+
+    def write(self, seating: Ints, table: Table, seated: Ints) -> None:
+        for number, offering in enumerate(table.offerings):
+            who = table.people[seated == number]
+            for index in self.grounds.covers(offering):
+                seating[who, index] = offering.session
+
+    def table(self, seating: Ints, placement: Placement, index: int) -> Table:
+        """The flow of this round: who is free, what each seat costs them, and how many seats there are."""
+        offerings = tuple(o for o in placement if o.round == index)
+        sessions = np.array([o.session for o in offerings], dtype=np.int64)
+        locked = np.zeros(self.arrays.attendees, dtype=np.bool_)
+        locked[[seat.attendee for seat in self.problem.fixed_seats if seat.round == index]] = True
+        free = self.arrays.open[:, index] & ~locked
+        if self.long:  # somebody in a session that began earlier keeps it
+            free &= (seating[:, index] == OUT) | np.isin(seating[:, index], sessions)
+        people = np.flatnonzero(free)
+        kept = np.array([int((locked & (seating[:, index] == s)).sum()) for s in sessions], dtype=np.int64)
+        capacity = np.array([self.grounds.seats(o) for o in offerings], dtype=np.int64)
+        upper = np.maximum(capacity - kept, 0)
+        lower = np.clip(self.minimum[sessions] - kept, 0, None)
+        bans = self._bans(seating, placement, offerings, index)
+        person, column, cost, pooled = self._arcs(people, sessions, index, bans)
+        task = RoundTask(
+            person,
+            column,
+            cost,
+            pooled,
+            np.minimum(lower, upper),
+            upper,
+            self.arrays.unranked,
+            self.arrays.unseated,
+            tuple(self._quotas(people, offerings, locked & (seating[:, index] != OUT), seating[:, index])),
+        )
+        return Table(people, offerings, task)
+
+    def _bans(
+        self, seating: Ints, placement: Placement, offerings: tuple[Offering, ...], index: int
+    ) -> list[tuple[Ints | Bools, int]]:
+        """(attendees, number of the offering) that may not meet: had it already, presents now, or has no time."""
+        bans: list[tuple[Ints | Bools, int]] = []
+        others = np.delete(np.arange(seating.shape[1]), index)
+        for number, offering in enumerate(offerings):
+            own = list(self.grounds.covers(offering))
+            if sum(o.session == offering.session for o in placement) > 1:
+                away = np.setdiff1d(others, own)
+                bans.append(((seating[:, away] == offering.session).any(axis=1), number))
+            if len(own) > 1:
+                later = seating[:, own[1:]]
+                taken = ((later != OUT) & (later != offering.session)).any(axis=1)
+                bans.append((taken | ~self.arrays.open[:, own].all(axis=1), number))
+        running = [o for o in placement if index in self.grounds.covers(o)]
+        for attendee, session in self.arrays.busy:
+            for number, offering in enumerate(offerings):
+                span = self.grounds.covers(offering)
+                if any(o.session == session and set(self.grounds.covers(o)) & set(span) for o in running):
+                    bans.append((np.array([attendee]), number))
+        return bans
+
+    def _arcs(
+        self, people: Ints, sessions: Ints, index: int, bans: Iterable[tuple[Ints | Bools, int]]
+    ) -> tuple[Ints, Ints, Ints, Bools]:
+        """Wishes as arcs (person, offering, cost); those for whom some seat is dearer than `unranked` leave the pool
+        and get an arc to every seat they may take."""
+        cells = self.arrays.cells[index]
+        number = np.full(self.arrays.attendees, -1, dtype=np.int64)
+        number[people] = np.arange(len(people))
+        owner, at = cells.of(sessions)
+        person, cost = number[cells.attendee[at]], cells.cost[at]
+        awkward = np.zeros(len(people) + 1, dtype=np.bool_)  # the last stands for everybody who is not here
+        awkward[person[cost > self.arrays.unranked]] = True
+        bans = list(bans)
+        for who, _ in bans:
+            awkward[number[who]] = True
+        awkward[-1] = False
+        here = person >= 0
+        plain = here & ~awkward[person] & (cost < self.arrays.unranked)
+        if not awkward.any():
+            return person[plain], owner[plain], cost[plain], np.ones(len(people), dtype=np.bool_)
+        own = np.flatnonzero(awkward[:-1])
+        place = np.full(len(people) + 1, -1, dtype=np.int64)
+        place[own] = np.arange(len(own))
+        full = np.full((len(own), len(sessions)), self.arrays.unranked, dtype=np.int64)
+        theirs = here & awkward[person]
+        full[place[person[theirs]], owner[theirs]] = cost[theirs]
+        for who, column in bans:
+            banned = place[number[who]]
+            full[banned[banned >= 0], column] = NEVER
+        row, column_of = np.nonzero(full < NEVER)
+        return (
+            np.concatenate([person[plain], own[row]]),
+            np.concatenate([owner[plain], column_of]),
+            np.concatenate([cost[plain], full[row, column_of]]),
+            ~awkward[:-1],
+        )
+
+    def _quotas(self, people: Ints, offerings: tuple[Offering, ...], locked: Bools, now: Ints) -> Iterable[Quota]:
+        for rule in self.problem.rules:
+            if rule.kind != "quota" or rule.strength == "advice":
+                continue
+            members = self.members[rule.group]
+            for number, offering in enumerate(offerings):
+                if offering.session == rule.session:
+                    inside = int((locked & members & (now == rule.session)).sum())
+                    least = max(0, (rule.min or 0) - inside)
+                    most = len(people) if rule.max is None else max(0, rule.max - inside)
+                    weight = rule.weight if rule.strength == "soft" else 0
+                    yield Quota(number, members[people], least, most, weight)
+
+
+def seats_of(seating: Ints, placement: Placement, grounds: Grounds) -> tuple[Seat, ...]:
+    """The seating as seats, sorted by attendee and round."""
+    start = {(o.session, index): o.round for o in placement for index in grounds.covers(o)}
+    return tuple(
+        Seat(int(attendee), int(seating[attendee, index]), int(index))
+        for attendee, index in np.argwhere(seating != OUT)
+        if start[int(seating[attendee, index]), int(index)] == index
+    )
