@@ -8,8 +8,8 @@ from app.actions.organisers import hasher
 from app.db import Database, Db
 from app.domain.secrets import new_public_id, secret_hash
 from app.tables import (
+    Absence,
     Attendee,
-    AttendeeRound,
     Event,
     Membership,
     Organiser,
@@ -80,9 +80,9 @@ def make_profession(db: Db, event: Event, name: str = "verpleegkundige") -> Prof
 
 
 def make_attendee(
-    db: Db, event: Event, name: str = "", rounds: list[Round] | None = None, link: str | None = None, **values: Any
+    db: Db, event: Event, name: str = "", absent: list[Round] | None = None, link: str | None = None, **values: Any
 ) -> Attendee:
-    """`link` is the secret of the personal link; `rounds` are those the attendee is present in."""
+    """`link` is the secret of the personal link; `absent` are the rounds the attendee is not present in."""
     n = next(numbers)
     defaults: dict[str, Any] = {
         "name": name or f"Deelnemer {n}",
@@ -92,8 +92,8 @@ def make_attendee(
     attendee = Attendee(**{"event_id": event.id, **defaults, **values})
     attendee.link_sha256 = secret_hash(link) if link else None
     save(db, attendee)
-    for a_round in rounds or []:
-        save(db, AttendeeRound(attendee_id=attendee.id, round_id=a_round.id))
+    for a_round in absent or []:
+        save(db, Absence(attendee_id=attendee.id, round_id=a_round.id))
     return attendee
 
 
@@ -105,14 +105,15 @@ def make_ranking(db: Db, attendee: Attendee, sessions: list[Session], version: i
 
 
 def make_small_congress(database: Database, organiser: Organiser) -> Event:
-    """Three sessions, two rooms, two rounds, six attendees present in both, who all ranked all three."""
+    """Three sessions, two rooms, two rounds, six attendees who all ranked all three."""
     with database.writing() as db:
         event = make_event(db, organiser, choices_min=1, choices_max=3, phase="open")
-        rounds = [make_round(db, event, position) for position in range(2)]
+        for position in range(2):
+            make_round(db, event, position)
         for _ in range(2):
             make_room(db, event, capacity=4)
         sessions = [make_session(db, event) for _ in range(3)]
         for n in range(6):
-            attendee = make_attendee(db, event, rounds=rounds, link=f"secret-{event.public_id}-{n}")
+            attendee = make_attendee(db, event, link=f"secret-{event.public_id}-{n}")
             make_ranking(db, attendee, sessions[n % 3 :] + sessions[: n % 3])
         return event

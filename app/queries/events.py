@@ -10,8 +10,8 @@ from app.db import Db
 from app.domain.phases import Clock
 from app.errors import NotFound
 from app.tables import (
+    Absence,
     Attendee,
-    AttendeeRound,
     Event,
     Membership,
     Organiser,
@@ -81,12 +81,6 @@ def counts_of(db: Db, event: Event) -> Counts:
     """Everything the overview counts."""
     of_event = event.id
     lengths = ranking_lengths(db, event)
-    present = db.exec(
-        select(func.count(col(AttendeeRound.attendee_id)))
-        .join(Round, col(Round.id) == AttendeeRound.round_id)
-        .where(Round.event_id == of_event)
-        .group_by(col(AttendeeRound.round_id))
-    ).all()
     return Counts(
         sessions=count(db, Session, of_event),
         incomplete=db.exec(
@@ -105,7 +99,7 @@ def counts_of(db: Db, event: Event) -> Counts:
         ).one(),
         rankings=sum(length >= event.choices_min for length in lengths),
         short_rankings=sum(0 < length < event.choices_min for length in lengths),
-        present_most=max(present, default=0),
+        present_most=max(present_by_round(db, event).values(), default=0),
     )
 
 
@@ -124,3 +118,17 @@ def ranking_lengths(db: Db, event: Event) -> list[int]:
         .group_by(col(Ranking.attendee_id))
     )
     return list(rows)
+
+
+def present_by_round(db: Db, event: Event) -> dict[int, int]:
+    """How many attendees are present in each round, by the round's id, in the order of the day."""
+    absent = dict(
+        db.exec(
+            select(Absence.round_id, func.count())
+            .join(Round, col(Round.id) == Absence.round_id)
+            .where(Round.event_id == event.id)
+            .group_by(col(Absence.round_id))
+        ).all()
+    )
+    everybody = count(db, Attendee, event.id)
+    return {a_round.id: everybody - absent.get(a_round.id, 0) for a_round in rounds_of(db, event.id)}

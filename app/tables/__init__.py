@@ -1,6 +1,6 @@
 """All tables; importing this package fills `metadata`, which Alembic and the tests read."""
 
-from app.tables.attendees import Attendee, AttendeeRound, Profession
+from app.tables.attendees import Absence, Attendee, Profession
 from app.tables.audit import AuditEntry
 from app.tables.base import metadata
 from app.tables.events import Event, Membership, Round
@@ -13,8 +13,8 @@ from app.tables.runs import Run
 from app.tables.sessions import LearningGoal, Organisation, Session, SessionOrganisation
 
 __all__ = [
+    "Absence",
     "Attendee",
-    "AttendeeRound",
     "AuditEntry",
     "Draft",
     "Event",

@@ -31,10 +31,8 @@ class Attendee(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now)
 
 
-class AttendeeRound(SQLModel, table=True):
-    """A round in which the attendee is present."""
-
-    __tablename__ = "attendee_round"
+class Absence(SQLModel, table=True):
+    """A round in which the attendee is not there; without such a row everybody is present, also in a later round."""
 
     attendee_id: int = reference("attendee.id", primary_key=True)
     round_id: int = reference("round.id", primary_key=True)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-revision: str = "368856085377"
+revision: str = "cb7a2a580b5b"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
@@ -318,16 +318,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("session_id", "organisation_id", name=op.f("pk_session_organisation")),
     )
     op.create_table(
-        "attendee_round",
+        "absence",
         sa.Column("attendee_id", sa.Integer(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["attendee_id"], ["attendee.id"], name=op.f("fk_attendee_round_attendee_id"), ondelete="CASCADE"
+            ["attendee_id"], ["attendee.id"], name=op.f("fk_absence_attendee_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["round_id"], ["round.id"], name=op.f("fk_attendee_round_round_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("attendee_id", "round_id", name=op.f("pk_attendee_round")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_absence_round_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("attendee_id", "round_id", name=op.f("pk_absence")),
     )
     op.create_table(
         "ranked_session",
@@ -366,7 +364,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_ranked_session_session_id"))
 
     op.drop_table("ranked_session")
-    op.drop_table("attendee_round")
+    op.drop_table("absence")
     op.drop_table("session_organisation")
     op.drop_table("room_unavailable")
     with op.batch_alter_table("programme", schema=None) as batch_op:
