@@ -54,12 +54,16 @@ class Cut:
     organisations: int
 
 
-def cut_head(lines: Sequence[Line], width: Width, *, titled: bool = False, owned: bool = False) -> Head:
-    """`titled`: the title stands elsewhere already, so no line here is one; `owned`: so do the organisations."""
+def cut_head(
+    lines: Sequence[Line], width: Width, *, titled: bool = False, owned: bool = False, described: bool = False
+) -> Head:
+    """Cut; `titled`, `owned`, `described` say that title, organisations or abstract stand under labels elsewhere."""
     window = lines[:WINDOW]
     if not window:
         return Head((), (), ())
     cuts = sorted(_cuts(window, lines, width, titled=titled, owned=owned), key=lambda cut: -cut.points)
+    if described:
+        cuts = [cut for cut in cuts if cut.title + cut.organisations == len(lines)] or cuts
     best = cuts[0]
     close = [cut for cut in cuts[1:] if best.points - cut.points < CLOSE]
     last = best.title + best.organisations

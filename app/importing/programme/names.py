@@ -96,6 +96,8 @@ def _word_weight(word: str, *, first: bool) -> float:
         return 0.3
     if folded in ORGANISATION_WORDS or folded.replace(".", "") in ORGANISATION_WORDS:
         return 1
+    if "-" in folded and folded.rsplit("-", 1)[1] in ORGANISATION_WORDS:
+        return 1
     if any(folded.endswith(ending) and len(folded) > len(ending) + 1 for ending in ORGANISATION_ENDINGS):
         return 0.5 if folded.endswith(WEAK_ENDINGS) else 1
     return 1 if is_acronym(bare) else 0

@@ -6,35 +6,45 @@ from dataclasses import dataclass
 
 from app.domain.texts import fold
 from app.importing.programme.items import marks
-from app.importing.programme.joins import starts_lower
+from app.importing.programme.joins import ends_open, starts_lower
 from app.importing.programme.lines import Line, squeeze
-from app.importing.programme.names import OWNER_PATTERN, UNIT_WORDS, is_acronym, is_person, is_place, weight
+from app.importing.programme.names import ORGANISATION_WORDS, OWNER_PATTERN, UNIT_WORDS, is_acronym, is_person, is_place, weight
 
 STRONG = 0.9
 LEADS = re.compile(
-    r"^(?:door|by|verzorgd door|gepresenteerd door|presented by|hosted by|namens|on behalf of|i\.?s\.?m\.?|in samenwerking met|in collaboration with|together with|samen met|met|with)[:\s]+",
+    r"^(?:door|by|verzorgd door|gepresenteerd door|gegeven door|presented by|hosted by|organised by|namens|on behalf of|i\.?s\.?m\.?|"
+    r"in samenwerking met|in collaboration with|together with|samen met|met|with)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
-    r",?\s+(?:i\.?s\.?m\.?|in samenwerking met|in collaboration with|together with|samen met|i\.?c\.?w\.?)\s+|\s*(?:;|\||\s\+\s)\s*",
-    re.IGNORECASE,
+    r",?\s+(?:i\.?s\.?m\.?|in samenwerking met|in collaboration with|together with|samen met|i\.?c\.?w\.?)\s+|\s*[;|]\s*|\s+\+\s+", re.IGNORECASE
 )
 SLASH = re.compile(r"\s*/\s*")
+DASH = re.compile(r"\s+[-–—]\s+")
 COMMA = re.compile(r"\s*,\s*")
-AND = re.compile(r"\s+(?:en|and|und|et|&)\s+|(?<=\w)&(?=[A-Z]\w{2})", re.IGNORECASE)
+AND = re.compile(r"\s+(?:en|and|&)\s+", re.IGNORECASE)
 COMPANY_FORM = re.compile(r"^(?:B\.?V\.?|N\.?V\.?|Ltd\.?|Inc\.?|LLC|PhD|MD|MSc|RN|MA|vzw|GmbH)$", re.IGNORECASE)
 ROLE = re.compile(
-    r"^(?:kader)?(?:huis)?arts\b|^(?:wijk|oncologie)?verpleegkundige?\b|\b(?:specialist|hoogleraar|lector|onderzoeker|geestelijk verzorger|psycholoog|fysiotherapeut|professor|nurse|"
-    r"physician|researcher|chaplain|consultant|lecturer|director|directeur|bestuurder|adviseur|coördinator|coordinator|manager|docent|trainer|beleidsmedewerker|projectleider|internist|oncoloog|GP)$",
+    r"^(?:kader)?(?:huis)?arts\b|^(?:wijk|oncologie)?verpleegkundige?\b|\b(?:specialist|hoogleraar|lector|onderzoeker|geestelijk verzorger|psycholoog|"
+    r"fysiotherapeut|professor|nurse|physician|researcher|chaplain|consultant|lecturer|director|directeur|bestuurder|adviseur|coördinator|coordinator|"
+    r"manager|docent|trainer|beleidsmedewerker|projectleider|internist|oncoloog|GP)$",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)$")
+COLLECTIVES = frozenset(
+    "stichting centrum centre center netwerk network platform vereniging expertisecentrum kenniscentrum instituut institute vakgroep afdeling department "
+    "federatie association society foundation faculty faculteit school college hogeschool academie academy ministerie ministry raad council consortium "
+    "werkgroep coalitie alliantie bureau fonds regio gemeente netwerken".split()
+)
+PLURALS = ("en", "s")
+FEW_WORDS = 2  # of a name without any word that tells an organisation
 
 
 @dataclass(frozen=True, slots=True)
 class Organisations:
     """The names found; `unsure` says that another split is as good."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     presenters: tuple[str, ...] = ()
     unsure: bool = False
 
@@ -49,20 +59,145 @@ def read_organisations(lines: Sequence[Line]) -> Organisations:
             rows[-1] += f" {text}"
         else:
             rows.append(text)
-    return _gather(split_organisations(row) for row in rows)
+    return _gather([split_organisations(row) for row in rows])
 
 
 def _goes_on(row: str, text: str) -> bool:
     opened = row.count("(") > row.count(")")
-    return (
-        opened
-        or row.endswith((",", "/", "&", "+", " en", " and", " van", " voor", " of", " for", " the", " de"))
-        or (starts_lower(text) and weight(text) < STRONG)
-    )
+    return opened or ends_open(row) or (starts_lower(text) and weight(text) < STRONG)
 
 
-def _gather(found: "list[Organisations] | object") -> Organisations:
-    parts: list[Organisations] = list(found)  # type: ignore[call-overload]
-    names = dict.fromkeys(name for part in parts for name in part.names)
-    presenters = dict.fromkeys(name for part in parts for name in part.presenters)
+def _gather(parts: Sequence[Organisations]) -> Organisations:
+    names = dict.fromkeys(name for part in parts for name in part.names if name)
+    presenters = dict.fromkeys(name for part in parts for name in part.presenters if name)
     return Organisations(tuple(names), tuple(presenters), any(part.unsure for part in parts))
+
+
+def split_organisations(row: str) -> Organisations:
+    """One line: "LUMC, Leiden" is one, "VUmc, Saxion en O2PZ" are three, "Centrum voor Rouw en Verlies" is one."""
+    led = LEADS.match(row)
+    text = row[led.end() :] if led else row
+    pieces = _split_outside_brackets(text.strip(" ,;:"), TOGETHER)
+    return _gather([_split_slashes(piece) for piece in pieces])
+
+
+def _split_outside_brackets(text: str, pattern: re.Pattern[str]) -> list[str]:
+    parts: list[str] = []
+    start = depth = scanned = 0
+    for found in pattern.finditer(text):
+        between = text[scanned : found.start()]
+        depth += between.count("(") - between.count(")")
+        scanned = found.start()
+        if depth <= 0 and found.start() > start:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [part for part in (*parts, text[start:]) if part.strip()]
+
+
+def _split_slashes(text: str) -> Organisations:
+    sides = _split_outside_brackets(text, SLASH)
+    if len(sides) == 1 or any(starts_lower(side) and weight(side) < STRONG for side in sides):
+        return _split_commas(text)
+    unsure = any(weight(side) < STRONG for side in sides)
+    return _gather([*(_split_commas(side) for side in sides), Organisations(unsure=unsure)])
+
+
+def _split_commas(text: str) -> Organisations:
+    parts = _split_outside_brackets(text, COMMA)
+    kept: list[str] = []
+    unsure = False
+    for index, part in enumerate(parts):
+        belongs = index > 0 and _belongs(kept[-1], part)
+        if index and ROLE.search(part) and is_person(kept[-1].split(",")[0]):
+            continue
+        if belongs:
+            kept[-1] += f", {part}"
+        else:
+            unsure = unsure or (index > 0 and weight(part) < STRONG and not _has_person(part))
+            kept.append(part)
+    return _gather([*(_split_ands(part, listed=len(kept) > 1) for part in kept), Organisations(unsure=unsure)])
+
+
+def _belongs(before: str, part: str) -> bool:
+    """Whether a part behind a comma is a place, a company form, a department, or the rest of a ministry's name."""
+    if is_place(part) or COMPANY_FORM.match(part):
+        return True
+    if starts_lower(part) and weight(part) < STRONG:
+        return True
+    if _is_unit(part) or (_is_unit(before) and "," not in before):
+        return not is_person(before)
+    return weight(before) >= STRONG > weight(part) and bool(OWNER_PATTERN.search(before)) and bool(AND.search(part))
+
+
+def _is_unit(part: str) -> bool:
+    words = part.split()
+    return bool(words) and fold(words[0]).strip(".") in {fold(word).strip(".") for word in UNIT_WORDS}
+
+
+def _has_person(part: str) -> bool:
+    return any(is_person(piece.split("(")[0]) for piece in AND.split(part))
+
+
+def _split_ands(text: str, *, listed: bool) -> Organisations:
+    pieces = _split_outside_brackets(text, AND)
+    if len(pieces) == 1:
+        return _one(text)
+    kept = [pieces[0]]
+    unsure = False
+    rest = text[len(pieces[0]) :]
+    for piece in pieces[1:]:
+        joint = rest[: rest.index(piece)]
+        rest = rest[len(joint) + len(piece) :]
+        split, sure = _judge(kept[-1], piece, listed=listed)
+        unsure = unsure or not sure
+        if split:
+            kept.append(piece)
+        else:
+            kept[-1] += joint + piece
+    return _gather([*(_one(part) for part in kept), Organisations(unsure=unsure)])
+
+
+def _judge(left: str, right: str, *, listed: bool) -> tuple[bool, bool]:
+    """Whether an "and" parts two organisations, and whether that is sure."""
+    if _has_person(left) and _has_person(right):
+        return True, True
+    strong_left, strong_right = weight(left) >= STRONG, weight(right) >= STRONG and not _is_generic(right)
+    if strong_right:
+        return True, strong_left or len(left.split()) <= FEW_WORDS
+    if is_place(right) and (is_place(left.split()[-1]) or not is_acronym(left.split()[-1])):
+        return False, True
+    if OWNER_PATTERN.search(left) or right.split()[0].casefold() in {"de", "het", "the"}:
+        return False, strong_left
+    single = len(right.split()) == 1 and right[:1].isupper()
+    if not strong_left:
+        both_single = single and len(left.split()) == 1
+        return (both_single or listed) and " & " not in f"{left} {right}", False
+    collective = fold(left.split()[0]) in COLLECTIVES
+    return single and not collective and weight(left.split()[-1]) < 1, False
+
+
+def _is_generic(text: str) -> bool:
+    """A lone plural such as "Ziekenhuizen": part of a name, not a name."""
+    words = text.split()
+    return len(words) == 1 and not is_acronym(words[0]) and fold(words[0]).endswith(PLURALS) and fold(words[0]) in ORGANISATION_WORDS
+
+
+def _one(text: str) -> Organisations:
+    """A single name: an organisation, a person, or a person with the organisation in brackets or behind a dash."""
+    name = text.strip(" ,;")
+    found = IN_BRACKETS.match(name)
+    if found and is_person(found["name"]):
+        inner = split_organisations(found["organisation"])
+        return Organisations(inner.names, (found["name"].strip(),), unsure=True)
+    head, dash, tail = _partition(name)
+    if dash and is_person(head):
+        inner = split_organisations(tail)
+        return Organisations(inner.names, (head,), unsure=True)
+    if is_person(name.split(",")[0]):
+        return Organisations((), (name,))
+    return Organisations((name,))
+
+
+def _partition(name: str) -> tuple[str, str, str]:
+    found = DASH.search(name)
+    return (name[: found.start()], found.group(), name[found.end() :]) if found else (name, "", "")

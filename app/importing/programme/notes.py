@@ -1,0 +1,58 @@
+"""Lines about time, room and size in a session's head, and the figures in them."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.parsed import ParsedNote
+from app.importing.programme.lines import Line
+
+TIME = re.compile(
+    r"^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\w*\s+)?(?:\d{1,2}\s+\w+\s+(?:\d{4})?,?\s*)?(?:van |from )?\d{1,2}[.:]\d{2}\s*(?:u|uur|h|hrs|am|pm)?"
+    r"(?:\s*(?:[-–]|tot|to|until)\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h|hrs|am|pm)?)?\.?(?:\s*[,|–-]\s*(?:zaal|room|ruimte|hall)\b.{0,30})?$",
+    re.IGNORECASE,
+)
+ROOM = re.compile(r"^(?:zaal|room|ruimte|hall|auditorium|collegezaal|foyer)\s+[\w-]{1,20}(?:\s+[\w-]{1,12})?$", re.IGNORECASE)
+ROUND = re.compile(r"^(?:ronde|round|blok|block)\s*(?:\d+|[A-Z])(?:\s*(?:en|and|&|\+|,)\s*(?:\d+|[A-Z]))*$", re.IGNORECASE)
+SIZE = re.compile(
+    r"^\(?(?:(?:max(?:imaal|imum|\.)?|at most|up to|limited to)\s*(?:aantal\s*)?(?:(?:deelnemers|participants)\s*:?\s*)?\d{1,4}(?:\s*(?:deelnemers|personen|participants|people|plaatsen|places))?)\)?\.?$",
+    re.IGNORECASE,
+)
+MOST = re.compile(r"(?:\bmax(?:imaal|imum|\.)?|at most|up to|limited to|ten hoogste)\D{0,30}?(\d{1,4})", re.IGNORECASE)
+LEAST = re.compile(r"(?:\bmin(?:imaal|imum|\.|\b)|at least|ten minste)\D{0,30}?(\d{1,4})", re.IGNORECASE)
+RANGE = re.compile(r"(\d{1,4})\s*(?:[-–]|tot|to|à)\s*(\d{1,4})")
+SIZE_LABEL = re.compile(r"deelnemers|groepsgrootte|participants|group size|capaciteit|capacity", re.IGNORECASE)
+HEAD_LINES = 8
+
+
+def take_notes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
+    """The head's lines without those that only tell a time, a room, a round or a size."""
+    kept: list[Line] = []
+    notes: list[ParsedNote] = []
+    for index, line in enumerate(lines):
+        if index < HEAD_LINES and _is_note(line.text):
+            notes.append(ParsedNote("", line.text))
+        else:
+            kept.append(line)
+    return kept, notes
+
+
+def _is_note(text: str) -> bool:
+    return any(pattern.match(text) for pattern in (TIME, ROOM, ROUND, SIZE))
+
+
+def sizes(notes: Sequence[ParsedNote]) -> tuple[int | None, int | None]:
+    """The least and the most attendees that the notes name."""
+    least = most = None
+    for note in notes:
+        whole = f"{note.label} {note.text}"
+        if not SIZE_LABEL.search(whole) and not SIZE.match(note.text):
+            continue
+        between = RANGE.search(note.text)
+        if between:
+            return int(between.group(1)), int(between.group(2))
+        top, bottom = MOST.search(whole), LEAST.search(whole)
+        most = int(top.group(1)) if top else most
+        least = int(bottom.group(1)) if bottom else least
+        if not top and not bottom and note.text.strip().isdigit():
+            most = int(note.text)
+    return least, most

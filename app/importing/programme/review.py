@@ -1,0 +1,107 @@
+"""A second look at all sessions together: what is missing where the others have it, gaps and doubles in the numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.parsed import Doubt, ParsedSession
+from app.domain.texts import fold
+from app.errors import Text, text
+from app.importing.programme.damage import damaged_words, proposal
+
+LONGEST_TITLE = 255
+REFERENCE = re.compile(r"\[(\d{1,2})\]")
+MOST_TOLD = 10
+
+
+def review_sessions(sessions: Sequence[ParsedSession], words: frozenset[str]) -> tuple[ParsedSession, ...]:
+    """The sessions with the doubts that only a look at the finished fields, and at the others, gives."""
+    doubles = {number for number, n in Counter(s.number for s in sessions if s.number).items() if n > 1}
+    usual = {name for name in ("number", "organisations", "goals") if _usual(sessions, name)}
+    return tuple(
+        replace(session, doubts=(*session.doubts, *_missing(session, usual), *_odd(session, doubles, words)))
+        for session in sessions
+    )
+
+
+def review_programme(sessions: Sequence[ParsedSession], *, marked: bool) -> tuple[Doubt, ...]:
+    """Doubts about the whole."""
+    if not sessions:
+        return (Doubt("session", text("There is no text to read.")),)
+    doubts = [] if marked else [Doubt("session", text("No line was found that opens a session; all text was taken as one session."))]
+    numbers = [int(session.number) for session in sessions if session.number and session.number.isdigit()]
+    doubles = [number for number, n in Counter(numbers).items() if n > 1]
+    if doubles:
+        doubts.append(Doubt("number", text("These numbers occur more than once: %(numbers)s.", numbers=_listed(doubles))))
+    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers)) if numbers and max(numbers) <= LONGEST_TITLE else []
+    if missing and len(missing) < max(numbers):
+        doubts.append(Doubt("number", text("These numbers are missing: %(numbers)s.", numbers=_listed(missing))))
+    if numbers != sorted(numbers):
+        doubts.append(Doubt("number", text("The sessions do not stand in the order of their numbers.")))
+    return tuple(doubts)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(number) for number in numbers[:MOST_TOLD])
+    return f"{shown}, …" if len(numbers) > MOST_TOLD else shown
+
+
+def _usual(sessions: Sequence[ParsedSession], name: str) -> bool:
+    filled = sum(bool(getattr(session, name)) for session in sessions)
+    return 2 * filled > len(sessions)
+
+
+def _missing(session: ParsedSession, usual: set[str]) -> list[Doubt]:
+    found: list[tuple[str, Text]] = []
+    if not session.title:
+        found.append(("title", text("No title was found.")))
+    if not session.abstract:
+        found.append(("abstract", text("No abstract was found.")))
+    if "number" in usual and not session.number:
+        found.append(("number", text("No number was found.")))
+    if "organisations" in usual and not session.organisations:
+        found.append(("organisations", text("No organisation was found.")))
+    if "goals" in usual and not session.goals:
+        found.append(("goals", text("No learning goals were found.")))
+    return [Doubt(name, reason) for name, reason in found]
+
+
+def _odd(session: ParsedSession, doubles: set[str | None], words: frozenset[str]) -> list[Doubt]:
+    doubts: list[Doubt] = []
+    if session.number in doubles:
+        doubts.append(Doubt("number", text("Another session has number %(number)s too.", number=session.number)))
+    if len(session.title) > LONGEST_TITLE:
+        doubts.append(Doubt("title", text("The title is very long: %(n)d characters.", n=len(session.title))))
+    first = session.abstract.split("\n", 1)[0]
+    if session.title and _core(first) == _core(session.title):
+        doubts.append(Doubt("abstract", text("The abstract begins with the title again.")))
+    marks = [mark for mark in dict.fromkeys(REFERENCE.findall(session.abstract)) if f"\n[{mark}]" not in session.abstract]
+    if marks:
+        shown = ", ".join(f"[{mark}]" for mark in marks)
+        doubts.append(Doubt("abstract", text("The abstract refers to %(marks)s, but the list it points at is not here.", marks=shown)))
+    return doubts + _damage(session, words)
+
+
+def _core(value: str) -> str:
+    return fold(value).strip(" .-–—:!?\"'")
+
+
+def _damage(session: ParsedSession, words: frozenset[str]) -> list[Doubt]:
+    fields = {
+        "title": session.title,
+        "organisations": ", ".join(session.organisations),
+        "abstract": session.abstract,
+        "goals": "\n".join(f"{goal.stem} {goal.text}" for goal in session.goals),
+    }
+    doubts: list[Doubt] = []
+    for name, value in fields.items():
+        for word in damaged_words(value):
+            whole = proposal(word, words)
+            reason = (
+                text("Damaged by copying from a PDF: %(word)s, perhaps %(whole)s.", word=word, whole=whole)
+                if whole
+                else text("Damaged by copying from a PDF: %(word)s.", word=word)
+            )
+            doubts.append(Doubt(name, reason))
+    return doubts

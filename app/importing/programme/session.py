@@ -1,0 +1,176 @@
+"""One segment of a programme -> a session with its fields and every doubt about them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedSession
+from app.errors import text
+from app.importing.programme.flow import Context, flow
+from app.importing.programme.goals import read_goals
+from app.importing.programme.heads import Head, cut_head
+from app.importing.programme.joins import join
+from app.importing.programme.labels import Kind
+from app.importing.programme.lines import Gap, Line, squeeze
+from app.importing.programme.names import weight
+from app.importing.programme.notes import sizes, take_notes
+from app.importing.programme.organisations import Organisations, read_organisations, split_organisations
+from app.importing.programme.sections import Section, read_sections
+from app.importing.programme.segments import Segment
+
+TAIL_IN_BRACKETS = re.compile(r"^(?P<title>.{3,}?)\s*\((?P<tail>[^()]{2,80})\)$")
+TAIL_BEHIND_MARK = re.compile(r"^(?P<title>.{3,}?)\s+[|–—-]\s+(?P<tail>[^|–—]{2,80})$")
+STRONG = 0.9
+NUMBER_IN = re.compile(r"\d{1,3}(?:\.\d{1,2})?[a-z]?|[A-Z]\d{0,2}\b")
+
+
+@dataclass
+class Draft:
+    """A session while its fields are gathered."""
+
+    number: str | None = None
+    title: list[Line] = field(default_factory=list)
+    organisations: list[Line] = field(default_factory=list)
+    presenters: list[Line] = field(default_factory=list)
+    abstract: list[Line] = field(default_factory=list)
+    goals: list[ParsedGoal] = field(default_factory=list)
+    notes: list[ParsedNote] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    healed: list[str] = field(default_factory=list)
+    labelled: set[Kind] = field(default_factory=set)
+
+    def doubt(self, name: str, reason: str, **params: object) -> None:
+        self.doubts.append(Doubt(name, text(reason, **params)))
+
+
+def read_session(segment: Segment, context: Context, source: str) -> ParsedSession:
+    """`source` is the raw block that the segment was cut from."""
+    draft = Draft(number=segment.start.number if segment.start else None)
+    if segment.start and segment.start.aside:
+        draft.notes.append(ParsedNote("", segment.start.aside))
+    _fill(draft, read_sections([*_title_on_marker(segment), *segment.lines], context.width), context)
+    title, organisations = _title_and_organisations(draft, context)
+    abstract = flow(draft.abstract, context)
+    draft.healed += abstract.healed
+    for word in dict.fromkeys(draft.healed):
+        draft.doubt("abstract", "A word broken at the end of a line was put together: %(word)s.", word=word)
+    least, most = sizes(draft.notes)
+    first = segment.opening or (segment.lines[0] if segment.lines else None)
+    return ParsedSession(
+        number=draft.number,
+        title=title,
+        organisations=organisations.names,
+        abstract=abstract.text,
+        goals=tuple(draft.goals),
+        doubts=tuple(draft.doubts),
+        source=source,
+        source_line=first.number if first else 0,
+        title_source="\n".join(line.text for line in draft.title),
+        organisation_source="\n".join(line.text for line in draft.organisations),
+        presenters=organisations.presenters,
+        notes=tuple(draft.notes),
+        min_attendees=least,
+        max_attendees=most,
+    )
+
+
+def _title_on_marker(segment: Segment) -> list[Line]:
+    """What stands behind the marker on its own line is the first line of the text."""
+    if segment.opening is None or segment.start is None or not segment.start.title:
+        return []
+    return [replace(segment.opening, text=squeeze(segment.start.title), gap=Gap.NONE)]
+
+
+def _fill(draft: Draft, sections: Sequence[Section], context: Context) -> None:
+    """Each section into its field. The first lines under no label hold the title and the organisations."""
+    draft.labelled = {section.kind for section in sections if section.kind and section.lines}
+    headed = False
+    for index, section in enumerate(sections):
+        if section.kind is Kind.GOALS:
+            _take_goals(draft, section, sections[index + 1 :], context)
+        elif section.kind is not None:
+            _take_labelled(draft, section)
+        elif not headed and section.lines:
+            _take_head(draft, section, context)
+            headed = True
+        else:
+            draft.abstract += section.lines
+
+
+def _take_labelled(draft: Draft, section: Section) -> None:
+    fields = {Kind.TITLE: draft.title, Kind.ORGANISATION: draft.organisations, Kind.PRESENTER: draft.presenters}
+    if section.kind in fields:
+        fields[section.kind] += section.lines
+    elif section.kind in {Kind.ABSTRACT, Kind.BODY}:
+        draft.abstract += section.lines
+    elif section.kind is Kind.NUMBER:
+        found = NUMBER_IN.search(" ".join(line.text for line in section.lines))
+        draft.number = found.group() if found else draft.number
+    else:
+        draft.notes.append(ParsedNote(section.label, squeeze(" ".join(line.text for line in section.lines))))
+
+
+def _take_head(draft: Draft, section: Section, context: Context) -> None:
+    lines, notes = take_notes(section.lines)
+    draft.notes += notes
+    head = cut_head(
+        lines,
+        context.width,
+        titled=Kind.TITLE in draft.labelled,
+        owned=Kind.ORGANISATION in draft.labelled,
+        described=Kind.ABSTRACT in draft.labelled,
+    )
+    draft.title += head.title
+    draft.organisations += head.organisations
+    draft.abstract += head.rest
+    _doubt_cut(draft, head)
+
+
+def _doubt_cut(draft: Draft, head: Head) -> None:
+    if head.unsure_title and len(head.title) > 1:
+        draft.doubt("title", "The title was put together from %(n)d lines; the last may be something else.", n=len(head.title))
+    elif head.unsure_title:
+        draft.doubt("title", "The title may go on in the line after it.")
+    if head.unsure_organisations and not head.unsure_title:
+        draft.doubt("organisations", "It is not sure which lines name the organisations and where the abstract begins.")
+
+
+def _take_goals(draft: Draft, section: Section, later: Sequence[Section], context: Context) -> None:
+    described = bool(draft.abstract) or any(other.kind is Kind.ABSTRACT and other.lines for other in later)
+    found = read_goals(section.lines, context, described=described)
+    draft.goals += found.goals
+    draft.healed += found.healed
+    if found.rest:
+        if described:
+            draft.doubt("abstract", "Text behind the learning goals was added to the abstract.")
+        else:
+            draft.doubt("abstract", "The abstract was found behind the learning goals.")
+        draft.abstract += found.rest
+
+
+def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organisations]:
+    title = ""
+    for line in draft.title:
+        title, word = join(title, line.text, context.words) if title else (line.text, "")
+        draft.healed += [word] if word else []
+    title = squeeze(title)
+    own = read_organisations(draft.organisations)
+    presenters = read_organisations(draft.presenters)
+    names = own.names or (presenters.names if presenters.presenters else ())
+    people = (*own.presenters, *presenters.presenters, *(presenters.names if not presenters.presenters else ()))
+    if not names and Kind.TITLE not in draft.labelled:
+        title, names = _organisation_in_title(draft, title)
+    if own.unsure:
+        draft.doubt("organisations", "Where one organisation ends and the next begins is a guess.")
+    elif names and not own.names and presenters.names:
+        draft.doubt("organisations", "The organisations were taken from the line about the presenters.")
+    return title, Organisations(names, tuple(dict.fromkeys(people)))
+
+
+def _organisation_in_title(draft: Draft, title: str) -> tuple[str, tuple[str, ...]]:
+    """"Grief at work (Hospice Riverside)" names its organisation in the title's tail."""
+    found = TAIL_IN_BRACKETS.match(title) or TAIL_BEHIND_MARK.match(title)
+    if not found or weight(found["tail"]) < STRONG or found["tail"][0].islower():
+        return title, ()
+    draft.doubt("organisations", "The organisation was taken from the end of the title.")
+    return found["title"].strip(), split_organisations(found["tail"]).names

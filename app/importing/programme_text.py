@@ -1,0 +1,66 @@
+"""The text of a congress programme, in Dutch or English, -> sessions with doubts; nothing is ever dropped silently."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.parsed import Doubt, LeftOut, ParsedProgramme, ParsedSession
+from app.errors import text
+from app.importing.programme.flow import Context, words_of
+from app.importing.programme.lines import read_lines, source_lines
+from app.importing.programme.review import review_programme, review_sessions
+from app.importing.programme.segments import Segment, Segmented, segment
+from app.importing.programme.session import read_session
+from app.importing.programme.width import measure
+
+
+def parse_programme(source: str) -> ParsedProgramme:
+    """Every non-blank line of the source ends up in a session's `source` or is told as left out."""
+    raw = source_lines(source)
+    lines = read_lines(raw)
+    context = Context(measure(lines), words_of(lines))
+    segmented = segment(lines, context.width)
+    blocks = _blocks(segmented, len(raw))
+    sessions = [
+        _with_segment_doubts(read_session(one, context, "\n".join(raw[block.start : block.stop]).strip()), one)
+        for one, block in zip(segmented.segments, blocks, strict=True)
+    ]
+    reviewed = review_sessions(sessions, context.words)
+    return ParsedProgramme(
+        sessions=reviewed,
+        doubts=review_programme(reviewed, marked=segmented.marked),
+        left_out=_left_out(raw, blocks),
+    )
+
+
+def _blocks(segmented: Segmented, total: int) -> list[range]:
+    """Which source lines (from 0) each segment covers: up to the next segment or the heading above it."""
+    firsts = [_first_line(one) for one in segmented.segments]
+    headings = sorted(line.number - 1 for line in segmented.left_out)
+    blocks: list[range] = []
+    for first, following in zip(firsts, [*firsts[1:], total], strict=True):
+        own = [number for number in headings if first < number < following]
+        blocks.append(range(first, own[0] if own else following))
+    return blocks
+
+
+def _first_line(one: Segment) -> int:
+    line = one.opening or one.lines[0]
+    return line.number - 1
+
+
+def _with_segment_doubts(session: ParsedSession, one: Segment) -> ParsedSession:
+    if not one.start or not one.start.misspelt:
+        return session
+    doubt = Doubt("number", text("The line that opens this session is spelt otherwise than the others."))
+    return replace(session, doubts=(doubt, *session.doubts))
+
+
+def _left_out(raw: Sequence[str], blocks: Sequence[range]) -> tuple[LeftOut, ...]:
+    covered = bytearray(len(raw))
+    for block in blocks:
+        covered[block.start : block.stop] = b"\x01" * len(block)
+    return tuple(
+        LeftOut(number, line.strip())
+        for number, (line, taken) in enumerate(zip(raw, covered, strict=True), start=1)
+        if line.strip() and not taken
+    )
