@@ -8,6 +8,9 @@ from typing import Literal
 
 Strength = Literal["hard", "soft", "advice"]
 ObjectiveKind = Literal["total", "rank_maximal", "fair", "balanced", "worst_first"]
+RuleKind = Literal[
+    "quota", "mix", "together", "apart", "same_round", "not_same_round", "before", "themes_apart", "staff"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,7 @@ class Attendee:
 class Rule:
     """One rule of any kind; which fields a kind uses stands in problem-format terms beside each field."""
 
-    kind: Literal[
-        "quota", "mix", "together", "apart", "same_round", "not_same_round", "before", "themes_apart", "staff"
-    ]
+    kind: RuleKind
     strength: Strength = "hard"
     weight: int = 1  # cost per unit of violation, for a soft rule
     reason: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from solver.problem import Rule, Strength
+from solver.problem import Rule, RuleKind, Strength
 from solver.problem_json import limits
 from solver.problem_json.faults import Faults, shown, suggestion
 from solver.problem_json.fields import Fields, Names, is_id
@@ -58,7 +58,7 @@ def read_rule(entry: object, place: str, subjects: Subjects, faults: Faults) -> 
         faults.add(place, f"A {kind} rule needs {' or '.join(takes.one_of)}.")
     least, most = _bounds(fields, kind)
     return Rule(
-        kind=kind,  # type: ignore[arg-type]  # KINDS holds the kinds of Rule
+        kind=cast("RuleKind", kind),
         strength=_strength(fields, kind),
         weight=fields.whole("weight", 1),
         reason=fields.text("reason"),

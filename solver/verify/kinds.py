@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from solver.problem import Rule
+from solver.problem import Rule, RuleKind
 from solver.verify.breach import Breach
 from solver.verify.facts import Facts
 from solver.verify.seat_rules import apart, mix, quota, staff, together
 from solver.verify.session_rules import before, not_same_round, same_round, themes_apart
 
-KINDS: Mapping[str, Callable[[Facts, Rule], Iterator[Breach]]] = {
+KINDS: Mapping[RuleKind, Callable[[Facts, Rule], Iterator[Breach]]] = {
     "quota": quota,
     "mix": mix,
     "together": together,
