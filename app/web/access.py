@@ -86,6 +86,19 @@ def attendee_by_cookie(request: Request, db: Db) -> Attendee | None:
     return attendee_by_link(db, secret_hash(secret)) if secret else None
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A personal link that was not looked up yet: the act itself does that, in its own transaction."""
+
+    sha256: str
+    person: str  # the attendee's public id in the address
+
+
+def link_of_cookie(request: Request, attendee_id: str) -> Link:
+    """For the path that must be short; the act raises NotFound when cookie and address do not belong together."""
+    return Link(secret_hash(request.cookies.get(cookie_name(request, "link"), "")), attendee_id)
+
+
 def get_database(request: Request) -> Database:
     database: Database = request.app.state.database
     return database
@@ -96,6 +109,7 @@ OrganiserDep = Annotated[Organiser, Depends(current_organiser)]
 ReadEvent = Annotated[EventAccess, Depends(may_read)]
 WriteEvent = Annotated[EventAccess, Depends(may_write)]
 AttendeeDep = Annotated[Attendee, Depends(attendee_of_cookie)]
+LinkDep = Annotated[Link, Depends(link_of_cookie)]
 DatabaseDep = Annotated[Database, Depends(get_database)]
 
-ACCESS = (anyone, current_organiser, may_read, may_write, attendee_of_cookie)
+ACCESS = (anyone, current_organiser, may_read, may_write, attendee_of_cookie, link_of_cookie)
