@@ -69,12 +69,16 @@ class Arrays:
 
 
 def make_cells(problem: Problem, wishes: Wishes, index: int) -> Cells:
-    """Costs of seats in offerings that start in this round; a veto wins over a wish."""
+    """Costs of seats in offerings that start in this round; a seat of the previous plan is cheaper by the weight of a
+    change; a veto wins over everything."""
+    kept = previous_seats(problem, index)
     rows: list[int] = []
     columns: list[int] = []
     costs: list[int] = []
     for number, attendee in enumerate(problem.attendees):
         own = {session: wish.cost for session, wish in wishes.of[number][index].items()}
+        for session in kept.get(number, ()):
+            own[session] = own.get(session, wishes.unranked) - problem.previous.change_weight
         own.update(dict.fromkeys(attendee.veto, NEVER))
         rows.extend([number] * len(own))
         columns.extend(own)
@@ -85,12 +89,23 @@ def make_cells(problem: Problem, wishes: Wishes, index: int) -> Cells:
     return Cells(np.array(rows, dtype=np.int64)[order], session[order], np.array(costs, dtype=np.int64)[order], first)
 
 
+def previous_seats(problem: Problem, index: int) -> dict[int, list[int]]:
+    """Attendee -> sessions of the previous plan that start in this round, where changing them costs something."""
+    found: dict[int, list[int]] = {}
+    if problem.previous.change_weight and problem.objective.kind in {"total", "balanced"}:
+        for seat in problem.previous.seats:
+            if seat.round == index:
+                found.setdefault(seat.attendee, []).append(seat.session)
+    return found
+
+
 def make_arrays(problem: Problem) -> Arrays:
     rounds = len(problem.rounds)
     available = np.zeros((len(problem.attendees), rounds), dtype=np.bool_)
     for number, attendee in enumerate(problem.attendees):
         available[number, list(attendee.present - attendee.busy_rounds)] = True
     by_round = any(attendee.ranking_by_round is not None for attendee in problem.attendees)
+    by_round = by_round or any(previous_seats(problem, index) for index in range(rounds))
     wishes = make_wishes(problem)
     first = make_cells(problem, wishes, 0)
     cells = (first, *(make_cells(problem, wishes, index) if by_round else first for index in range(1, rounds)))

@@ -31,9 +31,11 @@ def build(problem: Problem, placement: Iterable[Offering] | None = None) -> Mode
 class Exact:
     """One model and its solves; `placement` keeps the offerings as they are, and then no bound is told."""
 
-    def __init__(self, incumbent: Incumbent, clock: Clock, placement: Iterable[Offering] | None = None) -> None:
+    def __init__(
+        self, incumbent: Incumbent, clock: Clock, problem: Problem, placement: Iterable[Offering] | None = None
+    ) -> None:
         self.incumbent, self.clock = incumbent, clock
-        self.model = build(incumbent.problem, placement)
+        self.model = build(problem, placement)
         self.partial = placement is not None
         self.levels = levels(self.model)
 
@@ -56,7 +58,7 @@ class Exact:
     def find(self, seconds: float) -> Answer:
         """Any plan at all."""
         solver = self._solver(seconds)
-        self.model.cp.clear_objective()
+        self.model.cp.clear_objective()  # type: ignore[no-untyped-call]
         status, values = self._run(solver, "start")
         if values is not None:
             self.incumbent.offer(self.model.read(values), "start")
@@ -90,14 +92,14 @@ class Exact:
     def _hint(self, plan: Plan) -> None:
         """A complete hint: CP-SAT takes no partial one as a solution, so the rules' own variables are solved first."""
         cp = self.model.cp
-        cp.clear_hints()
+        cp.clear_hints()  # type: ignore[no-untyped-call]
         values = self.model.values(plan)
         self._add_hint(values)
         solver = self._solver(5.0)
         solver.parameters.fix_variables_to_their_hinted_value = True
         status = solver.solve(cp)
         if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            cp.clear_hints()
+            cp.clear_hints()  # type: ignore[no-untyped-call]
             self._add_hint(dict(enumerate(solver.response_proto.solution)))
 
     def _add_hint(self, values: Mapping[int, int]) -> None:

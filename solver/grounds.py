@@ -1,6 +1,6 @@
 """Where and when each session can be held: the hard rules on placing as arrays, for building and moving placements."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -24,11 +24,15 @@ class Grounds:
     most: Ints
     length: Ints
     rooms: Ints
-    roomless: bool
+    roomless: bool  # nothing needs a room
+    unbounded: bool  # no room bounds the seats
+
+    def rooms_needed(self, session: int) -> int:
+        return 0 if self.roomless else int(self.rooms[session])
 
     def seats(self, offering: Offering) -> int:
         """How many people the offering can take."""
-        if self.roomless:
+        if self.unbounded:
             return int(self.most[offering.session])
         return min(int(self.most[offering.session]), int(self.capacity[list(offering.rooms)].sum()))
 
@@ -58,7 +62,8 @@ def make_grounds(problem: Problem) -> Grounds:
         most=np.array([everyone if s.max is None else min(s.max, everyone) for s in problem.sessions], dtype=np.int64),
         length=np.array([s.length for s in problem.sessions], dtype=np.int64),
         rooms=np.array([s.rooms for s in problem.sessions], dtype=np.int64),
-        roomless=problem.rooms is None,
+        roomless=not problem.rooms,
+        unbounded=problem.rooms is None,
     )
 
 
@@ -126,7 +131,3 @@ class Board:
             return ANY_ROOM
         free = np.flatnonzero(self.grounds.fits[session] & ~self.taken[:, span].any(axis=1))
         return free if len(free) >= self.grounds.rooms[session] else None
-
-
-def swapped_rooms(offering: Offering, rooms: tuple[int, ...]) -> Offering:
-    return replace(offering, rooms=tuple(sorted(rooms)))

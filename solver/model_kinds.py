@@ -98,7 +98,7 @@ def together(rules: Rules) -> None:
         free = [number for number in rules.rule.attendees if round_ in model.problem.attendees[number].present]
         for one, other in combinations(free, 2):
             excused = [*_busy(model, one, round_), *_busy(model, other, round_)]
-            if True in excused:
+            if any(busy is True for busy in excused):
                 continue
             absent = Sum([held for held in excused if not isinstance(held, bool)])
             first, second = _places(model, one, round_), _places(model, other, round_)

@@ -1,24 +1,25 @@
 """One solve from start to result: which method works on which problem, and for how long."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-import numpy as np
-
-from solver.arrays import make_arrays
+from solver.arrays import Ints, make_arrays
 from solver.bounds import total_floor
 from solver.clock import Clock
 from solver.exact import Exact
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
+from solver.placing import TIMETABLE_KINDS
 from solver.plan import Limits, Plan, Progress, Result, Status
-from solver.problem import Offering, Problem
-from solver.search import Find, Search
+from solver.problem import Objective, Offering, Previous, Problem
+from solver.search import Search
 from solver.seating import Seater, seats_of
 from solver.start import start_placement
 
-EXACT_CHOICES = 4_000  # seat variables up to which the whole model is likely to be proven
-MODEL_CHOICES = 400_000  # seat variables up to which the whole model is built at all
-SEARCH_PART = 0.25  # of the time, before a small problem is proven
+TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
+EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
+MODEL_CHOICES = 400_000  # up to which the whole model is built at all
+SEARCH_PART = 0.1  # of the time, before a small problem is proven
 
 
 class Run:
@@ -29,70 +30,76 @@ class Run:
         on_progress: Callable[[Progress], None] | None,
         should_stop: Callable[[], bool] | None,
     ) -> None:
-        self.problem, self.limits = problem, limits
+        self.limits = limits
         self.clock = Clock(limits, should_stop)
         self.incumbent = Incumbent(problem, self.clock, on_progress)
-        self.arrays, self.grounds = make_arrays(problem), make_grounds(problem)
+        self.problem = with_implied_pins(problem)
+        self.arrays, self.grounds = make_arrays(self.problem), make_grounds(self.problem)
+        self.seater = Seater(self.problem, self.arrays, self.grounds)
+        self.choices = len(problem.attendees) * len(problem.sessions) * len(problem.rounds)
         self.infeasible = False
 
     def result(self, start: Plan | None) -> Result:
         if start is not None:
             self.incumbent.offer(start, "start")
-        self._begin()
-        if not self.infeasible:
+        if self.problem.objective.kind == "total":
+            self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
+        if self.choices > TINY_CHOICES:
+            self._begin()
+        if not self.infeasible and not self.incumbent.proven:
             self._improve()
         return self._answer()
 
     def _begin(self) -> None:
-        """A first bound and a first plan."""
-        if self.problem.objective.kind == "total":
-            self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
-        placement = start_placement(self.problem, self.arrays, self.limits.seed)
-        if placement is not None:
-            seating = Seater(self.problem, self.arrays, self.grounds).seat_all(placement)
-            if seating is not None:
-                self.incumbent.offer(self._plan(placement, seating), "start")
-        if self.incumbent.plan is None:
-            self.infeasible = Exact(self.incumbent, self.clock).find(self.clock.left()) == "infeasible"
+        """A first plan, by the quickest method that gives one."""
+        placement = start_placement(self.problem, self.arrays, self.grounds, self.limits.seed)
+        if placement is None:
+            placement = self._placement_by_model()
+        if placement is None or self.infeasible:
+            return
+        seating = self.seater.seat_all(placement)
+        if seating is not None:
+            self.incumbent.offer(self._plan(placement, seating), "start")
+        if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
+            Exact(self.incumbent, self.clock, self.problem, placement).find(self.clock.left() / 4)
+        if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
+            self.infeasible = Exact(self.incumbent, self.clock, self.problem).find(self.clock.left()) == "infeasible"
+
+    def _placement_by_model(self) -> tuple[Offering, ...] | None:
+        """A placement that keeps every rule about placing; where none exists, no plan does."""
+        timetable = timetable_only(self.problem)
+        found = Incumbent(timetable, self.clock, None)
+        self.infeasible = Exact(found, self.clock, timetable).find(self.clock.left() / 2) == "infeasible"
+        return found.plan.offerings if found.plan else None
 
     def _improve(self) -> None:
-        choices = len(self.problem.attendees) * len(self.problem.sessions) * len(self.problem.rounds)
-        small = choices <= EXACT_CHOICES
-        if self.incumbent.plan is not None and not self.incumbent.proven:
-            self._search(SEARCH_PART if small else 1.0)
-        if small and not self.incumbent.proven and not self.clock.over():
-            answer = Exact(self.incumbent, self.clock).solve(self.clock.left())
+        small = self.choices <= EXACT_CHOICES
+        if self.incumbent.plan is not None:
+            self._search(self.clock.left() * (SEARCH_PART if small else 1.0))
+        if (small or self.incumbent.plan is None) and not self.incumbent.proven and not self.clock.over():
+            answer = Exact(self.incumbent, self.clock, self.problem).solve(self.clock.left())
             self.infeasible = answer == "infeasible" and self.incumbent.plan is None
 
-    def _search(self, part: float) -> None:
-        plan = self.incumbent.plan
-        seating = Seater(self.problem, self.arrays, self.grounds).seat_all(plan.offerings) if plan else None
-        if plan is None or seating is None:
+    def _search(self, seconds: float) -> None:
+        placement = self.incumbent.plan.offerings if self.incumbent.plan else ()
+        seating = self.seater.seat_all(placement)
+        if seating is None:
             return
-        search = Search(
-            self.problem,
-            self.arrays,
-            self.grounds,
-            Find(plan.offerings, seating, 0),
-            seed=self.limits.seed,
-            penalty=lambda _: 0,
-        )
-        search.best = search.now = Find(plan.offerings, seating, sum(search.round_cost))
-        began, budget = self.clock.seconds(), self.clock.left() * part
-        told = -1.0
+        search = Search(self.problem, self.arrays, self.grounds, placement, seating, self.limits.seed)
+        began, told = self.clock.seconds(), -1.0
 
         def done() -> float:
             if self.limits.iterations is not None:
                 return 1.0 if self.clock.over() else search.iterations / max(1, self.limits.iterations)
-            return 1.0 if self.clock.stopped() else (self.clock.seconds() - began) / max(budget, 1e-9)
+            return 1.0 if self.clock.stopped() else (self.clock.seconds() - began) / max(seconds, 1e-9)
 
         for find in search.run(done):
-            if self.clock.seconds() - told > 0.25:
+            if self.clock.seconds() - told > 0.25:  # noqa: PLR2004  # judging a plan takes time
                 self.incumbent.offer(self._plan(find.placement, find.seating), "search")
                 told = self.clock.seconds()
         self.incumbent.offer(self._plan(search.best.placement, search.best.seating), "search")
 
-    def _plan(self, placement: tuple[Offering, ...], seating: "np.ndarray") -> Plan:
+    def _plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan:
         offerings = tuple(sorted(placement, key=lambda o: (o.round, o.session)))
         return Plan(offerings, seats_of(seating, offerings, self.grounds))
 
@@ -105,4 +112,26 @@ class Run:
             status = "optimal"
         elif self.clock.stopped() or best.plan is None:
             status = "stopped"
-        return Result(status, best.plan, best.objective, best.bound, self.clock.seconds(), self.limits.seed)
+        bound = None if self.infeasible else best.bound
+        return Result(status, best.plan, best.objective, bound, self.clock.seconds(), self.limits.seed)
+
+
+def with_implied_pins(problem: Problem) -> Problem:
+    """A fixed seat fixes its offering too, in any rooms."""
+    pinned = {(o.session, o.round) for o in problem.fixed_offerings}
+    implied = sorted({(seat.round, seat.session) for seat in problem.fixed_seats} - {(r, s) for s, r in pinned})
+    offerings = (*problem.fixed_offerings, *(Offering(session, first) for first, session in implied))
+    return replace(problem, fixed_offerings=offerings)
+
+
+def timetable_only(problem: Problem) -> Problem:
+    """The problem without attendees: what can be placed at all."""
+    return replace(
+        problem,
+        attendees=(),
+        sessions=tuple(replace(session, min=0) for session in problem.sessions),
+        rules=tuple(rule for rule in problem.rules if rule.kind in TIMETABLE_KINDS),
+        fixed_seats=(),
+        objective=Objective(),
+        previous=Previous(),
+    )

@@ -13,6 +13,7 @@ import numpy as np
 from solver.arrays import Arrays, Ints
 from solver.flow import OUT, seat_prices
 from solver.grounds import Board, Grounds
+from solver.placing import Placing
 from solver.problem import Offering, Problem
 from solver.seating import Seater
 
@@ -44,46 +45,40 @@ class Search:
     """One chain of annealing from a start; `run` yields every improvement."""
 
     def __init__(
-        self,
-        problem: Problem,
-        arrays: Arrays,
-        grounds: Grounds,
-        start: Find,
-        *,
-        seed: int,
-        penalty: Callable[[tuple[Offering, ...]], int],
+        self, problem: Problem, arrays: Arrays, grounds: Grounds, placement: tuple[Offering, ...], seating: Ints, seed: int
     ) -> None:
-        self.problem, self.arrays, self.grounds, self.penalty = problem, arrays, grounds, penalty
+        self.problem, self.arrays, self.grounds, self.placing = problem, arrays, grounds, Placing(problem)
         self.draw = np.random.default_rng(seed)
         self.seater = Seater(problem, arrays, grounds)
-        self.people = [np.flatnonzero(arrays.open[:, index]) for index in range(len(problem.rounds))]
-        self.by_session = [
-            np.ascontiguousarray(arrays.dense[index][self.people[index]].T) for index in range(len(problem.rounds))
-        ]
+        self.rounds = range(len(problem.rounds))
+        self.people = [np.flatnonzero(arrays.open[:, index]) for index in self.rounds]
+        self.by_session = [np.ascontiguousarray(arrays.dense[index][self.people[index]].T) for index in self.rounds]
         self.price = np.zeros(arrays.sessions, dtype=np.int64)
         self.iterations = self.flows = 0
-        self.pins = frozenset(problem.fixed_offerings)
+        self.pins = frozenset((o.session, o.round) for o in problem.fixed_offerings)
         self.board = Board.empty(grounds)
-        for offering in start.placement:
+        for offering in placement:
             self.board.put(offering)
-        self.seating = start.seating
-        self.round_cost = [self.cost_of(start.seating, index) for index in range(len(problem.rounds))]
-        self.best = self.now = start
-        for index in range(len(problem.rounds)):
+        self.seating = seating
+        self.round_cost = [self.cost_of(seating, placement, index) for index in self.rounds]
+        self.best = self.now = Find(placement, seating, self.placing.cost(placement) + sum(self.round_cost))
+        for index in self.rounds:
             self.learn(index)
 
-    def cost_of(self, seating: Ints, index: int) -> int:
-        """What the seats of one round cost, absent people apart."""
+    def cost_of(self, seating: Ints, placement: tuple[Offering, ...], index: int) -> int:
+        """What the seats of offerings that start in this round cost, and the round for those without a seat."""
         people = self.people[index]
         held = seating[people, index]
         cost = self.by_session[index][np.maximum(held, 0), np.arange(len(people))]
-        return int(np.where(held == OUT, self.arrays.unseated, cost).sum())
+        cost = np.where(held == OUT, self.arrays.unseated, cost)
+        if self.seater.long:
+            running = [o.session for o in placement if index in self.grounds.covers(o) and o.round != index]
+            cost[np.isin(held, running)] = 0
+        return int(cost.sum()) + self.seater.quota_cost(seating, placement, index)
 
     def learn(self, index: int) -> None:
         """Remember the prices of this round's seats."""
         held = np.array([o.session for o in self.board.held if o.round == index], dtype=np.int64)
-        if not len(held):
-            return
         place = np.full(self.arrays.sessions + 1, OUT, dtype=np.int64)
         place[held] = np.arange(len(held))
         cost = self.by_session[index][held].T
@@ -112,32 +107,46 @@ class Search:
     def attempt(self, move: Move, threshold: float) -> bool:
         """Do the move when its plan costs no more than the threshold, else leave everything as it was."""
         self.turn(move)
-        touched = move.rounds()
-        placement = tuple(self.board.held)
-        extra = self.penalty(placement)
-        by_round = {index: [o for o in placement if o.round == index] for index in touched}
-        rest = extra + sum(cost for index, cost in enumerate(self.round_cost) if index not in touched)
-        if rest + sum(self.floor(index, offerings) for index, offerings in by_round.items()) <= threshold:
-            seating = self.seating.copy()
-            seating[:, touched] = OUT
-            self.keep_fixed(seating)
-            self.flows += len(touched)
-            if all(self.seater.reseat(seating, placement, index) for index in touched):
-                costs = {index: self.cost_of(seating, index) for index in touched}
-                total = rest + sum(costs.values())
-                if total <= threshold:
-                    self.seating = seating
-                    for index, cost in costs.items():
-                        self.round_cost[index] = cost
-                        self.learn(index)
-                    self.now = Find(placement, seating, total)
-                    return True
-        self.turn(Move(move.back, move.away))
-        return False
+        find = self._judge(tuple(self.board.held), move.rounds(), threshold)
+        if find is None:
+            self.turn(Move(move.back, move.away))
+            return False
+        self.now, self.seating = find, find.seating
+        return True
 
-    def keep_fixed(self, seating: Ints) -> None:
-        for seat in self.problem.fixed_seats:
-            seating[seat.attendee, seat.round] = seat.session
+    def _judge(self, placement: tuple[Offering, ...], touched: list[int], threshold: float) -> Find | None:
+        """The placement with its seats, or None when it costs more than the threshold."""
+        touched = list(self.rounds) if self.seater.long else touched
+        rest = self.placing.cost(placement)
+        rest += sum(cost for index, cost in enumerate(self.round_cost) if index not in touched)
+        if rest > threshold:
+            return None
+        if not self.seater.long:  # a long session pays in one round and serves in several: no bound by rounds
+            least = sum(self.floor(index, [o for o in placement if o.round == index]) for index in touched)
+            if rest + least > threshold:
+                return None
+        seating = self._seat(placement, touched)
+        if seating is None:
+            return None
+        costs = {index: self.cost_of(seating, placement, index) for index in touched}
+        total = rest + sum(costs.values())
+        if total > threshold:
+            return None
+        self.seating = seating
+        for index, cost in costs.items():
+            self.round_cost[index] = cost
+            self.learn(index)
+        return Find(placement, seating, total)
+
+    def _seat(self, placement: tuple[Offering, ...], touched: list[int]) -> Ints | None:
+        self.flows += len(touched)
+        if self.seater.long:
+            return self.seater.seat_all(placement)
+        seating = self.seating.copy()
+        seating[:, touched] = OUT
+        self.seater.keep_fixed(seating)
+        done = all(self.seater.reseat(seating, placement, index) for index in touched)
+        return seating if done else None
 
     def turn(self, move: Move) -> None:
         for offering in move.away:
@@ -147,7 +156,7 @@ class Search:
 
     def propose(self) -> Move | None:
         """A random allowed move, or None when the drawn one is not allowed."""
-        movable = [o for o in self.board.held if o not in self.pins]
+        movable = [o for o in self.board.held if (o.session, o.round) not in self.pins]
         if not movable:
             return None
         kind = self.draw.random()
@@ -180,9 +189,10 @@ class Search:
     def repeat(self) -> Move | None:
         """One more offering of a session that may be held again."""
         session = int(self.draw.integers(len(self.problem.sessions)))
-        if sum(o.session == session for o in self.board.held) >= self.problem.sessions[session].offerings_max:
-            return None
+        held = sum(o.session == session for o in self.board.held)
         starts = self.grounds.starts[session]
+        if not starts or held >= self.problem.sessions[session].offerings_max:
+            return None
         first = starts[int(self.draw.integers(len(starts)))]
         free = self.board.free_rooms(session, first)
         return None if free is None else Move((), (Offering(session, first, self.pick(session, free)),))
@@ -203,7 +213,7 @@ class Search:
         done: list[Offering] = []
         for offering in move.back:
             free = self.board.free_rooms(offering.session, offering.round)
-            right = len(offering.rooms) == (0 if self.grounds.roomless else int(self.grounds.rooms[offering.session]))
+            right = len(offering.rooms) == self.grounds.rooms_needed(offering.session)
             if free is None or not right or not set(offering.rooms) <= set(free.tolist()):
                 break
             self.board.put(offering)

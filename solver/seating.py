@@ -12,7 +12,8 @@ import numpy as np
 from solver.arrays import NEVER, Arrays, Bools, Ints
 from solver.flow import OUT, Quota, RoundTask, seat_round
 from solver.grounds import Grounds
-from solver.problem import Offering, Problem, Seat
+from solver.placing import TIMETABLE_KINDS
+from solver.problem import Offering, Problem, Rule, Seat
 
 Placement = Sequence[Offering]
 
@@ -26,6 +27,20 @@ class Table:
     task: RoundTask
 
 
+@dataclass(frozen=True, slots=True)
+class GroupQuota:
+    """A quota rule that the flow keeps; quotas of one session that it keeps have no members in common."""
+
+    rule: Rule
+    members: Bools
+
+    def units(self, seated: Ints) -> int:
+        """How far an offering with these attendees is from the quota."""
+        count = int(self.members[seated].sum())
+        most = count if self.rule.max is None else self.rule.max
+        return max(0, count - most) + max(0, (self.rule.min or 0) - count)
+
+
 class Seater:
     """Seats people round by round; holds what does not change between placements."""
 
@@ -33,23 +48,27 @@ class Seater:
         self.problem, self.arrays, self.grounds = problem, arrays, grounds
         self.minimum = np.array([session.min for session in problem.sessions], dtype=np.int64)
         self.long = bool((grounds.length > 1).any())
-        self.members = {
-            rule.group: np.array([rule.group in attendee.groups for attendee in problem.attendees], dtype=np.bool_)
-            for rule in problem.rules
-            if rule.kind == "quota"
-        }
+        self.quotas, self.ignored = _kept_quotas(problem)
+
+    def exact(self, placement: Placement) -> bool:
+        """Whether `seat_all` gives the cheapest seating there is for this placement."""
+        coupled = self.long or len({o.session for o in placement}) < len(placement)
+        return not coupled and not self.ignored
 
     def seat_all(self, placement: Placement, *, passes: int = 2) -> Ints | None:
         """Every round in turn; repeated while rounds depend on each other. None when a minimum cannot be met."""
         seating = np.full(self.arrays.open.shape, OUT, dtype=np.int64)
-        for seat in self.problem.fixed_seats:
-            seating[seat.attendee, seat.round : seat.round + int(self.grounds.length[seat.session])] = seat.session
+        self.keep_fixed(seating)
         coupled = self.long or len({o.session for o in placement}) < len(placement)
         order = sorted({o.round for o in placement})
         for index in order * (passes if coupled else 1):
             if not self.reseat(seating, placement, index):
                 return None
         return seating
+
+    def keep_fixed(self, seating: Ints) -> None:
+        for seat in self.problem.fixed_seats:
+            seating[seat.attendee, seat.round : seat.round + int(self.grounds.length[seat.session])] = seat.session
 
     def reseat(self, seating: Ints, placement: Placement, index: int) -> bool:
         """Seat the offerings that start in this round afresh; False (and nothing changed) when minima cannot be met."""
@@ -71,8 +90,7 @@ class Seater:
         for offering in table.offerings:
             for index in self.grounds.covers(offering):
                 column = seating[:, index]
-                mine = table.people[column[table.people] == offering.session]
-                column[mine] = OUT
+                column[table.people[column[table.people] == offering.session]] = OUT
 
     def write(self, seating: Ints, table: Table, seated: Ints) -> None:
         for number, offering in enumerate(table.offerings):
@@ -170,10 +188,8 @@ class Seater:
         )
 
     def _quotas(self, people: Ints, offerings: tuple[Offering, ...], locked: Bools, now: Ints) -> Iterable[Quota]:
-        for rule in self.problem.rules:
-            if rule.kind != "quota" or rule.strength == "advice":
-                continue
-            members = self.members[rule.group]
+        for quota in self.quotas:
+            rule, members = quota.rule, quota.members
             for number, offering in enumerate(offerings):
                 if offering.session == rule.session:
                     inside = int((locked & members & (now == rule.session)).sum())
@@ -181,6 +197,32 @@ class Seater:
                     most = len(people) if rule.max is None else max(0, rule.max - inside)
                     weight = rule.weight if rule.strength == "soft" else 0
                     yield Quota(number, members[people], least, most, weight)
+
+    def quota_cost(self, seating: Ints, placement: Placement, index: int) -> int:
+        """What the soft quotas of the offerings that start in this round cost."""
+        return sum(
+            quota.rule.weight * quota.units(np.flatnonzero(seating[:, index] == offering.session))
+            for quota in self.quotas
+            if quota.rule.strength == "soft"
+            for offering in placement
+            if offering.round == index and offering.session == quota.rule.session
+        )
+
+
+def _kept_quotas(problem: Problem) -> tuple[list[GroupQuota], list[Rule]]:
+    """The quotas that fit into one flow, and the rules about seats that do not."""
+    kept: list[GroupQuota] = []
+    ignored: list[Rule] = []
+    for rule in problem.rules:
+        if rule.strength == "advice" or rule.kind in TIMETABLE_KINDS or (rule.strength == "soft" and not rule.weight):
+            continue
+        members = np.array([rule.group in attendee.groups for attendee in problem.attendees], dtype=np.bool_)
+        rivals = [quota for quota in kept if quota.rule.session == rule.session]
+        if rule.kind == "quota" and not any((members & quota.members).any() for quota in rivals):
+            kept.append(GroupQuota(rule, members))
+        else:
+            ignored.append(rule)
+    return kept, ignored
 
 
 def seats_of(seating: Ints, placement: Placement, grounds: Grounds) -> tuple[Seat, ...]:

@@ -9,7 +9,8 @@ import numpy as np
 from scipy import sparse
 
 from solver.arrays import NEVER, Arrays, Ints
-from solver.grounds import Board, Grounds, make_grounds
+from solver.grounds import Board, Grounds
+from solver.placing import Placing
 from solver.problem import Offering, Problem
 
 ATTEMPTS = 12
@@ -38,19 +39,37 @@ def make_demand(arrays: Arrays) -> Demand:
     return Demand(wanted, rivalry, takers)
 
 
-def start_placement(problem: Problem, arrays: Arrays, seed: int) -> tuple[Offering, ...] | None:
+def start_placement(problem: Problem, arrays: Arrays, grounds: Grounds, seed: int) -> tuple[Offering, ...] | None:
     """Every session held as often as it must be, then more offerings while people lack seats."""
-    grounds, demand = make_grounds(problem), make_demand(arrays)
+    demand, placing = make_demand(arrays), Placing(problem)
     draw = np.random.default_rng(seed)
     for attempt in range(ATTEMPTS):
         board = Board.empty(grounds)
-        for offering in problem.fixed_offerings:
-            board.put(offering)
+        if not all(_pin(board, demand, offering) for offering in problem.fixed_offerings):
+            return None
         if all(_hold(problem, board, demand, s) for s in _hardest_first(problem, grounds, demand, draw, attempt)):
             _fill(problem, board, arrays, demand)
             _match_rooms(problem, board, demand)
-            return tuple(board.held)
+            if placing.cost(board.held) < NEVER and _counts_kept(problem, board.held):
+                return tuple(board.held)
     return None
+
+
+def _pin(board: Board, demand: Demand, fixed: Offering) -> bool:
+    """Put a fixed offering, in the rooms it names or else in fitting ones; False when that is not allowed."""
+    free = board.free_rooms(fixed.session, fixed.round)
+    if free is None:
+        return False
+    rooms = fixed.rooms or _choose_rooms(board.grounds, demand, fixed.session, free)
+    if not set(rooms) <= set(free.tolist()) or len(rooms) != board.grounds.rooms_needed(fixed.session):
+        return False
+    board.put(Offering(fixed.session, fixed.round, rooms))
+    return True
+
+
+def _counts_kept(problem: Problem, held: list[Offering]) -> bool:
+    counts = np.bincount([o.session for o in held], minlength=len(problem.sessions))
+    return all(s.offerings_min <= counts[n] <= s.offerings_max for n, s in enumerate(problem.sessions))
 
 
 def _hardest_first(
@@ -120,10 +139,11 @@ def _fill(problem: Problem, board: Board, arrays: Arrays, demand: Demand) -> Non
 def _match_rooms(problem: Problem, board: Board, demand: Demand) -> None:
     """Within a round give larger rooms to what is wanted more, swapping while that fits."""
     grounds = board.grounds
+    pinned = {(o.session, o.round) for o in problem.fixed_offerings}
     simple = [
         o
         for o in board.held
-        if o not in problem.fixed_offerings and len(o.rooms) == 1 and grounds.length[o.session] == 1
+        if (o.session, o.round) not in pinned and len(o.rooms) == 1 and grounds.length[o.session] == 1
     ]
     for first in range(grounds.usable.shape[1]):
         here = sorted((o for o in simple if o.round == first), key=lambda o: -int(demand.wanted[o.session]))

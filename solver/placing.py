@@ -1,0 +1,65 @@
+"""What a placement costs by itself, before anybody is seated: rules between sessions and offerings that should stay."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from solver.arrays import NEVER
+from solver.grounds import themed_pairs
+from solver.problem import Offering, Problem, Rule
+
+Starts = Mapping[int, Sequence[int]]  # session -> rounds in which its offerings start
+TIMETABLE_KINDS = frozenset({"same_round", "not_same_round", "before", "themes_apart"})
+
+
+class Placing:
+    """Judges placements of one problem; `cost` is NEVER or more when a hard rule between sessions is broken."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.length = [session.length for session in problem.sessions]
+        self.rules = [
+            (rule, _pairs(problem, rule), NEVER if rule.strength == "hard" else rule.weight)
+            for rule in problem.rules
+            if rule.kind in TIMETABLE_KINDS and rule.strength != "advice"
+        ]
+        counts = problem.objective.kind in {"total", "balanced"}
+        self.change = problem.previous.change_weight if counts else 0
+        self.previous = problem.previous.offerings
+
+    @property
+    def idle(self) -> bool:
+        """Whether every placement costs nothing."""
+        return not self.rules and not (self.change and self.previous)
+
+    def cost(self, placement: Iterable[Offering]) -> int:
+        if self.idle:
+            return 0
+        held = {(o.session, o.round): o.rooms for o in placement}
+        starts: defaultdict[int, list[int]] = defaultdict(list)
+        for session, first in held:
+            starts[session].append(first)
+        broken = sum(
+            weight * self._units(rule, starts, a, b)
+            for rule, pairs, weight in self.rules
+            for a, b in pairs
+            if a in starts and b in starts
+        )
+        changed = sum(
+            (o.session, o.round) not in held or bool(o.rooms and set(o.rooms) != set(held[o.session, o.round]))
+            for o in self.previous
+        )
+        return broken + self.change * changed
+
+    def _units(self, rule: Rule, starts: Starts, one: int, other: int) -> int:
+        first, second = starts[one], starts[other]
+        if rule.kind == "same_round":
+            return max(len(set(first) - set(second)), len(set(second) - set(first)))
+        if rule.kind == "before":
+            return sum(late < early + self.length[one] for early in first for late in second)
+        return sum(a < b + self.length[other] and b < a + self.length[one] for a in first for b in second)
+
+
+def _pairs(problem: Problem, rule: Rule) -> list[tuple[int, int]]:
+    if rule.kind == "themes_apart":
+        return themed_pairs(problem, rule.sessions, rule.themes)
+    return list(combinations(rule.sessions, 2))
