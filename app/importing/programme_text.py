@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.domain.parsed import Doubt, LeftOut, ParsedProgramme, ParsedSession
 from app.errors import text
 from app.importing.programme.flow import Context, words_of
+from app.importing.programme.joins import breaks_words
 from app.importing.programme.lines import read_lines, source_lines
 from app.importing.programme.review import review_programme, review_sessions
 from app.importing.programme.segments import Segment, Segmented, segment
@@ -17,7 +18,7 @@ def parse_programme(source: str) -> ParsedProgramme:
     """Every non-blank line of the source ends up in a session's `source` or is told as left out."""
     raw = source_lines(source)
     lines = read_lines(raw)
-    context = Context(measure(lines), words_of(lines))
+    context = Context(measure(lines), words_of(lines), breaks_words(lines))
     segmented = segment(lines, context.width)
     blocks = _blocks(segmented, len(raw))
     sessions = [

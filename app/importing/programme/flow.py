@@ -19,6 +19,10 @@ class Context:
 
     width: Width
     words: frozenset[str] = frozenset()
+    hyphenated: bool = True  # words are broken at line ends
+
+    def join(self, text: str, more: str) -> tuple[str, str]:
+        return join(text, more, self.words, hyphenated=self.hyphenated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,15 @@ class Flow:
 
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
-    return frozenset(word.casefold() for line in lines for word in WORD.findall(line.text))
+    """The document's own words, case-folded; halves of words broken at a line's end are none."""
+    words: set[str] = set()
+    broken = False
+    for line in lines:
+        found = [word.casefold() for word in WORD.findall(line.text)]
+        words.update(found[1 if broken else 0 : -1])
+        broken = line.text.endswith("-")
+        words.update(found[-1:] if not broken and len(found) > 1 else ())
+    return frozenset(words)
 
 
 def flow(lines: Sequence[Line], context: Context) -> Flow:
@@ -44,7 +56,7 @@ def flow(lines: Sequence[Line], context: Context) -> Flow:
             _relation(lines[index - 1], line, context.width, listed=bool(found), in_list=bool(mark)) if index else ""
         )
         if relation == " ":
-            parts[-1], word = join(parts[-1], line.text, context.words)
+            parts[-1], word = context.join(parts[-1], line.text)
             healed += [word] if word else []
         else:
             parts += [relation, line.text]

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from app.domain.parsed import ParsedGoal
 from app.importing.programme.flow import Context, ahead, heals
 from app.importing.programme.heads import OPENINGS
-from app.importing.programme.items import Mark, find_mark
-from app.importing.programme.joins import ends_closed, ends_open, ends_paused, join, starts_lower
+from app.importing.programme.items import Mark, find_mark, marks
+from app.importing.programme.joins import ends_closed, ends_open, ends_paused, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.sections import STEM
 
+FURTHER = re.compile(r"^(?:En|Daarnaast|Verder|Tevens|Bovendien|Ook|And|Furthermore|In addition|Also|Moreover)\b")
 INLINE = re.compile(r"(?:^|(?<=[\s;,.:]))\(?(?P<n>\d{1,2}|[a-h])(?P<close>[.)])\s*(?=[^\d\s.,)])")
 INLINE_BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■◦]\s*")
 FEWEST_INLINE = 2
@@ -63,7 +65,7 @@ def _chunks(lines: Sequence[Line], context: Context, healed: list[str]) -> list[
         body = line.text[found.end :].strip() if found else line.text
         before = chunks[-1] if chunks else None
         if before and not found and _continues(before, line, lines, index, context):
-            before.text, word = join(before.text, body, context.words)
+            before.text, word = context.join(before.text, body)
             before.last = line
             before.lines.append(line)
             healed += [word] if word else []
@@ -81,6 +83,8 @@ def _continues(before: Chunk, line: Line, lines: Sequence[Line], index: int, con
         return heals(before.last, line, context.width)
     if ends_paused(before.text) and before.text.endswith(":"):
         return False
+    if before.mark and _opens_second_group(line, lines, index):
+        return False
     if context.width.full(before.last, line) or ends_open(before.last.text):
         return not (_is_stem_line(line) and ends_closed(before.text))
     if starts_lower(line.text):
@@ -92,10 +96,16 @@ def _is_stem_line(line: Line) -> bool:
     return line.text.endswith(":") or bool(STEM.match(line.text))
 
 
+def _opens_second_group(line: Line, lines: Sequence[Line], index: int) -> bool:
+    """"And they know about" right above a list that starts anew."""
+    following = lines[index + 1 : index + 2]
+    return bool(FURTHER.match(line.text)) and any(mark.position <= 1 for one in following for mark in marks(one.text))
+
+
 def _merge_tails(chunks: Sequence[Chunk]) -> list[Chunk]:
     """A line without a mark between item 2 and item 3 belongs to item 2."""
     merged: list[Chunk] = []
-    for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
+    for chunk, following in zip_longest(chunks, chunks[1:]):
         before = merged[-1] if merged else None
         if before and before.mark and not chunk.mark and chunk.gap is Gap.NONE and _between(before.mark, chunk, following):
             before.text = f"{before.text} {chunk.text}"
@@ -109,7 +119,7 @@ def _merge_tails(chunks: Sequence[Chunk]) -> list[Chunk]:
 def _between(mark: Mark, chunk: Chunk, following: Chunk | None) -> bool:
     if chunk.text.endswith(":") or following is None or following.mark is None or following.mark.kind != mark.kind:
         return False
-    return following.mark.position == mark.position + 1 or (mark.position == 0 and not STEM.match(chunk.text))
+    return following.mark.position == mark.position + 1 or (mark.position == 0 and ends_closed(chunk.text))
 
 
 def _cut_rest(chunks: list[Chunk], *, described: bool) -> tuple[list[Chunk], list[Line]]:
@@ -131,7 +141,7 @@ def _is_rest(chunk: Chunk, *, listed: bool, described: bool) -> bool:
 
 def _find_stems(chunks: Sequence[Chunk]) -> None:
     """A chunk is a stem when it ends in a colon, or when a list starts under it."""
-    for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
+    for chunk, following in zip_longest(chunks, chunks[1:]):
         if following is None or len(chunk.text) > STEM_LENGTH:
             continue
         if chunk.mark is None:

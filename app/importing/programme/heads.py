@@ -17,6 +17,9 @@ MOST_TITLE_LINES = 4
 MOST_ORGANISATION_LINES = 5
 WINDOW = MOST_TITLE_LINES + MOST_ORGANISATION_LINES + 1
 CLOSE = 1.5  # points between the best cut and the next that leave a doubt
+TIGHT = 5.0  # points at most for what holds two lines together
+EXTRA_LINE = 0.8
+LONG_TITLE = 130
 LONG = 70
 VERY_LONG = 130
 SHORT = 60
@@ -81,17 +84,29 @@ def _cuts(window: Sequence[Line], lines: Sequence[Line], width: Width, *, titled
     cuts = []
     for title in titles:
         most = 0 if owned else min(MOST_ORGANISATION_LINES, len(window) - title)
-        title_points = _title_points(window[:title], width)
+        title_points = _title_points(window[:title])
         for count in range(most + 1):
             last = title + count
-            points = title_points + _organisation_points(window[title:last], width, after_title=title > 0)
+            points = title_points + _organisation_points(window[title:last], after_title=title > 0)
             points += _abstract_points(lines, last, width)
+            points -= sum(_hold(lines, edge, width) for edge in {title, last})
             cuts.append(Cut(points, title, count))
     return cuts
 
 
-def _title_points(title: Sequence[Line], width: Width) -> float:
-    return sum(continuation(a, b, width) for a, b in zip(title, title[1:], strict=False))
+def _hold(lines: Sequence[Line], edge: int, width: Width) -> float:
+    """How much is torn by a cut just before the line of that index."""
+    if not 0 < edge < len(lines):
+        return 0.0
+    return max(-TIGHT, min(TIGHT, continuation(lines[edge - 1], lines[edge], width)))
+
+
+def _title_points(title: Sequence[Line]) -> float:
+    """Most titles have one line; few are long, and none runs over an empty line."""
+    points = -EXTRA_LINE * max(0, len(title) - 1)
+    points -= max(0, sum(len(line.text) for line in title) - LONG_TITLE) / 20
+    points -= sum(6 for line in title[1:] if line.gap >= Gap.BLANK or line.heading != title[0].heading)
+    return points - sum(2 for line in title[:-1] if ends_closed(line.text) and not line.text.endswith("?"))
 
 
 def continuation(line: Line, following: Line, width: Width) -> float:
@@ -100,7 +115,7 @@ def continuation(line: Line, following: Line, width: Width) -> float:
     if following.gap is not Gap.NONE:
         points -= 2.5 if following.gap is Gap.SOFT else 8
     if line.heading != following.heading:
-        points -= 6
+        points -= 1 if starts_lower(following.text) else 6
     points += 1.5 if width.full(line, following) else -2.5
     if ends_open(line.text) or ends_paused(line.text):
         points += 4
@@ -120,13 +135,11 @@ def _opens_quote(text: str) -> bool:
     return text.count('"') % 2 == 1 or text.count("“") > text.count("”") or text.count("‘") > text.count("’")
 
 
-def _organisation_points(lines: Sequence[Line], width: Width, *, after_title: bool) -> float:
+def _organisation_points(lines: Sequence[Line], *, after_title: bool) -> float:
     points = 0.0
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
-        if before is not None and (before.text.endswith((",", "/", "&", "+")) or ends_open(before.text)):
-            points += 2 if line.gap is Gap.NONE else -2
-        else:
+        if before is None or not (before.text.endswith((",", "/", "&", "+")) or ends_open(before.text)):
             points += organisation_likeness(line)
         if before is not None:
             points -= 4.5 if line.gap >= Gap.BLANK else 0.3

@@ -1,6 +1,7 @@
 """How two lines hang together: does the second go on with the first, in so far as their ends can tell."""
 
 import re
+from collections.abc import Sequence
 
 from app.importing.programme.lines import SOFT_HYPHEN, Line
 
@@ -10,14 +11,16 @@ ABBREVIATED = re.compile(
     r"\b(?:dr|drs|prof|mw|dhr|ir|ing|mr|mrs|ms|o\.a|m\.b\.t|t\.a\.v|i\.s\.m|bijv|bv|incl|e\.g|i\.e|vs|st|nr)\.$", re.I
 )
 OPEN_WORDS = frozenset(
-    "de het een en of van in op aan met voor door bij naar uit over tot om te als dan dat die der den des ten ter "
-    "is zijn wordt worden onder tussen zonder tegen via per hoe wat waar uw je jouw jij we wij ik hun haar onze ons "
-    "the a an and or of in on at with for by to from into as that is are be your our their its how when "
-    "laatste eerste tweede derde nieuwe palliatieve first last new".split()
+    "de het een en of van met voor bij tot te naar tussen via per zonder den des der ten ter onze uw jouw hun deze "
+    "the a an and or of for with from into your our their its between without".split()
 )
+# A Dutch attributive adjective stands before its noun: "de landelijke" wants more.
+ATTRIBUTIVE = re.compile(r"[a-z](?:lijke|ieve|ische|elle|aire|ende|bare|zame|loze|nale|tale|rale)$")
 OPEN_MARKS = (",", "–", "—", "/", "&", "(", "+", "|")
 LEADING = "\"'“”‘’„«([¿¡"
 KEEPS_HYPHEN_BEFORE = frozenset("en of and or als dan tot t/m e/o und oder et ou".split())
+MANY_BREAKS = 0.03  # of the lines, from which on a document is taken to break words
+ENOUGH_LINES = 60
 BROKEN_WORD = re.compile(r"(?P<stem>[^\W_]+)-$")
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 
@@ -40,7 +43,12 @@ def ends_open(text: str) -> bool:
     """Nobody stops here: after "van de", after a comma, inside brackets."""
     words = text.rsplit(maxsplit=1)
     last = words[-1].casefold() if words else ""
-    return last in OPEN_WORDS or text.endswith(OPEN_MARKS) or text.count("(") > text.count(")")
+    return (
+        last in OPEN_WORDS
+        or text.endswith(OPEN_MARKS)
+        or text.count("(") > text.count(")")
+        or bool(words and words[-1].islower() and ATTRIBUTIVE.search(last))
+    )
 
 
 def goes_on(line: Line, following: Line) -> bool:
@@ -50,10 +58,11 @@ def goes_on(line: Line, following: Line) -> bool:
     return starts_lower(following.text) or line.text.endswith((",", SOFT_HYPHEN))
 
 
-def join(text: str, more: str, words: frozenset[str] = frozenset()) -> tuple[str, str]:
+def join(text: str, more: str, words: frozenset[str] = frozenset(), *, hyphenated: bool = True) -> tuple[str, str]:
     """The two as one line, and the word put together in doing so, when it was a guess ("" when it was not).
 
-    `words` holds the document's own words, which tell whether "self-" + "help" is "self-help" or "selfhelp".
+    `words` holds the document's own words, which tell whether "self-" + "help" is "self-help" or "selfhelp";
+    where they do not, `hyphenated` says whether the document breaks words at all.
     """
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + more, ""
@@ -65,4 +74,17 @@ def join(text: str, more: str, words: frozenset[str] = frozenset()) -> tuple[str
     if f"{stem}-{rest}".casefold() in words or stem[-1].isdigit() or (stem.isupper() and len(stem) > 1):
         return text + more, ""
     whole = stem + rest
-    return text[:-1] + more, "" if whole.casefold() in words else whole
+    if whole.casefold() in words:
+        return text[:-1] + more, ""
+    if not hyphenated or {stem.casefold(), rest.casefold()} <= words:
+        return text + more, f"{stem}-{rest}"
+    return text[:-1] + more, whole
+
+
+def breaks_words(lines: Sequence[Line]) -> bool:
+    """Whether hyphens at line ends are the typesetter's; in a long text without many, they are the author's."""
+    broken = sum(
+        bool(BROKEN_WORD.search(line.text)) and starts_lower(following.text)
+        for line, following in zip(lines, lines[1:], strict=False)
+    )
+    return len(lines) < ENOUGH_LINES or broken >= MANY_BREAKS * len(lines)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from app.domain.texts import fold
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_open, starts_lower
-from app.importing.programme.lines import Line, squeeze
+from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import ORGANISATION_WORDS, OWNER_PATTERN, UNIT_WORDS, is_acronym, is_person, is_place, weight
+from app.importing.programme.width import Width
 
 STRONG = 0.9
 LEADS = re.compile(
@@ -49,13 +50,14 @@ class Organisations:
     unsure: bool = False
 
 
-def read_organisations(lines: Sequence[Line]) -> Organisations:
+def read_organisations(lines: Sequence[Line], width: Width) -> Organisations:
     """Each line holds organisations of its own, unless it plainly goes on with the line before."""
     rows: list[str] = []
-    for line in lines:
+    for index, line in enumerate(lines):
+        wrapped = index > 0 and line.gap is Gap.NONE and width.full(lines[index - 1], line)
         found = marks(line.text)
         text = squeeze(line.text[found[0].end :] if found else line.text)
-        if rows and not found and _goes_on(rows[-1], text):
+        if rows and not found and (wrapped or _goes_on(rows[-1], text)):
             rows[-1] += f" {text}"
         else:
             rows.append(text)
@@ -162,6 +164,8 @@ def _judge(left: str, right: str, *, listed: bool) -> tuple[bool, bool]:
     if _has_person(left) and _has_person(right):
         return True, True
     strong_left, strong_right = weight(left) >= STRONG, weight(right) >= STRONG and not _is_generic(right)
+    if strong_right and not strong_left and weight(right.split()[0]) < STRONG:
+        return listed, False  # "Lungs & Life Charity" may be one name
     if strong_right:
         return True, strong_left or len(left.split()) <= FEW_WORDS
     if is_place(right) and (is_place(left.split()[-1]) or not is_acronym(left.split()[-1])):

@@ -13,6 +13,8 @@ from app.importing.programme.damage import damaged_words, proposal
 LONGEST_TITLE = 255
 REFERENCE = re.compile(r"\[(\d{1,2})\]")
 MOST_TOLD = 10
+NEAR_ONE = 3
+FAR = 1000
 
 
 def review_sessions(sessions: Sequence[ParsedSession], words: frozenset[str]) -> tuple[ParsedSession, ...]:
@@ -34,12 +36,21 @@ def review_programme(sessions: Sequence[ParsedSession], *, marked: bool) -> tupl
     doubles = [number for number, n in Counter(numbers).items() if n > 1]
     if doubles:
         doubts.append(Doubt("number", text("These numbers occur more than once: %(numbers)s.", numbers=_listed(doubles))))
-    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers)) if numbers and max(numbers) <= LONGEST_TITLE else []
-    if missing and len(missing) < max(numbers):
+    missing = _gaps(numbers)
+    if missing:
         doubts.append(Doubt("number", text("These numbers are missing: %(numbers)s.", numbers=_listed(missing))))
     if numbers != sorted(numbers):
         doubts.append(Doubt("number", text("The sessions do not stand in the order of their numbers.")))
     return tuple(doubts)
+
+
+def _gaps(numbers: Sequence[int]) -> list[int]:
+    """Missing numbers; a file that starts at 12 is taken for a part of a programme, one that starts at 2 is not."""
+    if len(numbers) <= 1:
+        return []
+    low = 1 if min(numbers) <= NEAR_ONE else min(numbers)
+    missing = sorted(set(range(low, max(numbers))) - set(numbers)) if max(numbers) < FAR else []
+    return missing
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from app.importing.programme.furniture import dress_underlined, drop_furniture, is_rule
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.starts import SEVERAL, Start, keyword_starts
-from app.importing.programme.weak_starts import is_round_heading, weak_starts
+from app.importing.programme.weak_starts import is_round_heading, stands_apart, weak_starts
 from app.importing.programme.width import Width
 
 NEAR_THE_TOP = 3  # lines above a lone marker that may be the document's heading
@@ -57,7 +58,7 @@ def _whole(lines: Sequence[Line]) -> Segmented:
 def _cut(lines: Sequence[Line], starts: Sequence[Start]) -> Segmented:
     left_out = list(lines[: starts[0].index])
     segments: list[Segment] = []
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip_longest(starts, starts[1:]):
         opening = None if start.keeps_line else lines[start.index]
         first = start.index + (0 if start.keeps_line else 1)
         body = lines[first : following.index if following else len(lines)]
@@ -70,10 +71,10 @@ def _cut(lines: Sequence[Line], starts: Sequence[Start]) -> Segmented:
 def _headings_at_end(body: Sequence[Line]) -> int:
     """How many lines at the end are headings over the next session: a round, a time, a break."""
     count = 0
-    for line in reversed(body):
-        if not (is_rule(line) or is_round_heading(line)):
-            break
+    while count < len(body) and (is_rule(body[-count - 1]) or is_round_heading(body[-count - 1])):
         count += 1
+    while count and not (is_rule(body[-count]) or stands_apart(body[-count])):
+        count -= 1
     return count if count < len(body) else 0
 
 

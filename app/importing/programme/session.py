@@ -9,7 +9,6 @@ from app.errors import text
 from app.importing.programme.flow import Context, flow
 from app.importing.programme.goals import read_goals
 from app.importing.programme.heads import Head, cut_head
-from app.importing.programme.joins import join
 from app.importing.programme.labels import Kind
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import weight
@@ -151,11 +150,11 @@ def _take_goals(draft: Draft, section: Section, later: Sequence[Section], contex
 def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organisations]:
     title = ""
     for line in draft.title:
-        title, word = join(title, line.text, context.words) if title else (line.text, "")
+        title, word = context.join(title, line.text) if title else (line.text, "")
         draft.healed += [word] if word else []
     title = squeeze(title)
-    own = read_organisations(draft.organisations)
-    presenters = read_organisations(draft.presenters)
+    own = read_organisations(draft.organisations, context.width)
+    presenters = read_organisations(draft.presenters, context.width)
     names = own.names or (presenters.names if presenters.presenters else ())
     people = (*own.presenters, *presenters.presenters, *(presenters.names if not presenters.presenters else ()))
     if not names and Kind.TITLE not in draft.labelled:

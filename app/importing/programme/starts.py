@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from app.importing.programme.joins import ends_closed
 from app.importing.programme.lines import Gap, Line
@@ -105,7 +106,7 @@ def _without_groups(candidates: list[Candidate]) -> list[Candidate]:
     """Without headings over several sessions: "Session 2 (13:00)" straight above "Workshop A"."""
     groups: defaultdict[tuple[str, str], int] = defaultdict(int)
     totals: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for candidate, following in zip(candidates, [*candidates[1:], None], strict=True):
+    for candidate, following in zip_longest(candidates, candidates[1:]):
         totals[candidate.marker.style] += 1
         if following and following.index == candidate.index + 1 and following.marker.style != candidate.marker.style:
             groups[candidate.marker.style] += 1
@@ -170,7 +171,7 @@ def _missed(lines: Sequence[Line], starts: Sequence[Start], style: tuple[str, st
     """Markers of the leading style without a number, or with a typing error where a number is missing."""
     taken = {start.index for start in starts}
     found: list[Start] = []
-    for first, last in zip(starts, [*starts[1:], None], strict=True):
+    for first, last in zip_longest(starts, starts[1:]):
         stop = last.index if last else len(lines)
         for index in range(first.index + 1, stop):
             start = _missed_at(lines[index], index, style, _open_numbers(first, last))

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from app.importing.programme.furniture import is_rule
 from app.importing.programme.joins import ends_closed
@@ -15,6 +16,7 @@ BARE = re.compile(r"^(?P<number>\d{1,3})(?:[.):]\s*|\s+[-–—]?\s*|$)(?P<title
 FEWEST_BODY_LINES = 2
 PROSE = 60  # characters of a line that is more than a name or an item
 WIDE_GAP = 2
+TOLERANCE = 5  # one in so many sessions may have its goals in two places
 NUMBERED_ROUND = re.compile(
     r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)\s*[-–:,(]*\s*)?(?:ronde|round|blok|block|tijdblok|time ?slot|slot|dagdeel|dag|day)"
     r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b(?!\s+[a-z]).{0,50}$",
@@ -34,21 +36,32 @@ def is_round_heading(line: Line) -> bool:
     """ "Ronde 2 (13.30 - 14.30 uur)", "Lunch": it stands over or between sessions."""
     if ends_closed(line.text):
         return False
-    if NUMBERED_ROUND.match(line.text) or TIMES.match(line.text):
-        return True
-    return bool(BETWEEN.match(line.text)) and (line.gap > Gap.NONE or line.heading > 0)
+    return any(pattern.match(line.text) for pattern in (NUMBERED_ROUND, TIMES, BETWEEN))
+
+
+def stands_apart(line: Line) -> bool:
+    """"Lunch" right under a sentence may be its end; under a gap it is a heading."""
+    return line.gap > Gap.NONE or line.heading > 0 or bool(NUMBERED_ROUND.match(line.text) or TIMES.match(line.text))
 
 
 def weak_starts(lines: Sequence[Line]) -> list[Start]:
-    """The first reading under which the text has several sessions; empty when none has."""
+    """The first reading under which the text has several sessions, each with its own goals; empty when none has."""
     readings: tuple[Callable[[Sequence[Line]], list[Start]], ...] = (
         label_starts, code_starts, number_starts, heading_starts, rule_starts, gap_starts,
     )  # fmt: skip
     for reading in readings:
         starts = reading(lines)
-        if len(starts) >= SEVERAL:
+        if len(starts) >= SEVERAL and _parts_goals(starts, lines):
             return starts
     return []
+
+
+def _parts_goals(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
+    """Whether no learning goals stand above the first session and hardly any session has them twice."""
+    if any(_is_goals(line) for line in lines[: starts[0].index]):
+        return False
+    twice = sum(sum(_is_goals(line) for line in part) > 1 for part in _parts(starts, lines))
+    return TOLERANCE * twice <= len(starts)
 
 
 def label_starts(lines: Sequence[Line]) -> list[Start]:
@@ -123,7 +136,7 @@ def heading_starts(lines: Sequence[Line]) -> list[Start]:
             levels[line.heading].append(Start(index, None, line.text))
     for level in sorted(levels):
         starts = levels[level]
-        if len(starts) >= SEVERAL and _has_bodies(starts, lines, share=2):
+        if len(starts) >= SEVERAL and _has_bodies(starts, lines, fewest=1):
             return starts
     return []
 
@@ -160,17 +173,22 @@ def _is_goals(line: Line) -> bool:
     return label is not None and label.kind is Kind.GOALS
 
 
-def _has_bodies(starts: Sequence[Start], lines: Sequence[Line], share: int = 1) -> bool:
-    """Whether at least one in `share` + 1 of the sessions has a body, and the mean body is long enough."""
-    stops = [start.index for start in starts[1:]] + [len(lines)]
-    bodies = [stop - start.index - 1 for start, stop in zip(starts, stops, strict=True)]
-    full = sum(body >= FEWEST_BODY_LINES or (body == 1 and share > 1) for body in bodies)
-    return bool(bodies) and full * 2 >= len(bodies) and sum(bodies) >= len(bodies)
+def _parts(starts: Sequence[Start], lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Each session's lines behind its opening line."""
+    return [
+        lines[start.index + 1 : following.index if following else len(lines)]
+        for start, following in zip_longest(starts, starts[1:])
+    ]
+
+
+def _has_bodies(starts: Sequence[Start], lines: Sequence[Line], fewest: int = FEWEST_BODY_LINES) -> bool:
+    """Whether at least half of the sessions have a body of so many lines."""
+    bodies = [len(part) for part in _parts(starts, lines)]
+    return bool(bodies) and 2 * sum(body >= fewest for body in bodies) >= len(bodies)
 
 
 def _has_prose(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
     """Whether most sessions hold a label or a long line: numbered goals alone are no sessions."""
-    stops = [start.index for start in starts[1:]] + [len(lines)]
-    parts = [lines[start.index + 1 : stop] for start, stop in zip(starts, stops, strict=True)]
+    parts = _parts(starts, lines)
     rich = sum(any(len(x.text) > PROSE or find_label(x.text, dressed=x.heading > 0) for x in part) for part in parts)
     return rich * 2 >= len(parts)
