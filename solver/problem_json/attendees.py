@@ -63,10 +63,10 @@ def _attendee(fields: Fields, name: str, known: Known) -> Attendee:
 
 def _ranking(fields: Fields, sessions: Names, name: str = "ranking") -> tuple[int, ...]:
     items = fields.items(name, most=limits.SESSIONS)
-    if len(items) > len(sessions.numbers):
-        words = f"The ranking has {len(items)} entries, but there are {len(sessions.numbers)} sessions."
-        fields.fault(name, words)
-        return ()
+    enough = len(sessions.numbers) + 1  # of so many entries one is unknown or stands twice
+    if len(items) >= enough:
+        fields.fault(name, f"The ranking has {len(items)} entries, but there are {enough - 1} sessions.")
+        items = items[:enough]
     if any(isinstance(item, (list, tuple)) for item in items):
         fields.fault(name, "A ranking has no ties; give ratings instead.")
         items = [item for item in items if not isinstance(item, (list, tuple))]

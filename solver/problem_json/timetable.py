@@ -136,6 +136,6 @@ def _some(fields: Fields, name: str, names: Names) -> tuple[int, ...]:
     """The numbers named, ascending; all of them where nothing is said."""
     if name not in fields.values:
         return names.every
-    words = f"The list is empty, so the session can never be held; leave it out to allow every {names.kind}."
+    words = f"The list is empty; leave it out to allow every {names.kind}."
     fields.filled(name, limits.ROOMS, words)
     return tuple(sorted(fields.numbers(name, names)))
