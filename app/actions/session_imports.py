@@ -1,0 +1,101 @@
+"""Importing a programme: a draft is made, corrected, and confirmed in one transaction or thrown away."""
+
+from collections.abc import Sequence
+
+from sqlmodel import select, update
+
+from app.actions.audit import record
+from app.actions.events import touch
+from app.actions.sessions import fill, remove_session, write_texts
+from app.db import Db
+from app.domain.draft_json import draft_to_json
+from app.domain.drafts import DraftProgramme, check_draft, draft_from_removed, faults_of_seats
+from app.domain.session_changes import Comparison, Incoming, compare, woven
+from app.domain.sessions import KnownSession, Planning
+from app.errors import Conflict, Invalid, text
+from app.queries.sessions import session_of, sessions_of
+from app.tables import Draft, Session
+
+
+def make_draft(db: Db, event_id: int, file_name: str, programme: DraftProgramme, organiser_id: int) -> Draft:
+    draft = Draft(
+        event_id=event_id,
+        kind="sessions",
+        file_name=file_name[:255],
+        content=draft_to_json(programme),
+        made_by=organiser_id,
+    )
+    db.add(draft)
+    db.flush()
+    return draft
+
+
+def save_draft(db: Db, draft: Draft, programme: DraftProgramme) -> None:
+    """Keep corrections, faults and all; sessions are not touched."""
+    draft.content, draft.version = draft_to_json(programme), draft.version + 1
+    db.add(draft)
+    db.flush()
+
+
+def discard_draft(db: Db, draft: Draft) -> None:
+    db.delete(draft)
+    db.flush()
+
+
+def confirm_draft(db: Db, draft: Draft, programme: DraftProgramme, actor: str) -> Comparison:
+    """Make the sessions of the draft those of the event, or raise Invalid with every problem.
+
+    Sessions are matched by number and changed in place, so rankings stay; what the draft lacks is left alone.
+    """
+    known = sessions_of(db, draft.event_id)
+    incoming, problems = check_draft(programme)
+    comparison = compare(known, incoming)
+    problems |= faults_of_seats(incoming, comparison.matched)
+    if problems:
+        raise Invalid(problems)
+    if not incoming:
+        raise Conflict(text("There is nothing to import: every session in this draft is left out."))
+    write_sessions(db, draft.event_id, known, incoming, comparison)
+    counts = [comparison.status(one.key) for one in incoming]
+    discard_draft(db, draft)
+    touch(db, draft.event_id)
+    record(
+        db,
+        actor,
+        "sessions imported",
+        draft.event_id,
+        new=counts.count("new"),
+        changed=counts.count("changed"),
+        unchanged=counts.count("unchanged"),
+    )
+    return comparison
+
+
+def write_sessions(
+    db: Db, event_id: int, known: Sequence[KnownSession], incoming: Sequence[Incoming], comparison: Comparison
+) -> None:
+    rows = {row.id: row for row in db.exec(select(Session).where(Session.event_id == event_id))}
+    written = [write_session(db, event_id, one, comparison, rows) for one in incoming]
+    db.flush()
+    write_texts(db, event_id, {row.id: one.content for row, one in zip(written, incoming, strict=True)})
+    order = woven([one.id for one in known], [row.id for row in written])
+    positions = [{"id": session_id, "position": position} for position, session_id in enumerate(order)]
+    db.execute(update(Session), positions)
+
+
+def write_session(
+    db: Db, event_id: int, incoming: Incoming, comparison: Comparison, rows: dict[int, Session]
+) -> Session:
+    before = comparison.matched.get(incoming.key)
+    session = rows[before.id] if before else Session(event_id=event_id, position=0, title="")
+    fill(session, incoming.content, incoming.planning(before.planning if before else Planning()))
+    session.source = incoming.source or session.source
+    db.add(session)
+    return session
+
+
+def take_out(db: Db, event_id: int, session_id: int, organiser_id: int, actor: str) -> Draft:
+    """Remove a session, and keep it as a draft from which it can be put back."""
+    session = session_of(db, event_id, session_id)
+    remove_session(db, event_id, session_id, actor)
+    return make_draft(db, event_id, session.content.title, draft_from_removed(session), organiser_id)
