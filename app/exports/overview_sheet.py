@@ -8,21 +8,19 @@ from app.domain.room_lists import EventLists, RoundLine, rooms_of, rounds_of
 from app.exports import words
 from app.exports.moments import day_in_words, when
 from app.exports.plain import joined, plain
-from app.exports.xlsx_styles import Styles, head_and_foot
+from app.exports.xlsx_styles import Styles, head_and_foot, height
 from app.i18n import Translate
 
 HEADINGS = 3  # row of the table's headings
 ROOM_WIDTH = 22
+LONGEST = 120  # characters of a title: the whole should fit on a page or two
 TABLE_WIDTH = 114  # of all rounds together, on A4 across
 
 
-def write_overview(
-    page: Worksheet, styles: Styles, lists: EventLists, names: Sequence[str], translate: Translate
-) -> None:
-    """`names[room]` are the names of the rooms' sheets, for links."""
+def write_overview(page: Worksheet, styles: Styles, lists: EventLists, translate: Translate) -> None:
     rooms, rounds = rooms_of(lists.offerings), rounds_of(lists.offerings)
     _set_up(page, lists, len(rounds), translate)
-    page.write_string(0, 0, plain(lists.event_name, 200), styles.room)
+    page.write_string(0, 0, plain(lists.event_name, LONGEST), styles.event)
     page.set_row(0, 34)
     page.write_string(1, 0, _subtitle(lists, translate))
     if not rooms:
@@ -31,10 +29,15 @@ def write_overview(
     page.write_string(HEADINGS, 0, translate(words.ROOM), styles.heading)
     for column, line in enumerate(rounds, start=1):
         page.write_string(HEADINGS, column, _two_lines(line.name, when(line, lists)), styles.heading)
-    for row, (room, name) in enumerate(zip(rooms, names, strict=True), start=HEADINGS + 1):
-        _write_room(page, row, room, name, styles)
-        for column, line in enumerate(rounds, start=1):
-            page.write_string(row, column, _cell(lists, room, line, translate), styles.cell)
+    page.set_row(HEADINGS, 35)
+    for row, room in enumerate(rooms, start=HEADINGS + 1):
+        label = plain(room, LONGEST) or translate(words.ROOM)
+        cells = [_cell(lists, room, line, translate) for line in rounds]
+        page.write_string(row, 0, label, styles.overview_room)
+        for column, cell in enumerate(cells, start=1):
+            page.write_string(row, column, cell, styles.overview)
+        width = _round_width(len(rounds))
+        page.set_row(row, height((label, ROOM_WIDTH - 4), *((cell, width) for cell in cells)))
     _write_totals(page, HEADINGS + 1 + len(rooms), lists, rounds, styles, translate)
 
 
@@ -47,7 +50,7 @@ def _set_up(page: Worksheet, lists: EventLists, rounds: int, translate: Translat
     page.repeat_rows(HEADINGS)
     page.freeze_panes(HEADINGS + 1, 1)
     page.set_column(0, 0, ROOM_WIDTH)
-    page.set_column(1, max(rounds, 1), max(18, TABLE_WIDTH // max(rounds, 1)))
+    page.set_column(1, max(rounds, 1), _round_width(rounds))
     head_and_foot(page, lists, translate)
 
 
@@ -57,14 +60,15 @@ def _subtitle(lists: EventLists, translate: Translate) -> str:
     return joined((day_in_words(lists.day, lists.locale), revision, draft), " · ")
 
 
-def _write_room(page: Worksheet, row: int, room: str, name: str, styles: Styles) -> None:
-    quoted = name.replace("'", "''")
-    page.write_url(row, 0, f"internal:'{quoted}'!A1", styles.link, string=plain(room, 200) or name)
+def _round_width(rounds: int) -> int:
+    return max(18, TABLE_WIDTH // max(rounds, 1))
 
 
 def _cell(lists: EventLists, room: str, line: RoundLine, translate: Translate) -> str:
     here = (o for o in lists.offerings if o.room == room and o.round.key == line.key)
-    return "\n".join(_two_lines(o.heading, translate(words.taken(len(o.seats), o.capacity))) for o in here)
+    return "\n".join(
+        _two_lines(plain(o.heading, LONGEST), translate(words.taken(len(o.seats), o.capacity))) for o in here
+    )
 
 
 def _write_totals(

@@ -24,6 +24,7 @@ SHORT = 90  # of a name, and of what stands on every page
 LONG_WORD = 24  # letters after which a word may be broken anywhere
 NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+KEPT_COMPILATIONS = 10
 ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
 
 
@@ -67,6 +68,13 @@ def printable(text: str, longest: int = LONGEST) -> str:
 def render(template: str, data: Data) -> bytes:
     """The PDF of `<template>.typ`; characters that no font has become "�" (PDF/UA allows no empty boxes)."""
     text = json.dumps(asdict(data), ensure_ascii=False)
+    try:
+        return _mended(template, text)
+    finally:
+        _forget()
+
+
+def _mended(template: str, text: str) -> bytes:
     for _ in range(ROUNDS_OF_MENDING):
         try:
             return _compile(template, text)
@@ -79,11 +87,22 @@ def render(template: str, data: Data) -> bytes:
 
 
 def _compile(template: str, text: str) -> bytes:
-    compiler = typst.Compiler(root=FOLDER, font_paths=_fonts(), ignore_system_fonts=True)
-    made = compiler.compile(FOLDER / f"{template}.typ", format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"])
+    made = _compiler().compile(
+        FOLDER / f"{template}.typ", format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"]
+    )
     if not isinstance(made, bytes):
         raise TypeError(f"typst made {type(made).__name__} of {template}, not one PDF")
     return made
+
+
+def _forget() -> None:
+    """Empty typst's cache, which keeps all layouts of the last compilations: 100 MB for a list of 300 attendees."""
+    for _ in range(KEPT_COMPILATIONS + 1):
+        _compiler().compile(b"", format="pdf")
+
+
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=FOLDER, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @lru_cache

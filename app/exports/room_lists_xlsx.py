@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
-from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -15,13 +14,13 @@ from app.exports.moments import round_and_time
 from app.exports.overview_sheet import write_overview
 from app.exports.plain import joined, plain, shortened
 from app.exports.sheet_names import sheet_names
-from app.exports.xlsx_styles import Styles, head_and_foot, make_styles
+from app.exports.xlsx_styles import Styles, head_and_foot, height, make_styles
 from app.i18n import Translate
 
 TICK, NAME, PROFESSION, ORGANISATION = range(4)
 WIDTHS = (5, 30, 24, 36)  # together as wide as the paper at full size, so that page breaks fall where we set them
-TITLE_CHARACTERS = 66  # of the session title on one line over all columns
-SMALL_CHARACTERS = 95  # of the organisations likewise
+TITLE_WIDTH = 66  # of all columns together, in letters of the session's title
+LONGEST = 500  # characters of one text: more would make rows higher than a page
 BOX = "☐"
 
 
@@ -42,7 +41,7 @@ def room_lists_xlsx(lists: EventLists, translate: Translate = str) -> bytes:
         styles = make_styles(book)
         rooms = [(room, tuple(offerings)) for room, offerings in groupby(in_order(lists.offerings), lambda o: o.room)]
         overview, *names = sheet_names([translate(words.OVERVIEW), *(room for room, _ in rooms)], translate(words.ROOM))
-        write_overview(book.add_worksheet(overview), styles, lists, names, translate)
+        write_overview(book.add_worksheet(overview), styles, lists, translate)
         for name, (room, offerings) in zip(names, rooms, strict=True):
             _write_room(Sheet(book.add_worksheet(name), styles, lists, translate), room, offerings)
     return file.getvalue()
@@ -68,7 +67,7 @@ def _set_up(sheet: Sheet, room: str) -> None:
     head_and_foot(page, sheet.lists, sheet.translate)
     for column, width in enumerate(WIDTHS):
         page.set_column(column, column, width)
-    _across(sheet, 0, room, styles.room, 34)
+    _across(sheet, 0, plain(room) or sheet.translate(words.ROOM), styles.room, 34)
     headings = ("✓", *(sheet.translate(word) for word in (words.NAME, words.PROFESSION, words.ORGANISATION)))
     for column, heading in enumerate(headings):
         page.write_string(1, column, heading, styles.heading_centred if column == TICK else styles.heading)
@@ -84,11 +83,11 @@ def _write_offering(sheet: Sheet, row: int, offering: OfferingList) -> int:
     page.write_string(row, TICK, plain(round_and_time(offering.round, sheet.lists)), styles.round)
     page.write_string(row, ORGANISATION, taken, styles.taken)
     page.set_row(row, 24)
-    title = plain(offering.heading, 500)
-    _across(sheet, row + 1, title, styles.title, 20 * ceil(len(title) / TITLE_CHARACTERS) + 6)
+    title = plain(offering.heading, LONGEST)
+    _across(sheet, row + 1, title, styles.title, height((title, TITLE_WIDTH), line=19, least=26))
     row += 2
-    if line := shortened(joined(offering.organisations), 500):
-        _across(sheet, row, line, styles.small, 15 * ceil(len(line) / SMALL_CHARACTERS) + 4)
+    if line := shortened(joined(offering.organisations), LONGEST):
+        _across(sheet, row, line, styles.small, height((line, sum(WIDTHS))))
         row += 1
     if not offering.seats:
         _across(sheet, row, sheet.translate(words.NOBODY), styles.small, 22)
@@ -100,13 +99,15 @@ def _write_offering(sheet: Sheet, row: int, offering: OfferingList) -> int:
 
 
 def _write_seat(page: Worksheet, row: int, seat: SeatLine, styles: Styles) -> None:
+    cells = tuple(plain(value, LONGEST) for value in (seat.name, seat.profession, seat.organisation))
     page.write_string(row, TICK, BOX, styles.box)
-    for column, value in ((NAME, seat.name), (PROFESSION, seat.profession), (ORGANISATION, seat.organisation)):
-        page.write_string(row, column, plain(value, 500), styles.cell)
+    for column, cell in enumerate(cells, start=NAME):
+        page.write_string(row, column, cell, styles.cell)
+    page.set_row(row, height(*zip(cells, WIDTHS[NAME:], strict=True)))
 
 
-def _across(sheet: Sheet, row: int, value: str, style: Format, height: int) -> None:
-    """One text over all columns; merged cells need their height told."""
+def _across(sheet: Sheet, row: int, value: str, style: Format, points: int) -> None:
+    """One text over all columns, in a row of so many points."""
     sheet.page.merge_range(row, 0, row, len(WIDTHS) - 1, "", style)
-    sheet.page.write_string(row, 0, plain(value, 500), style)
-    sheet.page.set_row(row, height)
+    sheet.page.write_string(row, 0, plain(value, LONGEST), style)
+    sheet.page.set_row(row, points)

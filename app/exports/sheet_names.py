@@ -1,4 +1,4 @@
-"""Names that Excel takes for sheets: short, without brackets, slashes, stars, colons and question marks; no two alike."""
+"""Names that Excel takes for sheets: short, without brackets, slashes, stars, colons, question marks; no two alike."""
 
 import re
 from collections.abc import Iterable

@@ -1,6 +1,7 @@
 """How our workbooks look: cell formats, page headers and footers."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -20,6 +21,7 @@ LONGEST = 80  # Excel drops a header of more than 255 characters altogether
 
 @dataclass(frozen=True, slots=True)
 class Styles:
+    event: Format
     room: Format
     heading: Format
     heading_centred: Format
@@ -29,7 +31,8 @@ class Styles:
     small: Format
     box: Format
     cell: Format
-    link: Format
+    overview: Format
+    overview_room: Format
     total: Format
 
 
@@ -42,6 +45,7 @@ def make_styles(book: Workbook) -> Styles:
     heading = {**top, "bold": True, "font_color": SOFT, "bottom": 1, "bottom_color": INK}
     band = {"bg_color": TINT, "font_size": 12}
     return Styles(
+        event=style(bold=True, font_size=22),
         room=style(bold=True, font_size=22, shrink=True),
         heading=style(**heading),
         heading_centred=style(**heading, align="center"),
@@ -51,9 +55,16 @@ def make_styles(book: Workbook) -> Styles:
         small=style(**top, italic=True, font_color=SOFT),
         box=style(align="center", font_size=14, bottom=1, bottom_color=LINE),
         cell=style(**(grid | {"valign": "vcenter"})),
-        link=style(**grid, bold=True, font_size=12),
+        overview=style(**grid),
+        overview_room=style(**grid, bold=True),
         total=style(**top, bold=True, top=1, top_color=INK),
     )
+
+
+def height(*cells: tuple[str, float], line: int = 15, least: int = 20) -> int:
+    """Of a row of wrapped (text, column width) cells, in points: told, since not every program works it out."""
+    lines = (sum(max(1, ceil(len(part) / width)) for part in text.split("\n")) for text, width in cells)
+    return max(least, line * max(lines, default=1) + 5)
 
 
 def head_and_foot(page: Worksheet, lists: EventLists, translate: Translate) -> None:

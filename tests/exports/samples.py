@@ -1,0 +1,176 @@
+"""Lists to export: ordinary, nasty and many; and the words in Dutch."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from app.domain.room_lists import EventLists, Locale, OfferingList, RoundLine, SeatLine
+from app.errors import Text
+
+NASTY_NAMES = (
+    "محمد بن عبد الله",
+    "שרה כהן",
+    "👩‍👩‍👧 Familie Bakker 🎉",
+    "李明",
+    "Z" + "\u0301" * 500 + "oë",
+    "{{7*7}}",
+    "<script>alert(1)</script>",
+    '#panic("x")',
+    "$x^2$ \\ ] [ } { \" ' @label <tag> *bold* _it_ `raw` = heading",
+    "Jan\u2028Jansen\u2029\x00\x07\ud800",
+    "W" * 900,
+    '=HYPERLINK("http://x")',
+    "Anne-Sophie Wilhelmina Maria van Oranje-Nassau van Amsberg tot Lippe-Biesterfeld en Bourbon de Parme",
+    "\u202egnp.exe",
+    "   ",
+    "",
+)
+
+ROUNDS = (
+    RoundLine("r1", "Ronde 1", datetime(2026, 11, 26, 9, 30, tzinfo=UTC), datetime(2026, 11, 26, 10, 30, tzinfo=UTC)),
+    RoundLine("r2", "Ronde 2", datetime(2026, 11, 26, 12, 0, tzinfo=UTC), datetime(2026, 11, 26, 13, 0, tzinfo=UTC)),
+    RoundLine("r3", "Ronde 3", datetime(2026, 11, 26, 13, 30, tzinfo=UTC), datetime(2026, 11, 26, 14, 30, tzinfo=UTC)),
+)
+
+GIVEN_NAMES = "Sanne Jan Fatima Pieter Anouk Zoë Marijke Willem Joke Mehmet Els Bart Noor Kees Inge Daan"
+LAST_NAMES = (
+    "van der Berg|Çelik|de Vries-van den Heuvel|Jansen|'t Hooft|van 't Hof|El Amrani|Łukasiewicz|Bakker|in 't Veld"
+    "|d'Ancona|Ter Horst|Mulder|Özdemir|de Wit|op den Kamp|Visser"
+)
+GIVEN = GIVEN_NAMES.split()
+SURNAMES = LAST_NAMES.split("|")
+PROFESSIONS = ("verpleegkundige", "arts", "geestelijk verzorger", "fysiotherapeut", "verzorgende", "ergotherapeut")
+HOUSES = ("Erasmus MC", "Laurens", "Stichting Zorg voor de Ouderen Rijnmond-Midden", "", "Hospice De Liefde")
+LONG_TITLE = (
+    "Méér dan pijn: hoe wij samen met naasten, vrijwilligers en huisartsen het gesprek over verlies, hoop en "
+    "betekenis in de laatste levensfase eerder, rustiger en vaker kunnen voeren, en wat dat van onszelf vraagt"
+)
+TITLES = (
+    ("Muziek", ("Stichting Laurens Rotterdam",)),
+    ("Palliatieve sedatie: hoe nu verder?", ("Erasmus MC",)),
+    ("Intimiteit, seksualiteit en andere psychosociale behoeften: bespreek jij dit?", ("ZonMw", "Leiden UMC")),
+    (
+        LONG_TITLE,
+        ("Palliatieve Zorg Nederland", "Hogeschool Rotterdam", "Netwerk Palliatieve Zorg Rotterdam en omstreken"),
+    ),
+)
+
+
+def person(number: int) -> SeatLine:
+    """Person number n is always the same; no two of the first 272 have the same name."""
+    return SeatLine(
+        name=f"{GIVEN[number % 16]} {SURNAMES[number % 17]}",
+        profession=PROFESSIONS[number % 6],
+        organisation=HOUSES[number % 5],
+        attendee=f"a{number}",
+    )
+
+
+def offering(
+    number: int = 1,
+    *,
+    room: str = "Zaal 1",
+    line: RoundLine = ROUNDS[0],
+    seats: tuple[SeatLine, ...] = (),
+    capacity: int | None = 25,
+    title: str | None = None,
+) -> OfferingList:
+    known, organisations = TITLES[number % len(TITLES)]
+    return OfferingList(
+        session_number=str(number),
+        session_title=known if title is None else title,
+        organisations=organisations,
+        round=line,
+        room=room,
+        capacity=capacity,
+        seats=seats,
+    )
+
+
+def event(*offerings: OfferingList, locale: Locale = "nl", draft: bool = False) -> EventLists:
+    return EventLists(
+        event_id="pz2026",
+        event_name="Congres Palliatieve Zorg & Rijnmond 2026",
+        day=date(2026, 11, 26),
+        locale=locale,
+        time_zone="Europe/Amsterdam",
+        revision="run 7, 2026-11-21 10:00",
+        draft=draft,
+        offerings=offerings,
+    )
+
+
+def congress(*, rooms: int = 12, attendees: int = 272, locale: Locale = "nl", draft: bool = False) -> EventLists:
+    """Every attendee has a seat in every round, in turn over the rooms, but attendee 5 has none in the last."""
+    offerings = tuple(
+        offering(
+            place * rooms + room + 1,
+            room=f"Zaal {room + 1}",
+            line=line,
+            capacity=30,
+            seats=tuple(
+                person(n)
+                for n in range(attendees)
+                if (n + place * (n // rooms)) % rooms == room and (n, place) != (5, 2)
+            ),
+        )
+        for place, line in enumerate(ROUNDS)
+        for room in range(rooms)
+    )
+    return event(*offerings, locale=locale, draft=draft)
+
+
+def nasty() -> EventLists:
+    """Everything that people type, in every place where they can."""
+    seats = tuple(SeatLine(name, name, name, f"n{place}") for place, name in enumerate(NASTY_NAMES))
+    offerings = tuple(
+        replace(
+            offering(place + 1, seats=seats if place == 0 else (), room=name, title=name),
+            session_number=name[:40],
+            organisations=(name, name),
+        )
+        for place, name in enumerate(NASTY_NAMES)
+    )
+    return replace(event(*offerings), event_name=" ".join(NASTY_NAMES), revision=" ".join(NASTY_NAMES))
+
+
+DUTCH = {
+    "Room lists": "Zaallijsten",
+    "Door signs": "Deurbordjes",
+    "Tick lists": "Aftekenlijsten",
+    "Who is where": "Wie zit waar",
+    "Overview": "Overzicht",
+    "Total": "Totaal",
+    "Draft": "Concept",
+    "Date": "Datum",
+    "Round": "Ronde",
+    "Starts": "Begin",
+    "Ends": "Einde",
+    "Room": "Zaal",
+    "Capacity": "Plaatsen",
+    "Number": "Nummer",
+    "Session": "Sessie",
+    "Organisations": "Organisaties",
+    "Present": "Aanwezig",
+    "Name": "Naam",
+    "Profession": "Beroepsgroep",
+    "Organisation": "Organisatie",
+    "Nobody has a seat here.": "Hier heeft niemand een plaats.",
+    "There are no sessions in this plan.": "Deze indeling heeft geen sessies.",
+    "no seat": "geen plaats",
+    "Page %(page)s of %(pages)s": "Pagina %(page)s van %(pages)s",
+    "Revision %(revision)s": "Versie %(revision)s",
+    "Session %(number)s": "Sessie %(number)s",
+    "%(n)s seat": "%(n)s plaats",
+    "%(n)s seats": "%(n)s plaatsen",
+    "%(n)s attendee": "%(n)s deelnemer",
+    "%(n)s attendees": "%(n)s deelnemers",
+    "%(n)s of %(capacity)s seat taken": "%(n)s van %(capacity)s plaats bezet",
+    "%(n)s of %(capacity)s seats taken": "%(n)s van %(capacity)s plaatsen bezet",
+    "%(room)s (continued)": "%(room)s (vervolg)",
+    "Sessions of %(name)s": "Sessies van %(name)s",
+}
+
+
+def dutch(message: Text) -> str:
+    plural = message.plural is not None and message.n != 1
+    return message.fill(DUTCH[message.plural or "" if plural else message.msgid])
