@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from app.db import Db
+from app.domain.plan_files import read_stored_plan
 from app.queries.events import count, present_by_round, rounds_of
 from app.tables import Attendee, Event, Programme, Room, RoomUnavailable, Round, Run
 
@@ -71,14 +71,8 @@ def used_by_programme(db: Db, event_id: int) -> InUse:
     ).one_or_none()
     if not plan:
         return InUse()
-    offerings = json.loads(plan)["offerings"]
+    offerings = read_stored_plan(plan).offerings
     return InUse(
-        frozenset(row_id(offering["round"]) for offering in offerings),
-        frozenset(row_id(room) for offering in offerings for room in offering["rooms"]),
+        frozenset(offering.round_id for offering in offerings),
+        frozenset(room_id for offering in offerings for room_id in offering.room_ids),
     )
-
-
-def row_id(key: str) -> int:
-    """The row's number at the end of a key of the problem file, such as "room-12"."""
-    found = re.search(r"\d+$", key)
-    return int(found[0]) if found else 0

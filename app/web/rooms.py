@@ -1,5 +1,6 @@
 """Rounds and rooms: one grid, saved as a whole, with the seats of each round against its attendees."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -9,7 +10,7 @@ from starlette.responses import Response
 from app.actions.rooms import GridChanged, save_grid
 from app.db import Db, DbDep
 from app.domain.rooms import seat_sums
-from app.errors import Invalid
+from app.errors import Invalid, Text, text
 from app.queries.rooms import Grid, attendees_present, grid_of
 from app.web.access import EventAccess, ReadEvent, WriteEvent
 from app.web.forms import FormDep, all_or_nothing
@@ -52,7 +53,8 @@ def do_rooms(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Res
     except Invalid as invalid:
         grid = grid_of(db, access.event)
         context = shown(db, access, grid, typed, seen=typed.get("seen", ""))
-        return page("rooms/grid.html", invalid.status, **context, problems=invalid.problems)
+        told = with_places(invalid.problems)
+        return page("rooms/grid.html", invalid.status, **context | {"told": told}, problems=invalid.problems)
     except GridChanged as changed:
         grid = grid_of(db, access.event)
         context = shown(db, access, grid, forget_gone(typed, grid))
@@ -82,9 +84,22 @@ def shown(db: Db, access: EventAccess, grid: Grid, typed: Typed, seen: str = "")
         "everybody": everybody,
         "sums": seat_sums(entries, present, everybody),
         "changed": None,
+        "told": {},
     }
 
 
 def is_typed(typed: Typed, round_id: int) -> bool:
     """Whether the form knows this round, so that it may say which rooms are available in it."""
     return any(typed.get(f"round-{n}-id") == str(round_id) for n in rows_of(typed, "round"))
+
+
+def with_places(problems: Mapping[str, Text]) -> dict[str, Text]:
+    """Each problem with its row, for the list on top of the page."""
+    return {field: with_place(field, problem) for field, problem in problems.items()}
+
+
+def with_place(field: str, problem: Text) -> Text:
+    noun, row, _ = field.split("-", 2)
+    if noun == "round":
+        return text("Round %(row)d: %(problem)s", row=int(row) + 1, problem=problem)
+    return text("Room %(row)d: %(problem)s", row=int(row) + 1, problem=problem)
