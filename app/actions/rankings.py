@@ -17,7 +17,7 @@ from sqlmodel import col
 from app.actions.events import touch
 from app.db import Db
 from app.domain.phases import Clock
-from app.domain.rankings import SavedRanking, changed, check_choices, check_in_time, parted, receipt_of
+from app.domain.rankings import SavedRanking, check_choices, check_in_time, receipt_of
 from app.errors import Conflict, NotFound, text
 from app.tables import Attendee, AuditEntry, Event, Programme, RankedSession, Ranking, Session
 
@@ -75,13 +75,13 @@ class RankingChanged(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a page sends: whose it is (link and address must agree), the list it shows, and the button pressed."""
+    """What a page sends: whose it is (link and address must agree), the whole list, and what was just changed in it."""
 
     link_sha256: str
     person: str  # the attendee's public id
     version: int  # of the ranking that the page showed
-    shown: tuple[int, ...]  # session ids
-    act: str
+    chosen: tuple[int, ...]  # session ids
+    about: int  # the session that was added, moved or removed; 0 when that is not known
     arrived: datetime
 
 
@@ -94,8 +94,8 @@ class Submitted:
     most: int
     locale: str
     time_zone: str
-    session: int  # that was acted on; 0 when none was
-    title: str
+    about: int
+    title: str  # of the session it is about
 
 
 def submit_ranking(db: Db, sent: Submission, clock: Callable[[], datetime]) -> Submitted:
@@ -108,14 +108,13 @@ def submit_ranking(db: Db, sent: Submission, clock: Callable[[], datetime]) -> S
     found = connection.execute(FIND, {"link": sent.link_sha256, "person": sent.person}).one_or_none()
     if found is None:
         raise NotFound(WITHOUT_LINK)
-    chosen, session = changed(sent.shown, sent.act), parted(sent.act)[1]
-    ranking = standing(found, found.attendee_id, chosen)
+    ranking = standing(found, found.attendee_id, sent.chosen)
     if ranking is None:
         check_in_time(Clock(found.phase, found.closes_at, found.run_id is not None, sent.arrived), clock())
-    titles = titles_of(connection, found.event_id, {*chosen, session})
+    titles = titles_of(connection, found.event_id, {*sent.chosen, sent.about})
     if ranking is None:
-        check_choices(chosen, titles, found.choices_max)
-        change = Change(found.attendee_id, found.event_id, sent.version, chosen, f"attendee:{found.attendee_id}")
+        check_choices(sent.chosen, titles, found.choices_max)
+        change = Change(found.attendee_id, found.event_id, sent.version, sent.chosen, f"attendee:{found.attendee_id}")
         ranking = replace_ranking(connection, change, clock())
     return Submitted(
         ranking=ranking,
@@ -123,8 +122,8 @@ def submit_ranking(db: Db, sent: Submission, clock: Callable[[], datetime]) -> S
         most=found.choices_max,
         locale=found.locale,
         time_zone=found.time_zone,
-        session=session,
-        title=titles.get(session, ""),
+        about=sent.about,
+        title=titles.get(sent.about, ""),
     )
 
 
