@@ -43,10 +43,10 @@ def split_name(name: str) -> NameParts:
     return NameParts(" ".join(words[:start]), particles, surname)
 
 
-def sort_key(name: str) -> tuple[str, str, str, str]:
-    """Order of alphabetical lists: surname, given names, particles; the name itself settles what is left."""
+def sort_key(name: str) -> tuple[str, str, str, str, str]:
+    """Order of alphabetical lists: initial, surname, given names, particles; the name itself settles what is left."""
     parts = split_name(name)
-    return _letters(parts.surname), _letters(parts.given), _letters(parts.particles), name
+    return initial(name), _letters(parts.surname), _letters(parts.given), _letters(parts.particles), name
 
 
 def surname_first(name: str) -> str:
