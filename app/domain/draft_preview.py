@@ -1,0 +1,116 @@
+"""A draft programme as its page shows it: each session with its doubts and with what importing it would change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.drafts import DraftProgramme, DraftSession, check_draft, check_draft_session, faults_of_seats
+from app.domain.parsed import Doubt, LeftOut
+from app.domain.session_changes import Change, compare
+from app.domain.sessions import KnownSession, fingerprint
+from app.errors import Text
+
+WITHOUT_FIELD = {"presenters": "organisations", "session": ""}  # where doubts about these are shown instead
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One session of the draft; `known` is the saved session that it would change."""
+
+    session: DraftSession
+    status: str  # new, changed, unchanged or dropped
+    known: KnownSession | None
+    changes: tuple[Change, ...]
+    doubts: Mapping[str, tuple[Text, ...]]  # by field; "" for the session as a whole
+    problems: Mapping[str, Text]
+    incomplete: bool
+    is_first: bool
+
+    @property
+    def prefix(self) -> str:
+        return self.session.prefix
+
+    @property
+    def needs_look(self) -> bool:
+        """Shown unfolded: there is something to judge or to mend."""
+        return self.session.kept and bool(self.doubts or self.problems)
+
+    @property
+    def name(self) -> str:
+        """How to refer to it in a list: number and title as typed."""
+        typed = self.session.typed
+        return " ".join(part for part in (typed.number.strip(), typed.title.strip()) if part) or "–"
+
+    def address(self, field: str) -> str:
+        """The id of a field, or of the card for what has no field."""
+        return (
+            f"{self.prefix}goals0-items" if field == "goals" else f"{self.prefix}{field}" if field else self.prefix[:-1]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    cards: tuple[Card, ...]
+    doubts: tuple[Doubt, ...]  # about the file as a whole
+    left_out: tuple[LeftOut, ...]
+    vanished: tuple[KnownSession, ...]  # saved, but not in this draft
+    problems: Mapping[str, Text]
+    seen: str  # how the saved sessions stood when this was made
+    removed: bool
+
+    def count(self, status: str) -> int:
+        return sum(card.status == status for card in self.cards)
+
+    @property
+    def kept(self) -> int:
+        return len(self.cards) - self.count("dropped")
+
+    @property
+    def incomplete(self) -> int:
+        return sum(card.incomplete for card in self.cards if card.session.kept)
+
+    @property
+    def open_doubts(self) -> tuple[tuple[Card, str, Text], ...]:
+        """Every doubt about a session that will be imported, with its card and field."""
+        return tuple(
+            (card, field, reason)
+            for card in self.cards
+            if card.session.kept
+            for field, reasons in card.doubts.items()
+            for reason in reasons
+        )
+
+    @property
+    def open_problems(self) -> tuple[tuple[Card, str, Text], ...]:
+        return tuple((card, place, problem) for card in self.cards for place, problem in card.problems.items())
+
+
+def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
+    incoming, problems = check_draft(draft)
+    dropped = [check_draft_session(session)[0] for session in draft.sessions if not session.kept]
+    comparison = compare(known, incoming, dropped)
+    problems = faults_of_seats(incoming, comparison.matched) | problems
+    coming = {one.key: one for one in incoming}
+    cards = tuple(
+        Card(
+            session=session,
+            status=comparison.status(session.key) if session.kept else "dropped",
+            known=comparison.matched.get(session.key),
+            changes=comparison.changes.get(session.key, ()),
+            doubts=doubts_by_field(session.doubts),
+            problems={place: problem for place, problem in problems.items() if place.startswith(session.prefix)},
+            incomplete=session.kept and coming[session.key].content.incomplete,
+            is_first=place == 0,
+        )
+        for place, session in enumerate(draft.sessions)
+    )
+    return Preview(
+        cards, draft.doubts, draft.left_out, comparison.vanished, problems, fingerprint(known), draft.removed
+    )
+
+
+def doubts_by_field(doubts: Sequence[Doubt]) -> dict[str, tuple[Text, ...]]:
+    found: dict[str, tuple[Text, ...]] = {}
+    for doubt in doubts:
+        field = WITHOUT_FIELD.get(doubt.field, doubt.field)
+        found[field] = (*found.get(field, ()), doubt.reason)
+    return found

@@ -1,0 +1,149 @@
+"""Importing a programme: paste or upload it, correct what was read beside its source, confirm or throw away."""
+
+from fastapi import APIRouter, Request
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from app.actions.session_imports import confirm_draft, discard_draft, make_draft, save_draft
+from app.config import Settings
+from app.db import Db, DbDep
+from app.domain.draft_preview import preview_of
+from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
+from app.domain.parsed import ParsedProgramme
+from app.errors import Conflict, Invalid, text
+from app.importing.programme_text import parse_programme
+from app.queries.session_imports import draft_of, drafts_of
+from app.queries.sessions import sessions_of, times_ranked
+from app.tables import Draft
+from app.web.access import EventAccess, WriteEvent
+from app.web.forms import FormDep, all_or_nothing, uploaded
+from app.web.pages import Page, PageDep, see_other
+from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
+from app.web.session_forms import raw
+from app.web.sessions import RowId
+
+router = APIRouter()
+
+MOST_SESSIONS = 500
+SAVED_ELSEWHERE = text(
+    "This draft was saved in another tab or by somebody else after you opened it. Below stands what you typed; "
+    "nothing of it is saved yet. Save to put yours in place of what they typed."
+)
+SESSIONS_CHANGED = text(
+    "The sessions were changed after you opened this page, so nothing has been imported yet. "
+    "Look once more at what would change, then confirm."
+)
+
+
+@router.get("/events/{event_id}/sessions/import")
+def show_import(access: WriteEvent, db: DbDep, page: PageDep) -> Response:
+    return page("sessions/import.html", access=access, typed={}, drafts=drafts_of(db, access.id))
+
+
+@router.post("/events/{event_id}/sessions/import")
+def do_import(request: Request, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+    settings: Settings = request.app.state.settings
+    try:
+        file_name, parsed = read_programme(form, settings.max_upload_mb)
+    except Invalid as invalid:
+        shown = {"typed": form, "drafts": drafts_of(db, access.id), "problems": invalid.problems}
+        return page("sessions/import.html", invalid.status, access=access, **shown)
+    draft = make_draft(db, access.id, file_name, draft_from_parsed(parsed), access.organiser.id)
+    return see_other(draft_path(access, draft))
+
+
+@router.get("/events/{event_id}/sessions/import/{draft_id}")
+def show_draft(draft_id: RowId, access: WriteEvent, db: DbDep, page: PageDep) -> Response:
+    draft, programme = draft_of(db, access.id, draft_id)
+    return draft_page(access, db, page, draft, programme)
+
+
+@router.post("/events/{event_id}/sessions/import/{draft_id}")
+def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+    draft, stored = draft_of(db, access.id, draft_id)
+    typed = as_corrected(form, stored)
+    if raw(form, "version") != str(draft.version) and typed != stored:
+        differences = typed_elsewhere(stored, typed)
+        return draft_page(
+            access, db, page, draft, typed, Conflict.status, warning=SAVED_ELSEWHERE, differences=differences
+        )
+    act, key = read_act(form)
+    programme = acted(typed, act, key)
+    save_draft(db, draft, programme)
+    if act in {"merge", "split"}:
+        return see_other(f"{draft_path(access, draft)}#s{key}")
+    if act == "confirm":
+        return confirm(access, db, page, draft, programme, raw(form, "seen"))
+    if check_draft(programme)[1]:
+        return draft_page(access, db, page, draft, programme, Invalid.status)
+    return see_other(draft_path(access, draft), "draft_saved")
+
+
+@router.post("/events/{event_id}/sessions/import/{draft_id}/discard")
+def do_discard(draft_id: RowId, access: WriteEvent, db: DbDep) -> Response:
+    draft, _ = draft_of(db, access.id, draft_id)
+    discard_draft(db, draft)
+    return see_other(f"{access.path}/sessions", "discarded")
+
+
+def confirm(access: EventAccess, db: Db, page: Page, draft: Draft, programme: DraftProgramme, seen: str) -> Response:
+    """Import, unless something is wrong or the sessions are no longer as they were shown."""
+    shown = preview_of(programme, sessions_of(db, access.id))
+    if shown.seen != seen:
+        return draft_page(access, db, page, draft, programme, Conflict.status, warning=SESSIONS_CHANGED)
+    try:
+        with all_or_nothing(db):
+            confirm_draft(db, draft, programme, access.actor)
+    except Invalid as invalid:
+        return draft_page(access, db, page, draft, programme, invalid.status)
+    except Conflict as conflict:
+        return draft_page(access, db, page, draft, programme, conflict.status, warning=conflict.message)
+    return see_other(f"{access.path}/sessions", "imported")
+
+
+def draft_page(
+    access: EventAccess,
+    db: Db,
+    page: Page,
+    draft: Draft,
+    programme: DraftProgramme,
+    status: int = 200,
+    **more: object,
+) -> Response:
+    """The draft with its comparison to what is saved; problems are told whether or not it was just sent."""
+    preview = preview_of(programme, sessions_of(db, access.id))
+    shown = {"warning": None, "differences": [], "problems": preview.problems, **more}
+    ranked = times_ranked(db, access.id)
+    return page("sessions/draft.html", status, access=access, draft=draft, preview=preview, ranked=ranked, **shown)
+
+
+def draft_path(access: EventAccess, draft: Draft) -> str:
+    return f"{access.path}/sessions/import/{draft.id}"
+
+
+def read_programme(form: FormDep, most_mb: int) -> tuple[str, ParsedProgramme]:
+    """The name of what was sent and what was read of it; Invalid when there is no session in it."""
+    pasted = raw(form, "pasted")
+    upload = form.get("file")
+    has_file = isinstance(upload, UploadFile) and bool(upload.filename)
+    if pasted.strip() and has_file:
+        raise Invalid({"pasted": text("Paste the text or choose a file, not both.")})
+    if pasted.strip():
+        return "", checked_size(parse_programme(pasted), "pasted")
+    if not has_file:
+        raise Invalid({"pasted": text("Paste the text of your programme, or choose a file.")})
+    name, content = uploaded(form, "file", most_mb)
+    return name, checked_size(parse_programme(content.decode()), "file")
+
+
+def checked_size(parsed: ParsedProgramme, field: str) -> ParsedProgramme:
+    if not parsed.sessions:
+        raise Invalid({field: text("No session was found in this. Does every session begin on a line of its own?")})
+    if len(parsed.sessions) > MOST_SESSIONS:
+        problem = text(
+            "This holds %(count)d sessions; at most %(most)d fit in one import.",
+            count=len(parsed.sessions),
+            most=MOST_SESSIONS,
+        )
+        raise Invalid({field: problem})
+    return parsed
