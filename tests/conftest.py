@@ -1,5 +1,7 @@
 """Fixtures that everything shares: an empty database of each kind, migrated as in real life."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +21,10 @@ BACKENDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One PostgreSQL server for all workers of this test run."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if base.name.startswith("popen-") else base
-    folder = shared / "postgres"
+def postgres_folder() -> Path:
+    """One PostgreSQL server for all workers of this test run; out of the way of other runs, which tidy up folders."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+    folder = Path(tempfile.gettempdir()) / f"rondo-postgres-{run}"
     folder.mkdir(exist_ok=True)
     return folder
 

