@@ -33,6 +33,16 @@ def best_plan(problem: Problem, limit: int = 300_000) -> tuple[tuple[int, ...], 
     return best
 
 
+def has_plan(problem: Problem, limit: int = 300_000) -> bool:
+    """Whether any plan is without violations."""
+    for count, plan in enumerate(plans(problem)):
+        if count >= limit:
+            raise TooLarge
+        if not violations(problem, plan):
+            return True
+    return False
+
+
 def plans(problem: Problem) -> Iterator[Plan]:
     """A superset of all plans without violations: every placement with every seating that fits its seats."""
     for offerings in placements(problem):

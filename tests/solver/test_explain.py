@@ -1,0 +1,449 @@
+"""What is called hopeless has no plan (brute force agrees), and its mended neighbour has one and is not called so."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import assume, given, settings
+
+from solver.explain import Finding, hopeless, warnings
+from solver.generate import generate
+from solver.problem import Problem
+from solver.problem_json import read_problem
+from tests.brute_force import TooLarge, has_plan
+from tests.problems import Entry, document, problem, problems
+
+FREE = {"min": 0}
+
+
+def session(name: str, **fields: object) -> Entry:
+    return {"id": name, **fields}
+
+
+def fixed_offerings(*offerings: str) -> dict[str, object]:
+    keys = ("session", "round", "room")
+    return {"offerings": [dict(zip(keys, words.split(), strict=False)) for words in offerings]}
+
+
+def fixed_seats(*seats: str) -> dict[str, object]:
+    keys = ("attendee", "session", "round")
+    return {"seats": [dict(zip(keys, words.split(), strict=True)) for words in seats]}
+
+
+# code -> (a hopeless document, what mends it)
+CASES: list[tuple[str, dict[str, object], dict[str, object]]] = [
+    (
+        "length_fits_nowhere",
+        document(sessions=[session("s1", length=2)]),
+        document(rounds=2, sessions=[session("s1", length=2)]),
+    ),
+    (
+        "length_fits_nowhere",
+        document(rounds=3, sessions=[session("s1", length=2, rounds=["r1", "r3"])]),
+        document(rounds=3, sessions=[session("s1", length=2, rounds=["r1", "r2"])]),
+    ),
+    (
+        "no_room_fits",
+        document(rooms=["z1"], sessions=[session("s1", features=["screen"])]),
+        document(
+            rooms=[{"id": "z1", "capacity": 1, "features": ["screen"]}], sessions=[session("s1", features=["screen"])]
+        ),
+    ),
+    (
+        "no_room_fits",
+        document(rooms=["z1"], sessions=[session("s1", rooms=2)]),
+        document(rooms=["z1", "z2"], sessions=[session("s1", rooms=2)]),
+    ),
+    (
+        "no_room_fits",
+        document(
+            rounds=2,
+            rooms=[{"id": "z1", "capacity": 1, "unavailable": ["r2"]}],
+            sessions=[session("s1", rounds=["r2"])],
+        ),
+        document(
+            rounds=2,
+            rooms=[{"id": "z1", "capacity": 1, "unavailable": ["r1"]}],
+            sessions=[session("s1", rounds=["r2"])],
+        ),
+    ),
+    (
+        "too_few_seats",
+        document(rooms=[{"id": "z1", "capacity": 1}], sessions=[session("s1", min=2)], attendees=["a1", "a2"]),
+        document(rooms=[{"id": "z1", "capacity": 2}], sessions=[session("s1", min=2)], attendees=["a1", "a2"]),
+    ),
+    (
+        "held_too_often",
+        document(rounds=2, sessions=[session("s1", length=2, offerings={"min": 2})]),
+        document(rounds=4, sessions=[session("s1", length=2, offerings={"min": 2})]),
+    ),
+    (
+        "too_few_rooms",
+        document(rooms=["z1"], sessions=["s1", "s2"]),
+        document(rooms=["z1", "z2"], sessions=["s1", "s2"]),
+    ),
+    (
+        "too_few_rooms",
+        document(rounds=2, rooms=[{"id": "z1", "capacity": 1, "unavailable": ["r1"]}], sessions=["s1", "s2"]),
+        document(rounds=2, rooms=["z1"], sessions=["s1", "s2"]),
+    ),
+    (
+        "too_few_visitors",
+        document(sessions=[session("s1", min=2)], attendees=["a1", {"id": "a2", "veto": ["s1"]}]),
+        document(sessions=[session("s1", min=2)], attendees=["a1", "a2"]),
+    ),
+    (
+        "too_few_visitors",
+        document(rounds=2, sessions=[session("s1", min=1, offerings={"min": 2})]),
+        document(rounds=2, sessions=[session("s1", min=1, offerings={"min": 2})], attendees=["a1", "a2"]),
+    ),
+    (
+        "too_few_visitors_at_once",
+        document(
+            rounds=2,
+            sessions=[session("s1", min=2)],
+            attendees=[{"id": "a1", "present": ["r1"]}, {"id": "a2", "busy": ["r1"]}],
+        ),
+        document(rounds=2, sessions=[session("s1", min=2)], attendees=[{"id": "a1", "present": ["r1"]}, "a2"]),
+    ),
+    (
+        "minima_too_high",
+        document(sessions=[session("s1", min=1), session("s2", min=1)]),
+        document(sessions=[session("s1", min=1), session("s2", min=1)], attendees=["a1", "a2"]),
+    ),
+    (
+        "too_few_rounds_for_person",
+        document(sessions=[session("s1", people=["p1"]), session("s2", people=["p1"])]),
+        document(sessions=[session("s1", people=["p1"]), session("s2", people=["p1"], offerings=FREE)]),
+    ),
+    (
+        "too_few_rounds_for_theme",
+        document(
+            sessions=[session("s1", themes=["rouw"]), session("s2", themes=["rouw"])], rules=[{"kind": "themes_apart"}]
+        ),
+        document(
+            sessions=[session("s1", themes=["rouw"]), session("s2", themes=["rouw"])],
+            rules=[{"kind": "themes_apart", "strength": "soft"}],
+        ),
+    ),
+    (
+        "too_few_rounds_for_rule",
+        document(
+            rounds=2, sessions=["s1", "s2", "s3"], rules=[{"kind": "not_same_round", "sessions": ["s1", "s2", "s3"]}]
+        ),
+        document(rounds=2, sessions=["s1", "s2", "s3"], rules=[{"kind": "not_same_round", "sessions": ["s1", "s3"]}]),
+    ),
+    (
+        "quota_too_high",
+        document(
+            attendees=[{"id": "a1", "groups": ["arts"]}, "a2"],
+            rules=[{"kind": "quota", "session": "s1", "group": "arts", "min": 2}],
+        ),
+        document(
+            attendees=[{"id": "a1", "groups": ["arts"]}, "a2"],
+            rules=[{"kind": "quota", "session": "s1", "group": "arts", "min": 1}],
+        ),
+    ),
+    (
+        "quota_too_high",
+        document(
+            sessions=[session("s1", max=0)],
+            attendees=[{"id": "a1", "groups": ["arts"]}],
+            rules=[{"kind": "quota", "session": "s1", "group": "arts", "min": 1}],
+        ),
+        document(
+            sessions=[session("s1", max=1)],
+            attendees=[{"id": "a1", "groups": ["arts"]}],
+            rules=[{"kind": "quota", "session": "s1", "group": "arts", "min": 1}],
+        ),
+    ),
+    (
+        "mix_too_high",
+        document(
+            attendees=[{"id": "a1", "groups": ["arts"]}, "a2"], rules=[{"kind": "mix", "session": "s1", "min": 2}]
+        ),
+        document(
+            attendees=[{"id": "a1", "groups": ["arts", "trainer"]}], rules=[{"kind": "mix", "session": "s1", "min": 2}]
+        ),
+    ),
+    (
+        "rules_contradict",
+        document(
+            rounds=2,
+            sessions=[session("s1", people=["p1"]), session("s2", people=["p1"])],
+            rules=[{"kind": "same_round", "sessions": ["s1", "s2"]}],
+        ),
+        document(
+            rounds=2,
+            sessions=["s1", session("s2", people=["p1"])],
+            rules=[{"kind": "same_round", "sessions": ["s1", "s2"]}],
+        ),
+    ),
+    (
+        "no_common_round",
+        document(
+            rounds=2,
+            sessions=[session("s1", rounds=["r1"]), session("s2", rounds=["r2"])],
+            rules=[{"kind": "same_round", "sessions": ["s1", "s2"]}],
+        ),
+        document(
+            rounds=2,
+            sessions=[session("s1", rounds=["r1"]), "s2"],
+            rules=[{"kind": "same_round", "sessions": ["s1", "s2"]}],
+        ),
+    ),
+    (
+        "no_common_rooms",
+        document(
+            rounds=2, rooms=["z1"], sessions=["s1", "s2"], rules=[{"kind": "same_round", "sessions": ["s1", "s2"]}]
+        ),
+        document(
+            rounds=2,
+            rooms=["z1", "z2"],
+            sessions=["s1", "s2"],
+            rules=[{"kind": "same_round", "sessions": ["s1", "s2"]}],
+        ),
+    ),
+    (
+        "order_in_a_circle",
+        document(
+            rounds=3,
+            sessions=["s1", "s2"],
+            rules=[{"kind": "before", "sessions": ["s1", "s2"]}, {"kind": "before", "sessions": ["s2", "s1"]}],
+        ),
+        document(rounds=3, sessions=["s1", "s2"], rules=[{"kind": "before", "sessions": ["s1", "s2"]}]),
+    ),
+    (
+        "order_too_long",
+        document(
+            rounds=2, sessions=[session("s1", length=2), "s2"], rules=[{"kind": "before", "sessions": ["s1", "s2"]}]
+        ),
+        document(
+            rounds=3, sessions=[session("s1", length=2), "s2"], rules=[{"kind": "before", "sessions": ["s1", "s2"]}]
+        ),
+    ),
+    (
+        "order_too_long",
+        document(
+            rounds=2,
+            sessions=[session("s1", offerings={"min": 2}), "s2"],
+            rules=[{"kind": "before", "sessions": ["s1", "s2"]}],
+        ),
+        document(
+            rounds=3,
+            sessions=[session("s1", offerings={"min": 2}), "s2"],
+            rules=[{"kind": "before", "sessions": ["s1", "s2"]}],
+        ),
+    ),
+    (
+        "fixed_offering_counts",
+        document(rounds=2, fixed=fixed_offerings("s1 r1", "s1 r2")),
+        document(rounds=2, fixed=fixed_offerings("s1 r1")),
+    ),
+    (
+        "fixed_rooms_hold_one",
+        document(rounds=2, rooms=["z1"], sessions=["s1", "s2"], fixed=fixed_offerings("s1 r1 z1", "s2 r1 z1")),
+        document(rounds=2, rooms=["z1"], sessions=["s1", "s2"], fixed=fixed_offerings("s1 r1 z1", "s2 r2 z1")),
+    ),
+    (
+        "fixed_rooms_fit",
+        document(rooms=["z1", "z2"], sessions=[session("s1", allowed_rooms=["z1"])], fixed=fixed_offerings("s1 r1 z2")),
+        document(rooms=["z1", "z2"], sessions=[session("s1", allowed_rooms=["z1"])], fixed=fixed_offerings("s1 r1 z1")),
+    ),
+    (
+        "fixed_rounds_allowed",
+        document(rounds=2, sessions=[session("s1", rounds=["r1"])], fixed=fixed_offerings("s1 r2")),
+        document(rounds=2, sessions=[session("s1", rounds=["r1"])], fixed=fixed_offerings("s1 r1")),
+    ),
+    (
+        "fixed_people_once",
+        document(attendees=[{"id": "a1", "busy": ["s1"]}], fixed=fixed_seats("a1 s1 r1")),
+        document(attendees=["a1"], fixed=fixed_seats("a1 s1 r1")),
+    ),
+    (
+        "fixed_seats_suffice",
+        document(sessions=[session("s1", max=1)], attendees=["a1", "a2"], fixed=fixed_seats("a1 s1 r1", "a2 s1 r1")),
+        document(sessions=[session("s1", max=2)], attendees=["a1", "a2"], fixed=fixed_seats("a1 s1 r1", "a2 s1 r1")),
+    ),
+    (
+        "fixed_seats_suffice",
+        document(
+            rooms=[{"id": "z1", "capacity": 0}, "z2"], fixed={**fixed_offerings("s1 r1 z1"), **fixed_seats("a1 s1 r1")}
+        ),
+        document(
+            rooms=[{"id": "z1", "capacity": 0}, "z2"], fixed={**fixed_offerings("s1 r1 z2"), **fixed_seats("a1 s1 r1")}
+        ),
+    ),
+    (
+        "fixed_seats_exceed_rooms",
+        document(
+            rooms=[{"id": "z1", "capacity": 1}], attendees=["a1", "a2"], fixed=fixed_seats("a1 s1 r1", "a2 s1 r1")
+        ),
+        document(
+            rooms=[{"id": "z1", "capacity": 2}], attendees=["a1", "a2"], fixed=fixed_seats("a1 s1 r1", "a2 s1 r1")
+        ),
+    ),
+    (
+        "fixed_one_seat_a_round",
+        document(sessions=["s1", "s2"], fixed=fixed_seats("a1 s1 r1", "a1 s2 r1")),
+        document(rounds=2, sessions=["s1", "s2"], fixed=fixed_seats("a1 s1 r1", "a1 s2 r2")),
+    ),
+    (
+        "fixed_session_once",
+        document(rounds=2, sessions=[session("s1", offerings={"max": 2})], fixed=fixed_seats("a1 s1 r1", "a1 s1 r2")),
+        document(
+            rounds=2,
+            sessions=[session("s1", offerings={"max": 2})],
+            attendees=["a1", "a2"],
+            fixed=fixed_seats("a1 s1 r1", "a2 s1 r2"),
+        ),
+    ),
+    (
+        "fixed_present_only",
+        document(
+            rounds=2,
+            sessions=[session("s1", length=2)],
+            attendees=[{"id": "a1", "present": ["r1"]}],
+            fixed=fixed_seats("a1 s1 r1"),
+        ),
+        document(rounds=2, sessions=[session("s1", length=2)], fixed=fixed_seats("a1 s1 r1")),
+    ),
+    (
+        "fixed_no_veto",
+        document(attendees=[{"id": "a1", "veto": ["s1"]}], fixed=fixed_seats("a1 s1 r1")),
+        document(fixed=fixed_seats("a1 s1 r1")),
+    ),
+    (
+        "fixed_quota",
+        document(
+            attendees=[{"id": "a1", "groups": ["arts"]}],
+            fixed=fixed_seats("a1 s1 r1"),
+            rules=[{"kind": "quota", "session": "s1", "group": "arts", "max": 0}],
+        ),
+        document(
+            attendees=[{"id": "a1", "groups": ["arts"]}],
+            rules=[{"kind": "quota", "session": "s1", "group": "arts", "max": 0}],
+        ),
+    ),
+    (
+        "fixed_before",
+        document(
+            rounds=2,
+            sessions=["s1", "s2"],
+            fixed=fixed_offerings("s1 r2", "s2 r1"),
+            rules=[{"kind": "before", "sessions": ["s1", "s2"]}],
+        ),
+        document(
+            rounds=2,
+            sessions=["s1", "s2"],
+            fixed=fixed_offerings("s1 r1"),
+            rules=[{"kind": "before", "sessions": ["s1", "s2"]}],
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "broken", "mended"), CASES)
+def test_each_finding_is_told_when_true_and_only_then(
+    code: str, broken: Mapping[str, object], mended: Mapping[str, object]
+) -> None:
+    impossible, possible = read_problem(broken), read_problem(mended)
+    assert code in {finding.code for finding in hopeless(impossible)}
+    assert not has_plan(impossible)
+    assert hopeless(possible) == []
+    assert has_plan(possible)
+
+
+@settings(max_examples=100, deadline=None)
+@given(problems())
+def test_what_is_called_hopeless_has_no_plan(ours: Problem) -> None:
+    assume(hopeless(ours))
+    try:
+        assert not has_plan(ours, limit=20_000)
+    except TooLarge:
+        assume(False)  # noqa: FBT003  # hypothesis' own way to skip
+
+
+def test_a_finding_says_the_same_in_words_and_figures() -> None:
+    [finding] = hopeless(problem(rooms=["z1"], sessions=["s1", "s2"]))
+    assert finding == Finding(
+        "too_few_rooms",
+        (("needed", 2), ("available", 1)),
+        "The sessions need a room 2 times, but the rooms are free 1 times in all rounds together.",
+    )
+
+
+def codes(found: list[Finding]) -> list[str]:
+    return [finding.code for finding in found]
+
+
+def test_a_generated_problem_is_not_hopeless_and_its_seats_are_told() -> None:
+    ours = generate(attendees=300, sessions=24, rounds=3, seed=1)
+    assert hopeless(ours) == []
+    assert codes(warnings(ours))[:3] == ["seats_in_round"] * 3
+
+
+def test_seats_and_attendees_of_a_round_are_told() -> None:
+    rooms = [{"id": "z1", "capacity": 10}, {"id": "z2", "capacity": 3, "unavailable": ["r2"]}]
+    sessions: list[Entry] = [session("s1", max=6), session("s2")]
+    attendees: list[Entry] = [{"id": f"a{n}", "ranking": ["s1", "s2"]} for n in range(10)]
+    attendees.append({"id": "busy", "busy": ["r1"], "ranking": ["s2"]})
+    found = warnings(problem(rounds=2, rooms=rooms, sessions=sessions, attendees=attendees))
+    assert [one.words for one in found if "round" in one.code] == [
+        "Round r1 has at most 13 seats for 10 attendees.",
+        "Round r2 has at most 10 seats for 11 attendees.",
+    ]
+    assert codes(found)[:2] == ["seats_in_round", "seats_short_in_round"]
+
+
+def test_without_rooms_the_maxima_bound_the_seats() -> None:
+    sessions: list[Entry] = [session("s1", max=6), session("s2", max=4, rounds=["r1"])]
+    found = warnings(problem(rounds=2, sessions=sessions, attendees=[]))
+    assert [one.params for one in found[:2]] == [
+        (("round", "r1"), ("seats", 10), ("present", 0)),
+        (("round", "r2"), ("seats", 6), ("present", 0)),
+    ]
+    assert "seats_in_round" not in codes(warnings(problem(sessions=["s1", session("s2", max=4)])))
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (document(attendees=[]), "There are no attendees yet."),
+        (
+            document(attendees=["a1", {"id": "a2", "ranking": ["s1"]}]),
+            "1 of 2 attendees have not said what they would like.",
+        ),
+        (document(attendees=[{"id": "a1", "present": []}]), "1 attendees are present in no round."),
+        (document(sessions=["s1", "s2"], attendees=[{"id": "a1", "ranking": ["s1"]}]), "Nobody asks for session s2."),
+        (
+            document(sessions=["s1", "s2"], attendees=[{"id": "a1", "ratings": {"s1": 9, "s2": 0}}]),
+            "Nobody asks for session s2.",
+        ),
+        (
+            document(sessions=[session("s1", max=1)], attendees=[{"id": n, "ranking": ["s1"]} for n in ("a1", "a2")]),
+            "Session s1 is the first choice of 2 attendees and has at most 1 seats.",
+        ),
+        (
+            document(rooms=[{"id": "z1", "capacity": 5}, {"id": "z2", "capacity": 4}], sessions=[session("s1", max=9)]),
+            "Session s1 allows 9 attendees, but the rooms that fit it hold at most 5.",
+        ),
+        (
+            document(
+                objective={"kind": "worst_first"},
+                rules=[{"kind": "mix", "session": "s1", "min": 1, "strength": "soft"}],
+            ),
+            "Soft rules cost nothing with a worst_first objective; only hard rules count.",
+        ),
+        (
+            document(objective={"kind": "fair"}, previous={**fixed_seats("a1 s1 r1"), "change_weight": 1}),
+            "Changes to the previous plan cost nothing with a fair objective.",
+        ),
+    ],
+)
+def test_what_is_worth_knowing_is_told(told: Mapping[str, object], words: str) -> None:
+    assert words in [finding.words for finding in warnings(read_problem(told))]
+
+
+def test_a_problem_in_good_order_has_nothing_to_tell_but_its_seats() -> None:
+    attendees: list[Entry] = [{"id": "a1", "ranking": ["s1"]}]
+    assert codes(warnings(problem(rooms=["z1"], attendees=attendees))) == ["seats_in_round"]
