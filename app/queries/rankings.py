@@ -3,24 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from app.db import Db
 from app.domain.names import sort_key
+from app.domain.parsed import ParsedGoal
 from app.domain.rankings import NOTHING_SAVED, SavedRanking
-from app.tables import (
-    Attendee,
-    Event,
-    LearningGoal,
-    Organisation,
-    Profession,
-    RankedSession,
-    Ranking,
-    Session,
-    SessionOrganisation,
-)
+from app.queries.sessions import goals_of, organisations_of
+from app.tables import Attendee, Event, Profession, RankedSession, Ranking, Session
 
 TOP = 3
 
@@ -46,48 +39,24 @@ class Offer:
 
 
 def offers_of(db: Db, event_id: int) -> tuple[Offer, ...]:
-    """All sessions in the order of the programme, in three statements."""
+    """All sessions in the order of the programme; three statements, and only the columns that are read."""
     sessions = db.exec(
         select(Session.id, Session.number, Session.title, Session.abstract)
         .where(Session.event_id == event_id)
         .order_by(col(Session.position), col(Session.id))
     ).all()
-    organisations = organisations_of(db, event_id)
-    goals = goals_of(db, event_id)
+    organisations, goals = organisations_of(db, event_id, None), goals_of(db, event_id, None)
     return tuple(
-        Offer(key, number or "", title, tuple(organisations[key]), abstract, goals.get(key, ()))
+        Offer(key, number or "", title, tuple(organisations[key]), abstract, by_stem(goals[key]))
         for key, number, title, abstract in sessions
     )
 
 
-def organisations_of(db: Db, event_id: int) -> dict[int, list[str]]:
-    names: dict[int, list[str]] = defaultdict(list)
-    rows = db.exec(
-        select(SessionOrganisation.session_id, Organisation.name)
-        .join(Organisation)
-        .where(Organisation.event_id == event_id)
-        .order_by(col(SessionOrganisation.session_id), col(SessionOrganisation.position))
+def by_stem(goals: Iterable[ParsedGoal]) -> tuple[Goals, ...]:
+    """Neighbours with the same stem taken together."""
+    return tuple(
+        Goals(stem, tuple(goal.text for goal in group)) for stem, group in groupby(goals, key=lambda goal: goal.stem)
     )
-    for session, name in rows:
-        names[session].append(name)
-    return names
-
-
-def goals_of(db: Db, event_id: int) -> dict[int, tuple[Goals, ...]]:
-    """Goals in order, neighbours with the same stem taken together."""
-    found: dict[int, list[tuple[str, list[str]]]] = defaultdict(list)
-    rows = db.exec(
-        select(LearningGoal.session_id, LearningGoal.stem, LearningGoal.text)
-        .join(Session)
-        .where(Session.event_id == event_id)
-        .order_by(col(LearningGoal.session_id), col(LearningGoal.position))
-    )
-    for session, stem, goal in rows:
-        groups = found[session]
-        if not groups or groups[-1][0] != stem:
-            groups.append((stem, []))
-        groups[-1][1].append(goal)
-    return {session: tuple(Goals(stem, tuple(items)) for stem, items in groups) for session, groups in found.items()}
 
 
 def ranking_of(db: Db, attendee_id: int) -> SavedRanking:
