@@ -106,7 +106,7 @@ def test_a_sign_says_what_is_on() -> None:
 def test_a_room_name_is_readable_at_three_metres(room: str) -> None:
     content = door_signs_pdf(event(offering(room=room)))
 
-    assert points_of(content, room.split()[0]) >= 44
+    assert points_of(content, room.split(maxsplit=1)[0]) >= 44
 
 
 @pytest.mark.parametrize("title", [LONG_TITLE, LONG_TITLE[::-1], "Zorg" * 60, "en " * 99])
