@@ -1,12 +1,14 @@
 """HTML pages: load, act, answer."""
 
 from app.web import (
+    attendees,
     events,
     health,
     links,
     logins,
     my_programme,
     my_ranking,
+    personal_links,
     programmes,
     rankings,
     rooms,
@@ -24,6 +26,8 @@ ROUTERS = (
     session_planning.router,
     sessions.router,
     rooms.router,
+    personal_links.router,  # before attendees: its addresses are more exact
+    attendees.router,
     runs.router,
     programmes.router,
     rankings.router,

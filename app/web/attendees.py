@@ -119,7 +119,7 @@ def read_attendee(form: Typed, rounds: list[Round]) -> AttendeeEntry:
     if email and (fault := email_fault(email)):
         fields.problems["email"] = fault
     entry = AttendeeEntry(
-        name=fields.line("name", longest=LONGEST_NAME),
+        name=" ".join(fields.line("name", longest=LONGEST_NAME).split()),
         email=email or None,
         profession=fields.line("profession", longest=LONGEST_PROFESSION, required=False),
         organisation=fields.line("organisation", longest=LONGEST_ORGANISATION, required=False),

@@ -189,8 +189,8 @@ def test_what_the_published_programme_uses_stays(client: Client, database: Datab
         a_round, room, session = make_round(db, event), make_room(db, event), make_session(db, event)
         offering = {"session": session_key(session.id), "round": round_key(a_round.id), "rooms": [room_key(room.id)]}
         plan = json.dumps({"offerings": [offering], "seats": []})
-        frozen = {"problem": b"", "problem_sha256": "0", "event_version": 1, "seconds": 1, "seed": 0}
-        run = save(db, Run(event_id=event.id, status="done", plan=plan, **frozen))
+        run = Run(event_id=event.id, problem=b"", problem_sha256="0", event_version=1, seconds=1, seed=0, plan=plan)
+        save(db, run)
         save(db, Programme(event_id=event.id, run_id=run.id))
     path = f"/events/{event.public_id}/rooms"
     typed = grid_form(client.see(path)) | {"round-0-remove": "on", "room-0-remove": "on"}
