@@ -9,7 +9,8 @@ from solver.problem import Offering, Problem, Seat
 from solver.problem_json import limits, problem_sha256
 from solver.problem_json.decode import decode
 from solver.problem_json.faults import Faults, shown
-from solver.problem_json.fields import Fields, Names, is_text, whole
+from solver.problem_json.fields import Fields, is_text, whole
+from solver.problem_json.pins import Numbering, numbering_of, read_offering, read_seat
 from solver.problem_json.write import write_seat
 
 FORMAT = "parallel-sessions-plan/1"
@@ -27,9 +28,6 @@ PLAN = frozenset(
         "conflict",
     }
 )
-OFFERING = frozenset({"session", "round", "rooms", "room"})
-SEAT = frozenset({"attendee", "session", "round"})
-SHA256 = 64  # hexadecimal digits
 
 
 def write_plan(problem: Problem, result: Result) -> dict[str, object]:
@@ -69,10 +67,10 @@ def read_plan(problem: Problem, document: str | bytes | Mapping[str, object]) ->
     if not fields.values:
         faults.raise_if_any()
     _check_origin(problem, fields)
-    names = _Ids(problem)
+    numbering = numbering_of(problem)
     fields.required("offerings", "seats")
-    offerings = sorted(_offerings(fields, names), key=lambda one: (one.round, one.session, one.rooms))
-    seats = sorted(_seats(fields, names), key=lambda one: (one.attendee, one.round, one.session))
+    offerings = sorted(_offerings(fields, numbering), key=lambda one: (one.round, one.session, one.rooms))
+    seats = sorted(_seats(fields, numbering), key=lambda one: (one.attendee, one.round, one.session))
     plan = Plan(tuple(offerings), tuple(seats))
     claims = Result(
         status=cast("Status", fields.one_of("status", get_args(Status), "feasible")),
@@ -87,16 +85,6 @@ def read_plan(problem: Problem, document: str | bytes | Mapping[str, object]) ->
     return plan, claims
 
 
-class _Ids:
-    """The ids a plan may name."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.rounds = Names("round", (one.id for one in problem.rounds))
-        self.rooms = Names("room", (one.id for one in problem.rooms or ()))
-        self.sessions = Names("session", (one.id for one in problem.sessions))
-        self.attendees = Names("attendee", (one.id for one in problem.attendees))
-
-
 def _check_origin(problem: Problem, fields: Fields) -> None:
     if fields.required("format") and fields.values["format"] != FORMAT:
         fields.fault("format", f"{shown(fields.values['format'])} cannot be read here; this reads {shown(FORMAT)}.")
@@ -105,26 +93,18 @@ def _check_origin(problem: Problem, fields: Fields) -> None:
         fields.fault("problem_sha256", "The plan was made for another problem, or the problem has changed since.")
 
 
-def _offerings(fields: Fields, names: _Ids) -> Iterator[Offering]:
+def _offerings(fields: Fields, numbering: Numbering) -> Iterator[Offering]:
     for at, entry in enumerate(fields.items("offerings", limits.PINS)):
-        given = Fields(entry, f"offerings[{at}]", fields.faults, OFFERING)
-        session, start = given.number("session", names.sessions), given.number("round", names.rounds)
-        if "room" in given.values:
-            room = given.number("room", names.rooms)
-            rooms: tuple[int, ...] = () if room is None else (room,)
-        else:
-            rooms = tuple(sorted(given.numbers("rooms", names.rooms)))
-        if session is not None and start is not None:
-            yield Offering(session, start, rooms)
+        offering = read_offering(entry, f"offerings[{at}]", numbering, fields.faults)
+        if offering is not None:
+            yield offering
 
 
-def _seats(fields: Fields, names: _Ids) -> Iterator[Seat]:
+def _seats(fields: Fields, numbering: Numbering) -> Iterator[Seat]:
     for at, entry in enumerate(fields.items("seats", limits.SEATS)):
-        given = Fields(entry, f"seats[{at}]", fields.faults, SEAT)
-        attendee = given.number("attendee", names.attendees)
-        session, start = given.number("session", names.sessions), given.number("round", names.rounds)
-        if attendee is not None and session is not None and start is not None:
-            yield Seat(attendee, session, start)
+        seat = read_seat(entry, f"seats[{at}]", numbering, fields.faults)
+        if seat is not None:
+            yield seat
 
 
 def _vector(fields: Fields, name: str) -> tuple[int, ...] | None:

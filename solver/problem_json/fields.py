@@ -157,7 +157,9 @@ class Fields:
 
 def whole(value: object, place: str, faults: Faults, *, low: int, high: int) -> int | None:
     """The value if it is a whole number in the range, else None with a fault."""
-    wanted = f"give a whole number from {low}" + ("" if high == limits.NUMBER else f" to {high}")
+    wanted = "give a whole number"
+    if abs(low) <= limits.NUMBER:
+        wanted += f" from {low}" + (f" to {high}" if high < limits.NUMBER else "")
     if isinstance(value, bool) or not isinstance(value, int):
         faults.add(place, f"{shown(value)} is not a whole number; {wanted}.")
     elif value < low:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from solver.problem import Attendee, Objective, ObjectiveKind, Offering, Previous, Seat
+from solver.problem import Attendee, Objective, ObjectiveKind, Offering, Previous, Problem, Seat
 from solver.problem_json import limits
 from solver.problem_json.faults import Faults
 from solver.problem_json.fields import Fields, Names, whole
@@ -26,6 +26,15 @@ class Numbering:
     attendees: Names
 
 
+def numbering_of(problem: Problem) -> Numbering:
+    return Numbering(
+        rounds=Names("round", (one.id for one in problem.rounds)),
+        rooms=Names("room", (one.id for one in problem.rooms or ())),
+        sessions=Names("session", (one.id for one in problem.sessions)),
+        attendees=Names("attendee", (one.id for one in problem.attendees)),
+    )
+
+
 def read_fixed(
     value: object, numbering: Numbering, attendees: Sequence[Attendee], faults: Faults
 ) -> tuple[tuple[Offering, ...], tuple[Seat, ...]]:
@@ -43,7 +52,7 @@ def read_offerings(fields: Fields, numbering: Numbering) -> tuple[Offering, ...]
     """Offerings in the document's order; one that stands twice is a fault."""
     seen: dict[tuple[int, int], Offering] = {}
     for at, entry in enumerate(fields.items("offerings", limits.PINS)):
-        offering = _offering(Fields(entry, f"{fields.place}.offerings[{at}]", fields.faults, OFFERING), numbering)
+        offering = read_offering(entry, f"{fields.place}.offerings[{at}]", numbering, fields.faults)
         if offering is None:
             continue
         if (offering.session, offering.round) in seen:
@@ -52,7 +61,9 @@ def read_offerings(fields: Fields, numbering: Numbering) -> tuple[Offering, ...]
     return tuple(seen.values())
 
 
-def _offering(fields: Fields, numbering: Numbering) -> Offering | None:
+def read_offering(entry: object, place: str, numbering: Numbering, faults: Faults) -> Offering | None:
+    """One offering, its rooms ascending; None with faults when its session or round is not known."""
+    fields = Fields(entry, place, faults, OFFERING)
     session, round_ = fields.number("session", numbering.sessions), fields.number("round", numbering.rounds)
     if "room" in fields.values and "rooms" in fields.values:
         fields.fault("rooms", "Give either room or rooms, not both.")
@@ -69,19 +80,26 @@ def read_seats(fields: Fields, numbering: Numbering, attendees: Sequence[Attende
     """Seats in the document's order; one that stands twice is a fault. Given the attendees, so is an absent one's."""
     seen: dict[Seat, None] = {}
     for at, entry in enumerate(fields.items("seats", limits.PINS)):
-        given = Fields(entry, f"{fields.place}.seats[{at}]", fields.faults, SEAT)
-        attendee = given.number("attendee", numbering.attendees)
-        session, round_ = given.number("session", numbering.sessions), given.number("round", numbering.rounds)
-        if attendee is None or session is None or round_ is None:
+        place = f"{fields.place}.seats[{at}]"
+        seat = read_seat(entry, place, numbering, fields.faults)
+        if seat is None:
             continue
-        seat = Seat(attendee, session, round_)
         if seat in seen:
-            fields.faults.add(given.place, "This seat stands in the list already.")
-        if attendees is not None and round_ not in attendees[attendee].present:
-            words = f"Attendee {attendees[attendee].id} is not present in round {given.values['round']}."
-            fields.faults.add(given.place, words)
+            fields.faults.add(place, "This seat stands in the list already.")
+        if attendees is not None and seat.round not in attendees[seat.attendee].present:
+            round_id = list(numbering.rounds.numbers)[seat.round]
+            words = f"Attendee {attendees[seat.attendee].id} is not present in round {round_id}."
+            fields.faults.add(place, words)
         seen[seat] = None
     return tuple(seen)
+
+
+def read_seat(entry: object, place: str, numbering: Numbering, faults: Faults) -> Seat | None:
+    """One seat; None with faults when something it names is not known."""
+    fields = Fields(entry, place, faults, SEAT)
+    attendee = fields.number("attendee", numbering.attendees)
+    session, round_ = fields.number("session", numbering.sessions), fields.number("round", numbering.rounds)
+    return None if attendee is None or session is None or round_ is None else Seat(attendee, session, round_)
 
 
 def read_objective(value: object, faults: Faults) -> Objective:
