@@ -51,13 +51,14 @@ STANDING = select(col(Ranking.version), col(Ranking.saved_at), col(Ranking.recei
     col(Ranking.attendee_id) == bindparam("attendee")
 )
 BEGIN = {  # the first version: of two at once, one writes nothing
-    "sqlite": sqlite.insert(Ranking).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Ranking).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(Ranking).on_conflict_do_nothing().returning(col(Ranking.version)),
+    "postgresql": postgresql.insert(Ranking).on_conflict_do_nothing().returning(col(Ranking.version)),
 }
 SWAP = (
     update(Ranking)
     .where(col(Ranking.attendee_id) == bindparam("attendee"), col(Ranking.version) == bindparam("expected"))
     .values(version=bindparam("next"), saved_at=bindparam("at"), receipt=bindparam("proof"))
+    .returning(col(Ranking.version))
 )
 MOST = select(col(Event.choices_max)).where(col(Event.id) == bindparam("event")).with_for_update()
 CLEAR = delete(RankedSession).where(col(RankedSession.attendee_id) == bindparam("attendee"))
@@ -185,17 +186,11 @@ def replace_ranking(connection: Connection, change: Change, at: datetime) -> Sav
 def swap(connection: Connection, change: Change, saved: SavedRanking) -> bool:
     """Make `saved` the version that stands, if the expected one still does: one statement compares and writes."""
     if change.expected == 0:
-        row = {
-            "attendee_id": change.attendee_id,
-            "version": saved.version,
-            "saved_at": saved.saved_at,
-            "receipt": saved.receipt,
-        }
-        return connection.execute(BEGIN[connection.dialect.name], row).rowcount == 1
+        row = {"attendee_id": change.attendee_id, "version": saved.version, "saved_at": saved.saved_at}
+        return connection.execute(BEGIN[connection.dialect.name], {**row, "receipt": saved.receipt}).first() is not None
     values = {"next": saved.version, "at": saved.saved_at, "proof": saved.receipt}
-    return (
-        connection.execute(SWAP, {"attendee": change.attendee_id, "expected": change.expected, **values}).rowcount == 1
-    )
+    which = {"attendee": change.attendee_id, "expected": change.expected}
+    return connection.execute(SWAP, {**which, **values}).first() is not None
 
 
 def titles_of(connection: Connection, event_id: int, sessions: set[int]) -> dict[int, str]:
