@@ -30,9 +30,27 @@ class Card:
         return self.session.prefix
 
     @property
+    def in_doubt(self) -> bool:
+        """There is something to judge; what is saved exactly like this already was judged before."""
+        return self.status in {"new", "changed"} and bool(self.doubts)
+
+    @property
     def needs_look(self) -> bool:
         """Shown unfolded: there is something to judge or to mend."""
-        return self.session.kept and bool(self.doubts or self.problems)
+        return self.in_doubt or self.status == "changed" or bool(self.problems)
+
+    @property
+    def faults(self) -> tuple[tuple[str, str, Text], ...]:
+        """Every problem with the id and the name of its field."""
+        fields = {place: place.removeprefix(self.prefix) for place in self.problems}
+        return tuple(
+            (place, "goals" if field.startswith("goals") else field, self.problems[place])
+            for place, field in fields.items()
+        )
+
+    @property
+    def doubt_count(self) -> int:
+        return sum(map(len, self.doubts.values())) if self.in_doubt else 0
 
     @property
     def name(self) -> str:
@@ -69,19 +87,8 @@ class Preview:
         return sum(card.incomplete for card in self.cards if card.session.kept)
 
     @property
-    def open_doubts(self) -> tuple[tuple[Card, str, Text], ...]:
-        """Every doubt about a session that will be imported, with its card and field."""
-        return tuple(
-            (card, field, reason)
-            for card in self.cards
-            if card.session.kept
-            for field, reasons in card.doubts.items()
-            for reason in reasons
-        )
-
-    @property
-    def open_problems(self) -> tuple[tuple[Card, str, Text], ...]:
-        return tuple((card, place, problem) for card in self.cards for place, problem in card.problems.items())
+    def open_doubts(self) -> int:
+        return len(self.doubts) + sum(card.doubt_count for card in self.cards)
 
 
 def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:

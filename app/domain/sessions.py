@@ -82,7 +82,6 @@ class KnownSession:
             "organisations": content.organisations,
             "abstract": content.abstract,
             "goals": content.goals,
-            "max_seats": self.planning.max_seats,
         }
         return tuple(name for name, value in found.items() if not value)
 

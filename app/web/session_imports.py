@@ -10,9 +10,9 @@ from app.db import Db, DbDep
 from app.domain.draft_preview import preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
 from app.domain.parsed import ParsedProgramme
-from app.errors import Conflict, Invalid, text
+from app.errors import Conflict, Invalid, NotFound, text
 from app.importing.programme_text import parse_programme
-from app.queries.session_imports import draft_of, drafts_of
+from app.queries.session_imports import GONE, draft_of, drafts_of
 from app.queries.sessions import sessions_of, times_ranked
 from app.tables import Draft
 from app.web.access import EventAccess, WriteEvent
@@ -62,7 +62,8 @@ def show_draft(draft_id: RowId, access: WriteEvent, db: DbDep, page: PageDep) ->
 def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
     draft, stored = draft_of(db, access.id, draft_id)
     typed = as_corrected(form, stored)
-    if raw(form, "version") != str(draft.version) and typed != stored:
+    check_same_draft(form, draft)
+    if raw(form, "version") != version_of(draft) and typed != stored:
         differences = typed_elsewhere(stored, typed)
         return draft_page(
             access, db, page, draft, typed, Conflict.status, warning=SAVED_ELSEWHERE, differences=differences
@@ -114,7 +115,19 @@ def draft_page(
     preview = preview_of(programme, sessions_of(db, access.id))
     shown = {"warning": None, "differences": [], "problems": preview.problems, **more}
     ranked = times_ranked(db, access.id)
-    return page("sessions/draft.html", status, access=access, draft=draft, preview=preview, ranked=ranked, **shown)
+    shown |= {"access": access, "draft": draft, "version": version_of(draft)}
+    return page("sessions/draft.html", status, preview=preview, ranked=ranked, **shown)
+
+
+def version_of(draft: Draft) -> str:
+    """Which draft this is and how often it was saved; an id alone is taken anew when a draft is gone."""
+    return f"{draft.made_at.timestamp():.6f}/{draft.version}"
+
+
+def check_same_draft(form: FormDep, draft: Draft) -> None:
+    """Raise NotFound when the page was opened on an earlier draft of the same id."""
+    if raw(form, "version").partition("/")[0] != version_of(draft).partition("/")[0]:
+        raise NotFound(GONE)
 
 
 def draft_path(access: EventAccess, draft: Draft) -> str:

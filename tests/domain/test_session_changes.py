@@ -1,0 +1,84 @@
+"""What an import would change is told before it happens: matches, words that differ, the new order."""
+
+import pytest
+
+from app.domain.parsed import ParsedGoal
+from app.domain.session_changes import Incoming, Part, compare, difference, woven
+from app.domain.sessions import KnownSession, Planning, SessionContent
+
+
+def known(session_id: int, number: str | None, title: str, **values: object) -> KnownSession:
+    return KnownSession(session_id, session_id, SessionContent(number, title), **values)  # type: ignore[arg-type]
+
+
+def incoming(key: int, number: str | None, title: str) -> Incoming:
+    return Incoming(key, SessionContent(number, title))
+
+
+def test_sessions_are_matched_by_number_whatever_their_title_and_case() -> None:
+    found = compare([known(7, "a1", "Sedatie")], [incoming(0, "A1", "Palliatieve sedatie")])
+    assert found.matched[0].id == 7
+    assert [change.field for change in found.changes[0]] == ["number", "title"]
+
+
+def test_sessions_without_a_number_are_matched_by_title() -> None:
+    found = compare([known(7, None, "Rouw en verlies")], [incoming(0, None, "rouw en  Verlies")])
+    assert found.status(0) == "changed"
+    assert compare([known(7, "1", "Rouw")], [incoming(0, None, "Rouw")]).status(0) == "new"
+
+
+def test_one_saved_session_is_matched_once() -> None:
+    found = compare([known(7, None, "Rouw")], [incoming(0, None, "Rouw"), incoming(1, None, "Rouw")])
+    assert [found.status(key) for key in (0, 1)] == ["unchanged", "new"]
+
+
+def test_what_the_file_lacks_has_vanished_but_not_what_a_person_left_out() -> None:
+    found = compare([known(1, "1", "A"), known(2, "2", "B")], [incoming(0, "3", "C")], [incoming(1, "2", "B")])
+    assert [session.id for session in found.vanished] == [1]
+    assert 1 not in found.matched
+
+
+def test_seats_and_offerings_stay_where_the_file_does_not_name_them() -> None:
+    before = Planning(5, 20, 0, 3)
+    assert incoming(0, "1", "A").planning(before) == before
+    one = Incoming(0, SessionContent("1", "A"), max_seats=12)
+    found = compare([known(1, "1", "A", planning=before)], [one])
+    assert [(change.field, change.parts) for change in found.changes[0]] == [
+        ("max_seats", (Part("gone", "20"), Part("come", "12")))
+    ]
+
+
+def test_a_changed_stem_is_a_changed_learning_goal() -> None:
+    before = KnownSession(1, 0, SessionContent("1", "A", goals=(ParsedGoal("U kunt", "luisteren"),)))
+    after = Incoming(0, SessionContent("1", "A", goals=(ParsedGoal("U leert", "luisteren"),)))
+    assert [change.field for change in compare([before], [after]).changes[0]] == ["goals"]
+
+
+def test_the_words_that_differ_are_shown_between_those_that_stay() -> None:
+    assert difference("een goed gesprek voeren", "een eerlijk gesprek voeren") == (
+        Part("kept", "een"),
+        Part("gone", "goed"),
+        Part("come", "eerlijk"),
+        Part("kept", "gesprek voeren"),
+    )
+
+
+def test_other_white_space_alone_is_shown_as_a_whole() -> None:
+    assert difference("a\n\nb", "a b") == (Part("gone", "a\n\nb"), Part("come", "a b"))
+
+
+@pytest.mark.parametrize(
+    ("order", "listed", "expected"),
+    [
+        ([], [3, 4], [3, 4]),
+        ([1, 2, 3], [3, 1, 2], [3, 1, 2]),
+        ([1, 2, 3], [1, 2, 9, 3], [1, 2, 9, 3]),
+        ([1, 2, 3], [2, 9], [1, 2, 9, 3]),
+        ([1, 2, 3], [9, 2], [1, 9, 2, 3]),
+        ([1, 2, 3], [8, 9], [1, 2, 3, 8, 9]),
+    ],
+)
+def test_the_order_follows_the_file_and_a_part_of_it_moves_nothing(
+    order: list[int], listed: list[int], expected: list[int]
+) -> None:
+    assert woven(order, listed) == expected
