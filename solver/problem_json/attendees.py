@@ -9,6 +9,7 @@ from solver.problem_json import limits
 from solver.problem_json.faults import Faults, shown, suggestion
 from solver.problem_json.fields import Fields, Names, whole
 
+TIES = frozenset({list, tuple})
 ATTENDEE = frozenset({"id", "groups", "present", "ranking", "ratings", "veto", "busy"})
 
 
@@ -55,7 +56,7 @@ def _attendee(fields: Fields, name: str, known: Known) -> Attendee:
         ranking=() if by_round or "ranking" not in values else _ranking(fields, known.sessions),
         ranking_by_round=_by_round(fields, known) if by_round else None,
         ratings=_ratings(fields, known.sessions) if "ratings" in values else None,
-        veto=frozenset(fields.numbers("veto", known.sessions)),
+        veto=frozenset(fields.numbers("veto", known.sessions)) if "veto" in values else frozenset(),
         busy_rounds=busy_rounds,
         busy_sessions=busy_sessions,
     )
@@ -67,9 +68,9 @@ def _ranking(fields: Fields, sessions: Names, name: str = "ranking") -> tuple[in
     if len(items) >= enough:
         fields.fault(name, f"The ranking has {len(items)} entries, but there are {enough - 1} sessions.")
         items = items[:enough]
-    if any(isinstance(item, (list, tuple)) for item in items):
+    if not TIES.isdisjoint(map(type, items)):
         fields.fault(name, "A ranking has no ties; give ratings instead.")
-        items = [item for item in items if not isinstance(item, (list, tuple))]
+        items = [item for item in items if type(item) not in TIES]
     return sessions.all_numbers(items, fields.at(name), fields.faults)
 
 
