@@ -1,6 +1,7 @@
-"""What the solver is asked: one frozen problem, numbered from 0, its axes named, checked when made.
+"""What the solver is asked: one frozen problem, numbered from 0, its axes named.
 
-The file format is `parallel-sessions/1`; ids live here, everything else in the solver works with numbers.
+The file format is `parallel-sessions/1`; ids live here, everything else in the solver works with numbers. Plain values:
+`problem_json.read_problem` is the door that checks them. What each field means exactly: solver/README.md.
 """
 
 from dataclasses import dataclass
@@ -56,14 +57,14 @@ class Attendee:
     ranking: tuple[int, ...] = ()  # sessions, most wanted first
     ranking_by_round: tuple[tuple[int, tuple[int, ...]], ...] | None = None  # (round, sessions most wanted first)
     ratings: tuple[tuple[int, int], ...] | None = None  # (session, 0..100), higher is better
-    veto: frozenset[int] = frozenset()  # sessions
+    veto: frozenset[int] = frozenset()  # sessions; stronger than any wish
     busy_rounds: frozenset[int] = frozenset()
     busy_sessions: frozenset[int] = frozenset()  # sessions this attendee presents
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of any kind; which fields a kind uses stands in problem-format terms beside each field."""
+    """One rule of any kind; beside each field stand the kinds that use it."""
 
     kind: RuleKind
     strength: Strength = "hard"
@@ -89,7 +90,10 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """A session held in one (starting) round and its rooms, ascending; rooms is empty when the problem has none."""
+    """A session held in one (starting) round and its rooms, ascending; rooms is empty when the problem has none.
+
+    In `fixed_offerings` and `previous` rooms may be empty too: then the offering is meant in whatever rooms.
+    """
 
     session: int
     round: int
@@ -107,6 +111,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
+    """An earlier plan, or part of one: each offering and seat of it that a plan does not keep is a change."""
+
     offerings: tuple[Offering, ...] = ()
     seats: tuple[Seat, ...] = ()
     change_weight: int = 0
