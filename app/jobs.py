@@ -4,6 +4,7 @@ The run's row is the truth. Whoever works on it holds a lease and an attempt num
 a worker that was believed dead and comes back can write nothing. A run whose lease has passed is taken over.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -19,6 +20,8 @@ from app.config import Settings
 from app.db import Database
 from app.tables import Run
 from app.tables.base import now
+
+Child = subprocess.Popen[str]
 
 log = structlog.get_logger("rondo.jobs")
 
@@ -70,13 +73,17 @@ def heartbeat(database: Database, run_id: int, attempt: int) -> str | None:
 
 
 class Supervisor:
-    """A thread that claims runs one by one and watches over the child process that solves each."""
+    """A thread that claims runs one by one and watches over the child process that solves each.
+
+    The next child always waits ready with the solver loaded, so that a run starts at once.
+    """
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self.settings = settings
         self.database = database
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self.work, name="rondo-supervisor", daemon=True)
+        self.spare: Child | None = None
 
     def start(self) -> None:
         self.thread.start()
@@ -91,16 +98,22 @@ class Supervisor:
         """Until told to stop; a database that is away for a while is no reason to end."""
         while not self.stopping.wait(POLL_SECONDS):
             try:
+                self.spare = self.spare or start_child(self.settings)
                 if claimed := claim_run(self.database):
                     self.watch(*claimed)
             except Exception:
                 log.exception("the supervisor could not work; it tries again")
                 self.stopping.wait(HEARTBEAT_SECONDS)
+        if self.spare:
+            end_child(self.spare)
 
     def watch(self, run_id: int, attempt: int) -> None:
-        """Start the child, keep its lease, pass on wishes, and settle the run if the child dies."""
+        """Give the child its run, keep the lease, pass on wishes, and settle the run if the child dies."""
         log.info("run started", run=run_id, attempt=attempt)
-        child = start_child(self.settings, run_id, attempt)
+        child, self.spare = self.spare, None
+        if child is None or child.poll() is not None:
+            child = start_child(self.settings)
+        give_run(child, run_id, attempt)
         ended = self.accompany(child, run_id, attempt)
         if self.stopping.is_set():
             write_run(self.database, run_id, attempt, status="queued", lease_until=None, attempt=attempt - 1)
@@ -108,7 +121,7 @@ class Supervisor:
             self.settle(run_id, attempt, child.returncode)
         log.info("run left", run=run_id, attempt=attempt, exit=child.returncode)
 
-    def accompany(self, child: subprocess.Popen[bytes], run_id: int, attempt: int) -> bool:
+    def accompany(self, child: Child, run_id: int, attempt: int) -> bool:
         """Wait for the child; True when it ended by itself, False when it had to be ended."""
         cancelled_for = 0.0
         while True:
@@ -141,14 +154,21 @@ class Supervisor:
             write_run(self.database, run_id, attempt, status="queued", lease_until=None)
 
 
-def start_child(settings: Settings, run_id: int, attempt: int) -> subprocess.Popen[bytes]:
-    """A process of its own, so that a crash of the solver is not one of the web, and that dies with its parent."""
+def start_child(settings: Settings) -> Child:
+    """A process of its own that waits for a run: a crash of the solver is not one of the web, and it dies with us."""
     environment = {**os.environ, "RONDO_DATABASE_URL": settings.database_url, "RONDO_SOLVE_PARENT": str(os.getpid())}
-    command = [sys.executable, "-m", "app.solving", str(run_id), str(attempt)]
-    return subprocess.Popen(command, env=environment)  # noqa: S603  # our own module, numbers as arguments
+    command = [sys.executable, "-m", "app.solving"]
+    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, text=True)  # noqa: S603  # our own module
 
 
-def end_child(child: subprocess.Popen[bytes]) -> None:
+def give_run(child: Child, run_id: int, attempt: int) -> None:
+    """Tell a waiting child what to solve; a child that is gone is noticed by whoever waits for its end."""
+    assert child.stdin is not None  # noqa: S101  # start_child opened it
+    with contextlib.suppress(BrokenPipeError), child.stdin:
+        child.stdin.write(f"{run_id} {attempt}\n")
+
+
+def end_child(child: Child) -> None:
     """Ask, then insist."""
     child.send_signal(signal.SIGTERM)
     try:
@@ -156,3 +176,5 @@ def end_child(child: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
+    if child.stdin:
+        child.stdin.close()

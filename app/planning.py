@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from app.db import Db
+from app.domain.findings import Findings, in_words, nobody_wants
 from app.domain.plan_files import attendee_key, room_key, round_key, session_key
-from app.domain.findings import Findings
 from app.domain.plans import GroupFigures
 from app.errors import Conflict, Text, text
 from app.tables import (
@@ -207,10 +207,27 @@ def findings_of(db: Db, event: Event) -> Findings:
         problem = load_problem(db, event)
     except Conflict as conflict:
         return Findings((conflict.message,), ())
+    names = names_of(db, event)
+    found = warnings(problem)
+    unwanted = [names[str(dict(one.params)["session"])] for one in found if one.code == "nobody_wants"]
+    telling = [one for one in found if one.code not in ("nobody_wants", "seats_in_round")]
     return Findings(
-        tuple(text(one.words) for one in hopeless(problem)),
-        tuple(text(one.words) for one in warnings(problem)),
+        tuple(in_words(one.code, dict(one.params), names, one.words) for one in hopeless(problem)),
+        (
+            *(in_words(one.code, dict(one.params), names, one.words) for one in telling),
+            *([nobody_wants(unwanted)] if unwanted else []),
+        ),
     )
+
+
+def names_of(db: Db, event: Event) -> dict[str, str]:
+    """What people call the sessions and rounds that a problem knows by id."""
+    sessions = db.exec(select(Session.id, Session.number, Session.title).where(Session.event_id == event.id))
+    rounds = db.exec(select(Round.id, Round.name).where(Round.event_id == event.id))
+    return {
+        **{session_key(key): number or f"“{title}”" for key, number, title in sessions},
+        **{round_key(key): name for key, name in rounds},
+    }
 
 
 def is_hopeless(problem: Problem) -> bool:

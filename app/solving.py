@@ -1,4 +1,4 @@
-"""The child process that solves one run: `python -m app.solving RUN ATTEMPT`, started by the supervisor (jobs.py).
+"""The child process that solves one run: it waits for "RUN ATTEMPT" on standard input, from the supervisor (jobs.py).
 
 It holds no transaction while it solves, writes each better plan as it is found, and hears the wishes to stop or cancel.
 """
@@ -134,14 +134,18 @@ def confine(settings: Settings) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def main(run_id: int, attempt: int) -> None:
+def main() -> None:
+    """Everything is loaded by now; nothing on standard input means that the supervisor needs us no more."""
     settings = settings_from_environment()
     confine(settings)
     set_up_logs(settings)
-    solving = Solving(Database(settings.database_url), run_id, attempt)
+    order = sys.stdin.readline().split()
+    if not order:
+        return
+    solving = Solving(Database(settings.database_url), int(order[0]), int(order[1]))
     signal.signal(signal.SIGTERM, lambda *_: solving.end())
     solving.work()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main()

@@ -136,14 +136,15 @@ def test_after_kill_9_no_solver_is_left_and_the_run_is_resumed(
         cwd=PROJECT,
         env={**os.environ, "RONDO_DATABASE_URL": settings.database_url, "RONDO_LOG_LEVEL": "ERROR"},
     )
+    children: list[int] = []
     try:
         wait_until(lambda: read(database, run_id).plan is not None)
-        children = solvers_of(run_id)
-        assert len(children) == 1
+        children = solvers_of(worker.pid)
+        assert len(children) == 1  # the next one is made ready when this one has ended
     finally:
         worker.send_signal(signal.SIGKILL)
         worker.wait()
-    wait_until(lambda: solvers_of(run_id) == [], 5)
+    wait_until(lambda: not any(map(is_alive, children)), 5)
     best = read(database, run_id)
     supervisor = Supervisor(settings, database)
     supervisor.start()
@@ -155,14 +156,23 @@ def test_after_kill_9_no_solver_is_left_and_the_run_is_resumed(
     assert (read(database, run_id).objective or "") <= (best.objective or "")
 
 
-def solvers_of(run_id: int) -> list[int]:
-    """Processes that solve this run, by what /proc says."""
+def solvers_of(parent: int) -> list[int]:
+    """The solver processes that this process has started, by what /proc says."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            command = (folder / "cmdline").read_bytes().split(b"\0")
+            command = (folder / "cmdline").read_bytes()
+            its_parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue
-        if b"app.solving" in command and str(run_id).encode() in command:
+        if b"app.solving" in command and its_parent == parent:
             found.append(int(folder.name))
     return found
+
+
+def is_alive(process: int) -> bool:
+    """A process that ended but was not waited for yet (a zombie) is not alive."""
+    try:
+        return (Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
