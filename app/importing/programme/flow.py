@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.importing.programme.items import Mark, find_mark
 from app.importing.programme.joins import ends_closed, ends_open, ends_paused, goes_on, join, starts_lower
-from app.importing.programme.lines import Gap, Line, squeeze
+from app.importing.programme.lines import SOFT_HYPHEN, Gap, Line, squeeze
 from app.importing.programme.width import Width
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -38,10 +38,10 @@ def words_of(lines: Sequence[Line]) -> frozenset[str]:
     words: set[str] = set()
     broken = False
     for line in lines:
-        found = [word.casefold() for word in WORD.findall(line.text)]
-        words.update(found[1 if broken else 0 : -1])
-        broken = line.text.endswith("-")
-        words.update(found[-1:] if not broken and len(found) > 1 else ())
+        breaks = line.text.endswith(("-", SOFT_HYPHEN))
+        found = WORD.findall(line.text)[1 if broken else 0 : -1 if breaks else None]
+        words.update(word.casefold() for word in found)
+        broken = breaks
     return frozenset(words)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from app.domain.parsed import ParsedGoal
+from app.domain.texts import fold
 from app.importing.programme.flow import Context, ahead, heals
 from app.importing.programme.heads import OPENINGS
 from app.importing.programme.items import Mark, find_mark, marks
@@ -17,6 +18,23 @@ FURTHER = re.compile(r"^(?:En|Daarnaast|Verder|Tevens|Bovendien|Ook|And|Furtherm
 INLINE = re.compile(r"(?:^|(?<=[\s;,.:]))\(?(?P<n>\d{1,2}|[a-h])(?P<close>[.)])\s*(?=[^\d\s.,)])")
 INLINE_BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■◦]\s*")
 FEWEST_INLINE = 2
+NOTHING = frozenset(
+    (
+        "",
+        "geen",
+        "nvt",
+        "n.v.t",
+        "n.v.t.",
+        "volgt",
+        "volgen",
+        "none",
+        "n/a",
+        "tba",
+        "tbd",
+        "to be announced",
+        "not applicable",
+    )
+)
 LONG_PARAGRAPH = 200  # characters of running text behind a list: no goal, no stem
 STEM_LENGTH = 160
 
@@ -51,7 +69,7 @@ def read_goals(lines: Sequence[Line], context: Context, *, described: bool) -> G
     chunks = _merge_tails(_chunks(lines, context, healed))
     chunks, rest = _cut_rest(chunks, described=described)
     _find_stems(chunks)
-    goals = _without_nesting(chunks)
+    goals = [goal for goal in _without_nesting(chunks) if fold(goal.text).strip(" .-") not in NOTHING]
     if len(goals) == 1 and not any(chunk.mark for chunk in chunks):
         goals = _split_inline(goals[0])
     return Goals(tuple(goals), tuple(healed), tuple(rest))
@@ -97,7 +115,7 @@ def _is_stem_line(line: Line) -> bool:
 
 
 def _opens_second_group(line: Line, lines: Sequence[Line], index: int) -> bool:
-    """"And they know about" right above a list that starts anew."""
+    """ "And they know about" right above a list that starts anew."""
     following = lines[index + 1 : index + 2]
     return bool(FURTHER.match(line.text)) and any(mark.position <= 1 for one in following for mark in marks(one.text))
 
@@ -107,7 +125,13 @@ def _merge_tails(chunks: Sequence[Chunk]) -> list[Chunk]:
     merged: list[Chunk] = []
     for chunk, following in zip_longest(chunks, chunks[1:]):
         before = merged[-1] if merged else None
-        if before and before.mark and not chunk.mark and chunk.gap is Gap.NONE and _between(before.mark, chunk, following):
+        if (
+            before
+            and before.mark
+            and not chunk.mark
+            and chunk.gap is Gap.NONE
+            and _between(before.mark, chunk, following)
+        ):
             before.text = f"{before.text} {chunk.text}"
             before.last = chunk.last
             before.lines += chunk.lines
@@ -149,7 +173,9 @@ def _find_stems(chunks: Sequence[Chunk]) -> None:
             chunk.stem = chunk.text.endswith(":") or (starts_list and not ends_closed(chunk.text))
         else:
             deeper = following.mark is not None and _opens_under(chunk.mark, following.mark)
-            chunk.stem = deeper and (chunk.text.endswith(":") or following.mark is not None and following.mark.kind.startswith("dotted"))
+            chunk.stem = deeper and (
+                chunk.text.endswith(":") or following.mark is not None and following.mark.kind.startswith("dotted")
+            )
 
 
 def _opens_under(mark: Mark, following: Mark) -> bool:
@@ -174,7 +200,7 @@ def _without_nesting(chunks: Sequence[Chunk]) -> list[ParsedGoal]:
 
 
 def _split_inline(goal: ParsedGoal) -> list[ParsedGoal]:
-    """"1. Know x; 2. Use y" on one line is two goals; "(1)" in passing is none."""
+    """ "1. Know x; 2. Use y" on one line is two goals; "(1)" in passing is none."""
     if INLINE_BULLET.search(goal.text):
         pieces = [piece.strip() for piece in INLINE_BULLET.split(goal.text)]
         if len(pieces) > FEWEST_INLINE:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.importing.programme.items import marks
-from app.importing.programme.joins import ends_closed, ends_open, ends_paused, starts_lower
+from app.importing.programme.joins import ends_closed, ends_open, ends_paused, opens_name, starts_lower
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, weight
 from app.importing.programme.width import Width
@@ -81,15 +81,19 @@ def cut_head(
 
 def _cuts(window: Sequence[Line], lines: Sequence[Line], width: Width, *, titled: bool, owned: bool) -> list[Cut]:
     titles = range(1) if titled else range(1, min(MOST_TITLE_LINES, len(window)) + 1)
+    torn = [_hold(lines, edge, width) for edge in range(len(window) + 1)]
+    begun = [_abstract_points(lines, edge, width) for edge in range(len(window) + 1)]
+    likeness = [organisation_likeness(line) for line in window]
     cuts = []
     for title in titles:
         most = 0 if owned else min(MOST_ORGANISATION_LINES, len(window) - title)
         title_points = _title_points(window[:title])
         for count in range(most + 1):
             last = title + count
-            points = title_points + _organisation_points(window[title:last], after_title=title > 0)
-            points += _abstract_points(lines, last, width)
-            points -= sum(_hold(lines, edge, width) for edge in {title, last})
+            points = title_points + _organisation_points(
+                window[title:last], likeness[title:last], after_title=title > 0
+            )
+            points += begun[last] - sum(torn[edge] for edge in {title, last})
             cuts.append(Cut(points, title, count))
     return cuts
 
@@ -122,7 +126,7 @@ def continuation(line: Line, following: Line, width: Width) -> float:
     elif ends_closed(line.text):
         points -= 2.5
     if starts_lower(following.text):
-        points += 0.5 if weight(following.text) >= 1 else 3.5
+        points += 0.5 if weight(following.text) >= 1 or opens_name(following.text) else 3.5
     if _opens_quote(line.text) and not _opens_quote(following.text):
         points += 1
     points -= min(2, weight(following.text)) * (0.8 if ends_open(line.text) else 2)
@@ -135,12 +139,12 @@ def _opens_quote(text: str) -> bool:
     return text.count('"') % 2 == 1 or text.count("“") > text.count("”") or text.count("‘") > text.count("’")
 
 
-def _organisation_points(lines: Sequence[Line], *, after_title: bool) -> float:
+def _organisation_points(lines: Sequence[Line], likeness: Sequence[float], *, after_title: bool) -> float:
     points = 0.0
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         if before is None or not (before.text.endswith((",", "/", "&", "+")) or ends_open(before.text)):
-            points += organisation_likeness(line)
+            points += likeness[index]
         if before is not None:
             points -= 4.5 if line.gap >= Gap.BLANK else 0.3
             points -= 3 if before.heading != line.heading else 0
@@ -158,12 +162,12 @@ def organisation_likeness(line: Line) -> float:
         3 if is_person(text.split(",")[0].split("(")[0].split("&")[0].split(" en ")[0]) else 0
     )
     words = [word for word in re.findall(r"[^\W\d_][\w'’&.-]*", text) if len(word) > 1]
-    function = sum(word.casefold() in FUNCTION_WORDS for word in words)
+    function = 0 if opens_name(text) else sum(word.casefold() in FUNCTION_WORDS for word in words)
     points -= 1.2 * min(4, function)
     points += _names_share(words) if not function or weight(text) >= 1 else 0
     if ends_closed(text) and not COMPANY_END.search(text):
         points -= 2.5 if not text.endswith("?") else 3.5
-    if starts_lower(text) and weight(text) < 1:
+    if starts_lower(text) and weight(text) < 1 and not opens_name(text):
         points -= 2
     if len(text) > SHORT:
         points -= 1 if weight(text) >= 1 else 2

@@ -15,19 +15,27 @@ OPEN_WORDS = frozenset(
     "the a an and or of for with from into your our their its between without".split()
 )
 # A Dutch attributive adjective stands before its noun: "de landelijke" wants more.
-ATTRIBUTIVE = re.compile(r"[a-z](?:lijke|ieve|ische|elle|aire|ende|bare|zame|loze|nale|tale|rale)$")
+ATTRIBUTIVE = re.compile(r"[a-z](?:lijke|lijkse|ieve|ische|elle|aire|ende|eerde|digde|bare|zame|loze|nale|tale|rale)$")
 OPEN_MARKS = (",", "–", "—", "/", "&", "(", "+", "|")
 LEADING = "\"'“”‘’„«([¿¡"
 KEEPS_HYPHEN_BEFORE = frozenset("en of and or als dan tot t/m e/o und oder et ou".split())
 MANY_BREAKS = 0.03  # of the lines, from which on a document is taken to break words
 ENOUGH_LINES = 60
 BROKEN_WORD = re.compile(r"(?P<stem>[^\W_]+)-$")
+LOWER_NAME = re.compile(
+    r"^(?:['’‘]?[st]|de|het|den|ter|ten|van|[a-z]{6,})(?:\s(?:de|het|van|der|den|en|&)){0,2}(?:\s[A-Z(][\w'’().-]+)+(?:\s[A-Z(&/][\w'’().-]*)*$"
+)
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 
 
 def starts_lower(text: str) -> bool:
     bare = text.lstrip(LEADING)
     return bool(bare) and bare[0].islower()
+
+
+def opens_name(text: str) -> bool:
+    """A name may open in lower case: "de Hoven", "'s Heeren Loo", "consortium SEPTET"."""
+    return bool(LOWER_NAME.match(text))
 
 
 def ends_closed(text: str) -> bool:

@@ -11,8 +11,8 @@ MOSTLY = 0.8
 TAB = "   "
 
 BREAKS = re.compile("\r\n|[\r\n\v\x85\u2028\u2029]")
-SPACES = str.maketrans(
-    dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u205f\u3000", " ")
+SPACES = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u205f\u3000", " "
 )
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 SYMBOLS = {
@@ -25,8 +25,10 @@ SYMBOLS = {
     "\u2011": "-",
     "\t": TAB,
 }
-GLYPHS = str.maketrans({**LIGATURES, **SYMBOLS})
-UNSEEN = frozenset("\ufeff\u200b\u200c\u2060\u200e\u200f\ufffe\u2061\u2062\u2063")
+GLYPHS = str.maketrans({**SPACES, **LIGATURES, **SYMBOLS})
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2063\u2066-\u2069]"
+)
 SOFT_HYPHEN = "\u00ad"
 HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1(:?)$")
@@ -84,9 +86,9 @@ def read_lines(raw_lines: Sequence[str]) -> list[Line]:
 
 def clean(raw: str) -> str:
     """One line without what only typesetting put there; a soft hyphen stays only at the end of the line."""
-    text = raw.translate(SPACES).translate(GLYPHS)
-    kept = "".join(c for c in text if c not in UNSEEN and not _is_control(c))
-    body = kept.rstrip()
+    if raw.isascii() and raw.isprintable():
+        return raw.rstrip()
+    body = UNSEEN.sub("", raw.translate(GLYPHS)).rstrip()
     broken = body.endswith(SOFT_HYPHEN)
     body = body.replace(SOFT_HYPHEN, "")
     return unicodedata.normalize("NFC", body) + (SOFT_HYPHEN if broken and body else "")
@@ -95,10 +97,6 @@ def clean(raw: str) -> str:
 def squeeze(text: str) -> str:
     """Single spaces, no soft hyphens: the form in which a field is kept."""
     return " ".join(text.replace(SOFT_HYPHEN, "").split())
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs"}
 
 
 def _line(number: int, text: str, gap: Gap, blanks: int) -> Line:
@@ -155,7 +153,7 @@ def _has_two_kinds_of_blank(raw_lines: Sequence[str]) -> bool:
 def _unquote(texts: list[str]) -> list[str]:
     """Text out of a reply by mail: "> " before nearly every line."""
     filled = [text for text in texts if text.strip()]
-    if not filled or sum(text.lstrip().startswith("> ") for text in filled) < MOSTLY * len(filled):
+    if not filled or sum(text.lstrip().startswith(">") for text in filled) < MOSTLY * len(filled):
         return texts
     return [QUOTE.sub("", text) for text in texts]
 

@@ -1,6 +1,7 @@
 """Which words make a line look like the name of an organisation, a place or a person; Dutch and English."""
 
 import re
+from functools import lru_cache
 
 from app.domain.texts import fold
 
@@ -63,6 +64,17 @@ INITIALS = re.compile(
 FULL_NAME = re.compile(
     r"^(?P<first>[A-ZÀ-Ý][\w’'-]+)(?:\s[A-Z]\.)*(?:\s(?:van|de|der|den|het|ter|ten|te|von|la|le|el|al|bin|da|di|’t|'t|op|in))*(?:\s[A-ZÀ-Ý][\w’'-]+){1,3}$"
 )
+NAMED_AFTER = frozenset(
+    (
+        "marie curie",
+        "sue ryder",
+        "antoni van leeuwenhoek",
+        "toon hermans",
+        "leendert vriel",
+        "helen dowling",
+        "florence nightingale",
+    )
+)
 FIRST_NAMES = frozenset(
     "aad aisha albert alex alice amy andrea andrew angela anita anja ank anke anna anne anneke annelies annemarie annemiek annet annette annie anouk anton arjan "
     "arie astrid barbara bart bas ben bert bianca bob bram brenda carla carlo carolien caroline catherine charlotte chris christine christina claire corrie daan "
@@ -78,19 +90,23 @@ FIRST_NAMES = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def weight(line: str) -> float:
     """How many of its words are those of organisations: 1 for each strong one, 0.3 for a weak one.
 
     Common nouns in running text ("in het hospice") weigh nothing: the word must be written as a name, or open the line.
     """
-    words = line.replace("/", " ").split()
-    return sum(_word_weight(word, first=position == 0) for position, word in enumerate(words))
+    words = [word.strip("\"'“”‘’„(),.;:!?*[]") for word in line.replace("/", " ").split()]
+    return sum(
+        _word_weight(word)
+        for position, word in enumerate(words)
+        if word
+        and (word[0].isupper() or (position == 0 and word[0].islower() and words[1:] and words[1][:1].isupper()))
+    )
 
 
-def _word_weight(word: str, *, first: bool) -> float:
-    bare = word.strip("\"'“”‘’„(),.;:!?*[]")
-    if not bare or not (bare[0].isupper() or first or bare.isupper()):
-        return 0
+@lru_cache(maxsize=16384)
+def _word_weight(bare: str) -> float:
     folded = fold(bare)
     if folded in WEAK_WORDS:
         return 0.3
@@ -98,7 +114,7 @@ def _word_weight(word: str, *, first: bool) -> float:
         return 1
     if "-" in folded and folded.rsplit("-", 1)[1] in ORGANISATION_WORDS:
         return 1
-    if any(folded.endswith(ending) and len(folded) > len(ending) + 1 for ending in ORGANISATION_ENDINGS):
+    if folded[2:].endswith(ORGANISATION_ENDINGS):
         return 0.5 if folded.endswith(WEAK_ENDINGS) else 1
     return 1 if is_acronym(bare) else 0
 
@@ -120,12 +136,17 @@ def is_person(part: str) -> bool:
     untitled = bare
     while PERSON_TITLES.match(untitled):
         untitled = PERSON_TITLES.sub("", untitled, count=1)
-    if untitled != bare and untitled[:1].isupper():
-        return True
-    if INITIALS.match(untitled) or (bare != part.strip() and FULL_NAME.match(untitled)):
+    if weight(untitled) > 0 or fold(untitled) in NAMED_AFTER or untitled.startswith(("St. ", "Sint ")):
+        return False
+    if (untitled != bare and untitled[:1].isupper()) or INITIALS.match(untitled):
         return True
     found = FULL_NAME.match(untitled)
-    return bool(found) and fold(found["first"] if found else "") in FOLDED_FIRST_NAMES and weight(part) == 0
+    return found is not None and (bare != part.strip() or fold(found["first"]) in FOLDED_FIRST_NAMES)
+
+
+def may_be_person(part: str) -> bool:
+    """Two or more words written as names, none of them an organisation's."""
+    return bool(FULL_NAME.match(part.strip())) and weight(part) == 0
 
 
 FOLDED_FIRST_NAMES = frozenset(fold(name) for name in FIRST_NAMES)

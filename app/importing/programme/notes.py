@@ -11,8 +11,12 @@ TIME = re.compile(
     r"(?:\s*(?:[-–]|tot|to|until)\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h|hrs|am|pm)?)?\.?(?:\s*[,|–-]\s*(?:zaal|room|ruimte|hall)\b.{0,30})?$",
     re.IGNORECASE,
 )
-ROOM = re.compile(r"^(?:zaal|room|ruimte|hall|auditorium|collegezaal|foyer)\s+[\w-]{1,20}(?:\s+[\w-]{1,12})?$", re.IGNORECASE)
-ROUND = re.compile(r"^(?:ronde|round|blok|block)\s*(?:\d+|[A-Z])(?:\s*(?:en|and|&|\+|,)\s*(?:\d+|[A-Z]))*$", re.IGNORECASE)
+ROOM = re.compile(
+    r"^(?:zaal|room|ruimte|hall|auditorium|collegezaal|foyer)\s+[\w-]{1,20}(?:\s+[\w-]{1,12})?$", re.IGNORECASE
+)
+ROUND = re.compile(
+    r"^(?:ronde|round|blok|block)\s*(?:\d+|[A-Z])(?:\s*(?:en|and|&|\+|,)\s*(?:\d+|[A-Z]))*$", re.IGNORECASE
+)
 SIZE = re.compile(
     r"^\(?(?:(?:max(?:imaal|imum|\.)?|at most|up to|limited to)\s*(?:aantal\s*)?(?:(?:deelnemers|participants)\s*:?\s*)?\d{1,4}(?:\s*(?:deelnemers|personen|participants|people|plaatsen|places))?)\)?\.?$",
     re.IGNORECASE,

@@ -8,7 +8,16 @@ from app.domain.texts import fold
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
-from app.importing.programme.names import ORGANISATION_WORDS, OWNER_PATTERN, UNIT_WORDS, is_acronym, is_person, is_place, weight
+from app.importing.programme.names import (
+    ORGANISATION_WORDS,
+    OWNER_PATTERN,
+    UNIT_WORDS,
+    is_acronym,
+    is_person,
+    is_place,
+    may_be_person,
+    weight,
+)
 from app.importing.programme.width import Width
 
 STRONG = 0.9
@@ -18,7 +27,8 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
-    r",?\s+(?:i\.?s\.?m\.?|in samenwerking met|in collaboration with|together with|samen met|i\.?c\.?w\.?)\s+|\s*[;|]\s*|\s+\+\s+", re.IGNORECASE
+    r",?\s+(?:i\.?s\.?m\.?|in samenwerking met|in collaboration with|together with|samen met|i\.?c\.?w\.?)\s+|\s*[;|]\s*|\s+\+\s+",
+    re.IGNORECASE,
 )
 SLASH = re.compile(r"\s*/\s*")
 DASH = re.compile(r"\s+[-–—]\s+")
@@ -183,15 +193,24 @@ def _judge(left: str, right: str, *, listed: bool) -> tuple[bool, bool]:
 def _is_generic(text: str) -> bool:
     """A lone plural such as "Ziekenhuizen": part of a name, not a name."""
     words = text.split()
-    return len(words) == 1 and not is_acronym(words[0]) and fold(words[0]).endswith(PLURALS) and fold(words[0]) in ORGANISATION_WORDS
+    return (
+        len(words) == 1
+        and not is_acronym(words[0])
+        and fold(words[0]).endswith(PLURALS)
+        and fold(words[0]) in ORGANISATION_WORDS
+    )
 
 
 def _one(text: str) -> Organisations:
     """A single name: an organisation, a person, or a person with the organisation in brackets or behind a dash."""
     name = text.strip(" ,;")
     found = IN_BRACKETS.match(name)
-    if found and is_person(found["name"]):
-        inner = split_organisations(found["organisation"])
+    if found and (
+        is_person(found["name"]) or (may_be_person(found["name"]) and ROLE.search(found["organisation"].split(",")[0]))
+    ):
+        inner = split_organisations(
+            ", ".join(part for part in COMMA.split(found["organisation"]) if not ROLE.search(part))
+        )
         return Organisations(inner.names, (found["name"].strip(),), unsure=True)
     head, dash, tail = _partition(name)
     if dash and is_person(head):

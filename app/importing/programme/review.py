@@ -31,11 +31,17 @@ def review_programme(sessions: Sequence[ParsedSession], *, marked: bool) -> tupl
     """Doubts about the whole."""
     if not sessions:
         return (Doubt("session", text("There is no text to read.")),)
-    doubts = [] if marked else [Doubt("session", text("No line was found that opens a session; all text was taken as one session."))]
+    doubts = (
+        []
+        if marked
+        else [Doubt("session", text("No line was found that opens a session; all text was taken as one session."))]
+    )
     numbers = [int(session.number) for session in sessions if session.number and session.number.isdigit()]
     doubles = [number for number, n in Counter(numbers).items() if n > 1]
     if doubles:
-        doubts.append(Doubt("number", text("These numbers occur more than once: %(numbers)s.", numbers=_listed(doubles))))
+        doubts.append(
+            Doubt("number", text("These numbers occur more than once: %(numbers)s.", numbers=_listed(doubles)))
+        )
     missing = _gaps(numbers)
     if missing:
         doubts.append(Doubt("number", text("These numbers are missing: %(numbers)s.", numbers=_listed(missing))))
@@ -87,10 +93,17 @@ def _odd(session: ParsedSession, doubles: set[str | None], words: frozenset[str]
     first = session.abstract.split("\n", 1)[0]
     if session.title and _core(first) == _core(session.title):
         doubts.append(Doubt("abstract", text("The abstract begins with the title again.")))
-    marks = [mark for mark in dict.fromkeys(REFERENCE.findall(session.abstract)) if f"\n[{mark}]" not in session.abstract]
+    marks = [
+        mark for mark in dict.fromkeys(REFERENCE.findall(session.abstract)) if f"\n[{mark}]" not in session.abstract
+    ]
     if marks:
         shown = ", ".join(f"[{mark}]" for mark in marks)
-        doubts.append(Doubt("abstract", text("The abstract refers to %(marks)s, but the list it points at is not here.", marks=shown)))
+        doubts.append(
+            Doubt(
+                "abstract",
+                text("The abstract refers to %(marks)s, but the list it points at is not here.", marks=shown),
+            )
+        )
     return doubts + _damage(session, words)
 
 

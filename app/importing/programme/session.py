@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedSession
+from app.domain.texts import fold
 from app.errors import text
 from app.importing.programme.flow import Context, flow
 from app.importing.programme.goals import read_goals
@@ -20,6 +21,7 @@ from app.importing.programme.segments import Segment
 TAIL_IN_BRACKETS = re.compile(r"^(?P<title>.{3,}?)\s*\((?P<tail>[^()]{2,80})\)$")
 TAIL_BEHIND_MARK = re.compile(r"^(?P<title>.{3,}?)\s+[|–—-]\s+(?P<tail>[^|–—]{2,80})$")
 STRONG = 0.9
+UNKNOWN = frozenset(("tbc", "tba", "tbd", "n.n.", "nn", "volgt", "n.t.b.", "to be announced", "wordt nog bekend"))
 NUMBER_IN = re.compile(r"\d{1,3}(?:\.\d{1,2})?[a-z]?|[A-Z]\d{0,2}\b")
 
 
@@ -127,7 +129,9 @@ def _take_head(draft: Draft, section: Section, context: Context) -> None:
 
 def _doubt_cut(draft: Draft, head: Head) -> None:
     if head.unsure_title and len(head.title) > 1:
-        draft.doubt("title", "The title was put together from %(n)d lines; the last may be something else.", n=len(head.title))
+        draft.doubt(
+            "title", "The title was put together from %(n)d lines; the last may be something else.", n=len(head.title)
+        )
     elif head.unsure_title:
         draft.doubt("title", "The title may go on in the line after it.")
     if head.unsure_organisations and not head.unsure_title:
@@ -163,11 +167,12 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
         draft.doubt("organisations", "Where one organisation ends and the next begins is a guess.")
     elif names and not own.names and presenters.names:
         draft.doubt("organisations", "The organisations were taken from the line about the presenters.")
-    return title, Organisations(names, tuple(dict.fromkeys(people)))
+    people = tuple(dict.fromkeys(name for name in people if fold(name) not in UNKNOWN))
+    return title, Organisations(names, people)
 
 
 def _organisation_in_title(draft: Draft, title: str) -> tuple[str, tuple[str, ...]]:
-    """"Grief at work (Hospice Riverside)" names its organisation in the title's tail."""
+    """ "Grief at work (Hospice Riverside)" names its organisation in the title's tail."""
     found = TAIL_IN_BRACKETS.match(title) or TAIL_BEHIND_MARK.match(title)
     if not found or weight(found["tail"]) < STRONG or found["tail"][0].islower():
         return title, ()

@@ -99,7 +99,7 @@ def _stands_free(marker: Marker, line: Line, before: Line | None, width: Width) 
     if before is None or marker.style[0] or line.gap >= Gap.BLANK:
         return True
     mid_sentence = line.gap is Gap.NONE and width.full(before, line) and not ends_closed(before.text)
-    return marker.sure and not mid_sentence
+    return not mid_sentence and (marker.sure or line.gap is Gap.SOFT or not width.full(before, line))
 
 
 def _without_groups(candidates: list[Candidate]) -> list[Candidate]:

@@ -40,7 +40,7 @@ def is_round_heading(line: Line) -> bool:
 
 
 def stands_apart(line: Line) -> bool:
-    """"Lunch" right under a sentence may be its end; under a gap it is a heading."""
+    """ "Lunch" right under a sentence may be its end; under a gap it is a heading."""
     return line.gap > Gap.NONE or line.heading > 0 or bool(NUMBERED_ROUND.match(line.text) or TIMES.match(line.text))
 
 
@@ -101,12 +101,13 @@ def number_starts(lines: Sequence[Line]) -> list[Start]:
     """ "1. Title", "2. Title": a run without holes, whose numbers are not those of the lists inside the sessions."""
     starts: list[Start] = []
     list_next = 0
+    gapless = all(line.gap is Gap.NONE for line in lines)
     for index, line in enumerate(lines):
         found = BARE.match(line.text)
         if not found:
             continue
         number = int(found["number"])
-        free = index == 0 or line.gap > Gap.NONE or line.heading > 0
+        free = index == 0 or line.gap > Gap.NONE or line.heading > 0 or (gapless and not found["title"])
         expected = int(starts[-1].number or 0) + 1 if starts else number
         in_list = number == list_next and not (free and _opens_session(lines, index, number))
         if in_list or not free or number != expected or (not starts and number > 1):

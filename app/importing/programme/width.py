@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.importing.programme.items import marks
 from app.importing.programme.lines import Gap, Line
 
 FEWEST_PAIRS = 3
@@ -29,13 +30,19 @@ def reach(line: Line, following: Line) -> int:
 
 
 def measure(lines: Sequence[Line]) -> Width:
-    """Measured on the breaks that surely are wraps: those before a lower-case letter."""
+    """Measured on the breaks that surely are wraps: those before a lower-case letter or a figure in running text."""
     reaches = sorted(
         reach(line, following)
         for line, following in zip(lines, lines[1:], strict=False)
-        if following.gap is Gap.NONE and following.text[0].islower() and len(line.text) >= NARROWEST // 2
+        if following.gap is Gap.NONE and _surely_wrapped(line, following)
     )
     if len(reaches) < FEWEST_PAIRS:
         return Width(0)
     least = int(reaches[int(len(reaches) * LOW_SHARE)] * SLACK)
     return Width(least if least >= NARROWEST else 0)
+
+
+def _surely_wrapped(line: Line, following: Line) -> bool:
+    if len(line.text) < NARROWEST // 2 or marks(following.text):
+        return False
+    return following.text[0].islower() or (following.text[0].isdigit() and line.text[-1].isalpha())
