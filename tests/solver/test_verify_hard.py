@@ -238,6 +238,12 @@ def test_session_once() -> None:
     assert broken(ours, ["s1 r1", "s1 r2"], ["a1 s1 r1", "a2 s1 r2"]) == []
 
 
+def test_session_once_tells_only_of_the_session_that_is_doubled() -> None:
+    sessions: list[Entry] = [{"id": "s1", "offerings": {"max": 2}}, "s2"]
+    ours = problem(rounds=3, sessions=sessions)
+    assert broken(ours, ["s1 r1", "s1 r2", "s2 r3"], ["a1 s1 r1", "a1 s1 r2", "a1 s2 r3"]) == ["session_once"]
+
+
 def test_one_seat_listed_twice_breaks_both_rules_about_seats() -> None:
     assert broken(problem(), ["s1 r1"], ["a1 s1 r1", "a1 s1 r1"]) == ["one_seat_a_round", "session_once"]
 
