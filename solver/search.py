@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from solver.arrays import Arrays, Ints
-from solver.flow import OUT, seat_prices
+from solver.flow import OUT
 from solver.grounds import Board, Grounds
 from solver.placing import Placing
 from solver.problem import Offering, Problem
+from solver.rounds import Rounds
 from solver.seating import Seater
 
 WARMTH = 0.006  # first temperature, as a part of the cost of the start
@@ -45,14 +46,18 @@ class Search:
     """One chain of annealing from a start; `run` yields every improvement."""
 
     def __init__(
-        self, problem: Problem, arrays: Arrays, grounds: Grounds, placement: tuple[Offering, ...], seating: Ints, seed: int
+        self,
+        problem: Problem,
+        arrays: Arrays,
+        grounds: Grounds,
+        placement: tuple[Offering, ...],
+        seating: Ints,
+        seed: int,
     ) -> None:
         self.problem, self.arrays, self.grounds, self.placing = problem, arrays, grounds, Placing(problem)
         self.draw = np.random.default_rng(seed)
         self.seater = Seater(problem, arrays, grounds)
-        self.rounds = range(len(problem.rounds))
-        self.people = [np.flatnonzero(arrays.open[:, index]) for index in self.rounds]
-        self.by_session = [np.ascontiguousarray(arrays.dense[index][self.people[index]].T) for index in self.rounds]
+        self.rounds = Rounds(problem, arrays, grounds, self.seater)
         self.price = np.zeros(arrays.sessions, dtype=np.int64)
         self.iterations = self.flows = 0
         self.pins = frozenset((o.session, o.round) for o in problem.fixed_offerings)
@@ -60,36 +65,22 @@ class Search:
         for offering in placement:
             self.board.put(offering)
         self.seating = seating
-        self.round_cost = [self.cost_of(seating, placement, index) for index in self.rounds]
+        self.round_cost = [self.rounds.cost(seating, placement, index) for index in range(self.rounds.count)]
         self.best = self.now = Find(placement, seating, self.placing.cost(placement) + sum(self.round_cost))
-        for index in self.rounds:
+        for index in range(self.rounds.count):
             self.learn(index)
-
-    def cost_of(self, seating: Ints, placement: tuple[Offering, ...], index: int) -> int:
-        """What the seats of offerings that start in this round cost, and the round for those without a seat."""
-        people = self.people[index]
-        held = seating[people, index]
-        cost = self.by_session[index][np.maximum(held, 0), np.arange(len(people))]
-        cost = np.where(held == OUT, self.arrays.unseated, cost)
-        if self.seater.long:
-            running = [o.session for o in placement if index in self.grounds.covers(o) and o.round != index]
-            cost[np.isin(held, running)] = 0
-        return int(cost.sum()) + self.seater.quota_cost(seating, placement, index)
 
     def learn(self, index: int) -> None:
         """Remember the prices of this round's seats."""
         held = np.array([o.session for o in self.board.held if o.round == index], dtype=np.int64)
-        place = np.full(self.arrays.sessions + 1, OUT, dtype=np.int64)
-        place[held] = np.arange(len(held))
-        cost = self.by_session[index][held].T
-        self.price[held] = seat_prices(cost, place[self.seating[self.people[index], index]], self.arrays.unseated)
+        self.price[held] = self.rounds.prices(self.seating, held, index)
 
     def floor(self, index: int, offerings: list[Offering]) -> int:
         """A lower bound on this round's cost with these offerings, by weak duality with the remembered prices."""
         held = np.array([o.session for o in offerings], dtype=np.int64)
         price = self.price[held]
         seats = np.array([self.grounds.seats(o) for o in offerings], dtype=np.int64)
-        cheapest = (self.by_session[index][held] + price[:, None]).min(axis=0, initial=self.arrays.unseated)
+        cheapest = (self.rounds.by_session[index][held] + price[:, None]).min(axis=0, initial=self.arrays.unseated)
         return int(cheapest.sum() - price @ seats)
 
     def run(self, ended: Callable[[], float]) -> Iterator[Find]:
@@ -116,7 +107,7 @@ class Search:
 
     def _judge(self, placement: tuple[Offering, ...], touched: list[int], threshold: float) -> Find | None:
         """The placement with its seats, or None when it costs more than the threshold."""
-        touched = list(self.rounds) if self.seater.long else touched
+        touched = list(range(self.rounds.count)) if self.seater.long else touched
         rest = self.placing.cost(placement)
         rest += sum(cost for index, cost in enumerate(self.round_cost) if index not in touched)
         if rest > threshold:
@@ -128,7 +119,7 @@ class Search:
         seating = self._seat(placement, touched)
         if seating is None:
             return None
-        costs = {index: self.cost_of(seating, placement, index) for index in touched}
+        costs = {index: self.rounds.cost(seating, placement, index) for index in touched}
         total = rest + sum(costs.values())
         if total > threshold:
             return None

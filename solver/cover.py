@@ -1,0 +1,116 @@
+"""The master problem: which sets of sessions the rounds hold, as a linear programme over columns (Dantzig and Wolfe).
+
+    min sum_r sum_S LB_r(S) x_rS   with   sum_S x_rS = 1 for each round,
+                                          fewest_s <= sum_r sum_{S with s} x_rS <= most_s for each session.
+Columns are found by looking through the whole table of each round, so its value is exact. Any multipliers of the session
+rows give a lower bound on every placement: sum_r min_S (LB_r(S) - sum of the multipliers in S) + what the rows add.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+
+from solver.arrays import Ints
+from solver.subsets import linear
+
+Floats = npt.NDArray[np.float64]
+
+COLUMNS = 30  # columns a round takes up at a time
+ROUNDS_OF_PRICING = 60
+
+
+@dataclass(slots=True)
+class Pool:
+    """The sets a round may still hold, ascending, with a lower bound on what each costs; `exact`: that is the cost."""
+
+    masks: Ints
+    least: Ints
+    probed: npt.NDArray[np.bool_]  # seated once, so its prices have spoken
+    exact: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, masks: Ints, least: int) -> "Pool":
+        never = np.zeros(len(masks), dtype=np.bool_)
+        return cls(masks, np.full(len(masks), least, dtype=np.int64), never, never.copy())
+
+    def keep(self, kept: npt.NDArray[np.bool_]) -> None:
+        self.masks, self.least = self.masks[kept], self.least[kept]
+        self.probed, self.exact = self.probed[kept], self.exact[kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """`bound` holds for every placement from the pools; `reduced[round]` says how much dearer each set makes it."""
+
+    bound: float
+    reduced: tuple[Floats, ...]
+    lowest: tuple[float, ...]  # by round: the least of LB less multipliers
+    support: tuple[tuple[int, int, float], ...]  # (round, set, weight) of the columns in the optimum
+    multipliers: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What multipliers prove: the bound, and for each round the cost of every set less its multipliers."""
+
+    bound: float
+    costs: tuple[Floats, ...]
+    multipliers: Floats
+
+
+def solve_cover(pools: list[Pool], fewest: Ints, most: Ints, multipliers: Floats) -> Cover:
+    """The optimum of the master problem, or the best bound seen when pricing goes on for too long."""
+    columns: dict[tuple[int, int], None] = {}
+    weights: Floats = np.empty(0)
+    best = priced = _price(pools, fewest, most, multipliers)
+    for _ in range(ROUNDS_OF_PRICING):
+        known = len(columns)
+        for index, costs in enumerate(priced.costs):
+            few = min(COLUMNS, len(costs))
+            columns.update(dict.fromkeys((index, int(at)) for at in np.argpartition(costs, few - 1)[:few]))
+        if len(columns) == known:
+            break
+        value, multipliers, weights = _master(pools, list(columns), fewest, most)
+        priced = _price(pools, fewest, most, multipliers)
+        best = priced if priced.bound > best.bound else best
+        if value - priced.bound < 0.5:  # noqa: PLR2004  # costs are whole numbers
+            break
+    lowest = tuple(float(costs.min()) for costs in best.costs)
+    support = tuple(
+        (index, int(pools[index].masks[at]), float(weight))
+        for (index, at), weight in zip(list(columns)[: len(weights)], weights, strict=True)
+        if weight > 1e-6  # noqa: PLR2004
+    )
+    reduced = tuple(costs - least for costs, least in zip(best.costs, lowest, strict=True))
+    return Cover(best.bound, reduced, lowest, support, best.multipliers)
+
+
+def _price(pools: list[Pool], fewest: Ints, most: Ints, multipliers: Floats) -> Priced:
+    rows = float(np.where(multipliers > 0, multipliers * fewest, multipliers * most).sum())
+    costs = tuple(pool.least - linear(pool.masks, multipliers) for pool in pools)
+    return Priced(rows + sum(float(one.min()) for one in costs), costs, multipliers)
+
+
+def _master(
+    pools: list[Pool], columns: list[tuple[int, int]], fewest: Ints, most: Ints
+) -> tuple[float, Floats, Floats]:
+    """(value, multipliers of the sessions, weights of the columns) of the restricted master problem."""
+    sessions, rounds = len(fewest), len(pools)
+    masks = np.array([pools[index].masks[at] for index, at in columns], dtype=np.int64)
+    holds = (masks[None, :] >> np.arange(sessions)[:, None]) & 1
+    cost = np.array([pools[index].least[at] for index, at in columns], dtype=np.float64)
+    once = (np.array([index for index, _ in columns])[None, :] == np.arange(rounds)[:, None]).astype(np.float64)
+    slack = np.eye(sessions)
+    penalty = np.full(sessions, max(1.0, float(np.abs(cost).max())))
+    result = linprog(
+        np.concatenate([cost, penalty, penalty]),
+        A_ub=np.block([[holds, -slack, np.zeros_like(slack)], [-holds, np.zeros_like(slack), -slack]]),
+        b_ub=np.concatenate([most, -fewest]),
+        A_eq=np.hstack([once, np.zeros((rounds, 2 * sessions))]),
+        b_eq=np.ones(rounds),
+        method="highs",
+    )
+    marginals = result.ineqlin.marginals
+    return float(result.fun), marginals[:sessions] - marginals[sessions:], result.x[: len(columns)]

@@ -1,0 +1,44 @@
+"""What one round costs when it holds certain offerings, apart from every other round."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.arrays import Arrays, Ints
+from solver.flow import OUT, seat_prices, seat_round
+from solver.grounds import Grounds
+from solver.problem import Offering, Problem
+from solver.seating import Placement, Seater
+
+
+class Rounds:
+    """`people[round]`: who can be seated; `by_session[round][session, person]`: what a seat costs them."""
+
+    def __init__(self, problem: Problem, arrays: Arrays, grounds: Grounds, seater: Seater) -> None:
+        self.arrays, self.grounds, self.seater = arrays, grounds, seater
+        self.count = len(problem.rounds)
+        self.people = [np.flatnonzero(arrays.open[:, index]) for index in range(self.count)]
+        self.by_session = [
+            np.ascontiguousarray(arrays.dense[index][self.people[index]].T) for index in range(self.count)
+        ]
+        busy = sum(len(attendee.present & attendee.busy_rounds) for attendee in problem.attendees)
+        changes = problem.previous.change_weight * len(problem.previous.seats)
+        self.constant = problem.objective.unseated * busy + changes  # of the objective `total`, whatever the plan
+
+    def cost(self, seating: Ints, placement: Placement, index: int) -> int:
+        """What the seats of offerings that start in this round cost, and the round for those without a seat."""
+        people = self.people[index]
+        held = seating[people, index]
+        cost = self.by_session[index][np.maximum(held, 0), np.arange(len(people))]
+        cost = np.where(held == OUT, self.arrays.unseated, cost)
+        if self.seater.long:
+            running = [o.session for o in placement if index in self.grounds.covers(o) and o.round != index]
+            cost[np.isin(held, running)] = 0
+        return int(cost.sum()) + self.seater.quota_cost(seating, placement, index)
+
+    def prices(self, seating: Ints, sessions: Ints, index: int) -> Ints:
+        """What one more seat in each of these sessions would save."""
+        place = np.full(self.arrays.sessions + 1, OUT, dtype=np.int64)
+        place[sessions] = np.arange(len(sessions))
+        cost = self.by_session[index][sessions].T
+        return seat_prices(cost, place[seating[self.people[index], index]], self.arrays.unseated)

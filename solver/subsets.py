@@ -1,0 +1,125 @@
+"""Tables over all sets of sessions: what a round that holds exactly these sessions must cost at least.
+
+For prices p of seats and q of rooms, weak duality says of every set S of sessions in a round
+    cost(S) >= sum_i min(unseated, min_{s in S} (c_is + p_s)) - sum_{s in S} max_k (p_s seats_sk - q_k) - sum_k q_k.
+The first sum is computed for all 2^n sets at once: with an attendee's sessions in the order of c + p, each step up
+counts for exactly those sets that miss all sessions before it, and a sum over the subsets of the complement (the zeta
+transform, n 2^n additions) adds up all steps. Each new price vector raises the table where it says more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linear_sum_assignment
+
+from solver.arrays import Ints
+
+Table = npt.NDArray[np.int32]
+STRIDED_BITS = 3
+CHUNK = 2_000  # sets at a time
+MOST_SESSIONS = 24  # 2^24 numbers of 4 bytes, twice: 128 MB while a table is made
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSide:
+    """`seats[session, room]`: how many can be seated there, -1 where it may not be held; `needed[session]` rooms."""
+
+    seats: Ints
+    needed: Ints
+
+
+def seat_sums(cost: Ints, unseated: int) -> Table:
+    """table[set] = sum over people of min(unseated, the cheapest of the set), for all sets; `cost[person, session]`."""
+    people, sessions = cost.shape
+    capped = np.minimum(cost, unseated)
+    order = np.argsort(capped, axis=1, kind="stable")
+    steps = np.take_along_axis(capped, order, axis=1)
+    missed = np.cumsum(1 << order, axis=1)
+    rise = np.diff(np.column_stack([steps, np.full(people, unseated)]), axis=1)
+    table = np.bincount(missed[rise > 0], weights=rise[rise > 0], minlength=1 << sessions).astype(np.int32)
+    _sum_over_subsets(table, sessions)
+    return table[::-1] + np.int32(steps[:, 0].sum())
+
+
+def sums_of(masks: Ints, cost: Ints, unseated: int) -> Ints:
+    """As `seat_sums`, for these sets only."""
+    sums = np.empty(len(masks), dtype=np.int64)
+    columns = np.ascontiguousarray(cost.T).astype(np.int32)
+    for begin in range(0, len(masks), CHUNK):
+        part = masks[begin : begin + CHUNK]
+        reached = np.full((len(part), len(cost)), unseated, dtype=np.int32)
+        for session, column in enumerate(columns):
+            held = np.flatnonzero(part >> session & 1)
+            reached[held] = np.minimum(reached[held], column)
+        sums[begin : begin + CHUNK] = reached.sum(axis=1)
+    return sums
+
+
+def _sum_over_subsets(table: Table, bits: int) -> None:
+    """Each entry becomes the sum over its subsets; for the lowest bits by strides, because short inner loops are slow."""
+    for bit in range(bits):
+        size = 1 << bit
+        if bit < STRIDED_BITS:
+            for offset in range(size):
+                table[size + offset :: 2 * size] += table[offset :: 2 * size]
+        else:
+            view = table.reshape(-1, 2, size)
+            view[:, 1] += view[:, 0]
+
+
+def halves(sessions: int) -> tuple[int, int]:
+    """How many bits the lower and the upper half of a set have."""
+    return sessions - sessions // 2, sessions // 2
+
+
+def linear(masks: Ints, values: Ints) -> Ints:
+    """The sum of `values[session]` over each set."""
+    low, _ = halves(len(values))
+    return _every_sum(values[:low])[masks & ((1 << low) - 1)] + _every_sum(values[low:])[masks >> low]
+
+
+def _every_sum(values: Ints) -> Ints:
+    sums = np.zeros(1, dtype=values.dtype)
+    for value in values:
+        sums = np.concatenate([sums, sums + value])
+    return sums
+
+
+def all_masks(sessions: int, smallest: int, largest: int, must: int, never: int) -> Ints:
+    """The sets of `smallest` to `largest` sessions that hold all of `must` and nothing of `never`, ascending."""
+    masks = np.arange(1 << sessions, dtype=np.int32)
+    size = linear(masks, np.ones(sessions, dtype=np.int8))
+    kept = (size >= smallest) & (size <= largest) & (masks & must == must) & (masks & never == 0)
+    return np.flatnonzero(kept)
+
+
+def without_pairs(masks: Ints, pairs: Iterable[tuple[int, int]]) -> Ints:
+    """The sets that hold no such pair of sessions together."""
+    for one, other in pairs:
+        both = (1 << one) | (1 << other)
+        masks = masks[masks & both != both]
+    return masks
+
+
+def room_prices(price: Ints, held: Ints, side: RoomSide) -> tuple[Ints, Ints]:
+    """(p_s seats - q_k at best for each session, q_k): the dual of giving the `held` sessions rooms of most worth.
+
+    Sessions that need several rooms take those of most worth to them, which bounds what they could gain.
+    """
+    worth = np.where(side.seats >= 0, price[:, None] * np.maximum(side.seats, 0), -1)
+    rent = np.zeros(worth.shape[1], dtype=np.int64)
+    single = held[side.needed[held] == 1]
+    if len(single) and len(single) <= worth.shape[1]:
+        rows, rooms = linear_sum_assignment(worth[single], maximize=True)
+        offered = worth[single[rows]]
+        for _ in range(len(rooms) + 1):
+            gain = offered[np.arange(len(rooms)), rooms] - rent[rooms]
+            higher = np.maximum(rent, (offered - gain[:, None]).max(axis=0))
+            if np.array_equal(higher, rent):
+                break
+            rent = higher
+    best = -np.sort(-np.where(side.seats >= 0, worth - rent, -rent), axis=1)
+    taken = np.arange(worth.shape[1])[None, :] < np.maximum(side.needed, 1)[:, None]
+    return (best * taken).sum(axis=1), rent
