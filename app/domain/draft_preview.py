@@ -95,7 +95,7 @@ def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
     incoming, problems = check_draft(draft)
     dropped = [check_draft_session(session)[0] for session in draft.sessions if not session.kept]
     comparison = compare(known, incoming, dropped)
-    problems = faults_of_seats(incoming, comparison.matched) | problems
+    problems = {**problems, **faults_of_seats(incoming, comparison.matched), **problems}  # in the order of the fields
     coming = {one.key: one for one in incoming}
     cards = tuple(
         Card(

@@ -168,7 +168,7 @@ def check_draft(draft: DraftProgramme) -> tuple[tuple[Incoming, ...], dict[str, 
         one, faults = check_draft_session(session)
         incoming.append(one)
         problems |= faults
-    return tuple(incoming), problems | repeated_numbers(incoming)
+    return tuple(incoming), repeated_numbers(incoming) | problems
 
 
 def check_draft_session(session: DraftSession) -> tuple[Incoming, dict[str, Text]]:

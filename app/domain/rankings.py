@@ -50,7 +50,7 @@ def changed(chosen: Sequence[int], act: str) -> tuple[int, ...]:
     verb, session = parted(act)
     if verb == "add":
         return (*chosen, session) if session not in chosen else tuple(chosen)
-    if session not in chosen:
+    if not verb or session not in chosen:
         return tuple(chosen)
     rest = [other for other in chosen if other != session]
     if verb != "remove":

@@ -116,15 +116,13 @@ def difference(before: str, after: str) -> tuple[Part, ...]:
 
 
 def woven(order: Sequence[int], listed: Sequence[int]) -> list[int]:
-    """The programme's new order: that of the file; where it holds only a part, new ones behind their neighbours."""
+    """The programme's new order: that of the file; where it holds only a part, new ones before the next it names."""
     if set(order) <= set(listed):
         return list(listed)
-    result = list(order)
-    place = next((result.index(one) for one in listed if one in result), len(result))
-    for one in listed:
+    result, place = list(order), len(order)
+    for one in reversed(listed):
         if one in result:
-            place = result.index(one) + 1
+            place = result.index(one)
         else:
             result.insert(place, one)
-            place += 1
     return result

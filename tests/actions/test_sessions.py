@@ -74,13 +74,13 @@ def test_importing_again_changes_in_place_and_leaves_the_rest(database: Database
         found = sessions_of(db, event.id)
         assert [(one.content.number, one.content.title) for one in found] == [
             ("1", "Nieuw title"),
-            ("3", "Nieuw"),
             ("2", "Niet in het bestand"),
+            ("3", "Nieuw"),
         ]
         assert found[0].id == first.id
         assert found[0].planning == Planning(0, 12, 1, 2)
-        assert found[1].content.goals == new.goals
-        assert found[1].source == "blok 3"
+        assert found[2].content.goals == new.goals
+        assert found[2].source == "blok 3"
         assert db.exec(select(RankedSession.session_id).order_by(RankedSession.position)).all() == [  # type: ignore[arg-type]
             second.id,
             first.id,
@@ -123,8 +123,19 @@ def test_a_session_of_the_published_programme_cannot_be_removed(database: Databa
         session, free = make_session(db, event), make_session(db, event)
         offerings = [{"session": f"s{session.id}", "round": f"r{n}", "rooms": []} for n in (1, 2)]
         plan = json.dumps({"offerings": offerings, "seats": []})
-        frozen = {"problem": b"", "problem_sha256": "", "event_version": 1, "seconds": 1, "seed": 1}
-        run = save(db, Run(event_id=event.id, status="done", plan=plan, **frozen))
+        run = save(
+            db,
+            Run(
+                event_id=event.id,
+                status="done",
+                plan=plan,
+                problem=b"",
+                problem_sha256="",
+                event_version=1,
+                seconds=1,
+                seed=1,
+            ),
+        )
         assert times_published(db, event.id, session.id) == 0
         save(db, Programme(event_id=event.id, run_id=run.id))
         assert (times_published(db, event.id, session.id), times_published(db, event.id, free.id)) == (2, 0)

@@ -1,0 +1,318 @@
+"""An organiser imports a programme: pastes it, corrects it beside its source, confirms; and imports it once more."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from sqlmodel import col, select
+
+from app.db import Database
+from app.queries.sessions import sessions_of
+from app.tables import Draft, Event, Organiser, RankedSession, Session
+from tests.factories import make_attendee, make_event, make_ranking, make_session
+from tests.html import Client, checked, fields_of, find, find_all, words
+
+SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
+REAL = SEEDS / "002_3d2a53590d1f65a2.txt"
+
+SOURCE = """Programma van de dag
+
+→ PARALLELSESSIE 1
+
+Palliatieve sedatie in de praktijk
+Erasmus MC
+
+Wat doen we als de klachten niet meer te verlichten zijn? We bespreken twee verhalen.
+
+Leerdoelen:
+Na afloop kunt u:
+1. de indicatie voor sedatie benoemen;
+2. de familie uitleg geven.
+
+→ PARALLELSESSIE 2
+
+Rouw en verlies op de werkvloer
+LUMC
+
+Iedereen neemt verlies mee naar het werk. Hoe praat je daarover met elkaar?
+
+Leerdoelen:
+Na afloop kunt u:
+1. verlies herkennen bij een collega;
+2. een gesprek beginnen.
+"""
+
+
+@pytest.fixture
+def event(database: Database, organiser: Organiser) -> Event:
+    with database.writing() as db:
+        return make_event(db, organiser)
+
+
+def sessions_path(event: Event) -> str:
+    return f"/events/{event.public_id}/sessions"
+
+
+def paste(client: Client, event: Event, text: str = SOURCE) -> str:
+    """Paste a programme; gives the address of the draft."""
+    answer = client.submit(f"{sessions_path(event)}/import", {"pasted": text})
+    assert answer.status_code == 303, answer.text[:2000]
+    return answer.headers["location"]
+
+
+def draft_form(page: Element) -> dict[str, str]:
+    form = next(form for form in page.iter("form") if "/import/" in form.get("action", ""))
+    return fields_of(form)
+
+
+def saved_titles(database: Database, event: Event) -> list[tuple[str | None, str]]:
+    with database.reading() as db:
+        return [(one.content.number, one.content.title) for one in sessions_of(db, event.id)]
+
+
+def figures(page: Element) -> dict[str, str]:
+    """What confirming does, in numbers."""
+    return {words(figure.find("dt")): words(figure.find("dd")) for figure in find_all(page, "div", class_="figure")}
+
+
+def told(page: Element) -> list[str | None]:
+    """The fields that the list of problems links to."""
+    summary = find(page, "div", class_="summary")
+    return [link.get("href") for link in summary.iter("a")] if summary is not None else []
+
+
+def test_a_pasted_programme_is_corrected_confirmed_and_listed(client: Client, database: Database, event: Event) -> None:
+    path = paste(client, event)
+    page = client.see(path)
+    assert words(find(page, "p", class_="lead")).startswith("2 sessions read, 0 incomplete, 0 doubts.")
+    assert figures(page) == {"New": "2", "Changed": "0"}
+    form = draft_form(page)
+    assert (form["s0-number"], form["s0-organisations"]) == ("1", "Erasmus MC")
+    assert form["s0-goals0-stem"] == "Na afloop kunt u:"
+    assert form["s0-goals0-items"] == "de indicatie voor sedatie benoemen;\nde familie uitleg geven."
+    assert "→ PARALLELSESSIE 1" in words(find(page, "pre"))
+    assert saved_titles(database, event) == []
+    answer = client.submit(path, form | {"s0-title": "Sedatie: een beter begin", "act": "confirm"})
+    assert answer.status_code == 303
+    page = client.see(answer.headers["location"])
+    assert [words(heading) for heading in page.iter("h2")] == [
+        "Sedatie: een beter begin",
+        "Rouw en verlies op de werkvloer",
+    ]
+    with database.reading() as db:
+        first = sessions_of(db, event.id)[0]
+        assert db.exec(select(Draft)).all() == []
+    assert [goal.text for goal in first.content.goals] == [
+        "de indicatie voor sedatie benoemen;",
+        "de familie uitleg geven.",
+    ]
+    page = client.see(f"{sessions_path(event)}/{first.id}")
+    assert words(find(page, "p", class_="stem")) == "Na afloop kunt u:"
+
+
+def test_corrections_are_kept_without_touching_the_sessions(client: Client, database: Database, event: Event) -> None:
+    path = paste(client, event)
+    form = draft_form(client.see(path)) | {"s1-title": "Rouw", "s1-organisations": "LUMC\r\nSeptet", "act": "save"}
+    answer = client.submit(path, form)
+    assert answer.status_code == 303
+    form = draft_form(client.see(answer.headers["location"]))
+    assert (form["s1-title"], form["s1-organisations"]) == ("Rouw", "LUMC\nSeptet")
+    assert saved_titles(database, event) == []
+    page = client.see(sessions_path(event))
+    assert any(link.get("href") == path for link in page.iter("a")), "the list tells that a draft waits"
+
+
+def test_a_session_that_is_not_wanted_is_left_out(client: Client, database: Database, event: Event) -> None:
+    path = paste(client, event)
+    form = draft_form(client.see(path)) | {"act": "confirm"}
+    del form["s0-kept"]
+    assert client.submit(path, form).status_code == 303
+    assert saved_titles(database, event) == [("2", "Rouw en verlies op de werkvloer")]
+
+
+def test_what_was_typed_wrongly_is_told_all_at_once_and_kept(client: Client, database: Database, event: Event) -> None:
+    path = paste(client, event)
+    typed = {"s0-title": "", "s1-number": "1", "s1-max_seats": "veel", "s1-abstract": "Met \u202e erin"}
+    page = checked(client.submit(path, draft_form(client.see(path)) | typed | {"act": "confirm"}), 422)
+    assert told(page) == ["#s0-number", "#s0-title", "#s1-number", "#s1-abstract", "#s1-max_seats"]
+    assert {name: draft_form(page)[name] for name in typed} == typed
+    assert saved_titles(database, event) == []
+    again = draft_form(client.see(path))
+    assert {name: again[name] for name in typed} == typed
+    mended = again | {"s0-title": "A", "s1-number": "2", "s1-max_seats": "20", "s1-abstract": "", "act": "confirm"}
+    assert client.submit(path, mended).status_code == 303
+    assert saved_titles(database, event) == [("1", "A"), ("2", "Rouw en verlies op de werkvloer")]
+
+
+def test_two_tabs_are_told_and_lose_nothing(client: Client, database: Database, event: Event) -> None:
+    path = paste(client, event)
+    first = draft_form(client.see(path))
+    second = draft_form(client.see(path))
+    assert client.submit(path, first | {"s0-title": "Van het eerste tabblad", "act": "save"}).status_code == 303
+    page = checked(client.submit(path, second | {"s1-title": "Van het tweede", "act": "confirm"}), 409)
+    assert "Van het eerste tabblad" in words(find(page, "div", class_="warning"))
+    form = draft_form(page)
+    assert form["s1-title"] == "Van het tweede"
+    assert draft_form(client.see(path))["s0-title"] == "Van het eerste tabblad"
+    assert saved_titles(database, event) == []
+    both = form | {"s0-title": "Van het eerste tabblad", "act": "confirm"}
+    assert client.submit(path, both).status_code == 303
+    assert saved_titles(database, event) == [("1", "Van het eerste tabblad"), ("2", "Van het tweede")]
+
+
+def test_what_a_tab_typed_about_a_merged_session_comes_back(client: Client, event: Event) -> None:
+    path = paste(client, event)
+    first, second = draft_form(client.see(path)), draft_form(client.see(path))
+    assert client.submit(path, first | {"act": "merge:1"}).status_code == 303
+    page = checked(client.submit(path, second | {"s1-abstract": "Hier zat werk in.", "act": "save"}), 409)
+    assert draft_form(page)["s1-abstract"] == "Hier zat werk in."
+
+
+def test_saving_the_same_twice_is_no_conflict(client: Client, event: Event) -> None:
+    path = paste(client, event)
+    form = draft_form(client.see(path)) | {"s0-title": "Eén keer", "act": "save"}
+    assert [client.submit(path, form).status_code for _ in range(2)] == [303, 303]
+
+
+def test_a_second_click_on_confirm_imports_once(client: Client, database: Database, event: Event) -> None:
+    path = paste(client, event)
+    form = draft_form(client.see(path)) | {"act": "confirm"}
+    assert client.submit(path, form).status_code == 303
+    page = checked(client.submit(path, form), 404)
+    assert "it was confirmed or thrown away" in words(page)
+    assert len(saved_titles(database, event)) == 2
+
+
+def test_a_tab_of_a_draft_that_is_gone_never_writes_into_its_successor(client: Client, event: Event) -> None:
+    path = paste(client, event)
+    old = draft_form(client.see(path))
+    assert client.submit(f"{path}/discard").status_code == 303
+    successor = paste(client, event, SOURCE.replace("Rouw", "Verdriet"))
+    answer = client.submit(successor, old | {"s0-title": "Van een ander bestand", "act": "save"})
+    checked(answer, 404)
+    assert draft_form(client.see(successor))["s0-title"] == "Palliatieve sedatie in de praktijk"
+
+
+def test_a_session_cut_in_two_is_merged_and_one_too_long_is_split(client: Client, event: Event) -> None:
+    path = paste(client, event)
+    answer = client.submit(path, draft_form(client.see(path)) | {"act": "merge:1"})
+    form = draft_form(client.see(answer.headers["location"].partition("#")[0]))
+    assert form["keys"] == "0"
+    assert form["s0-abstract"].endswith("Hoe praat je daarover met elkaar?")
+    assert form["s0-goals1-items"] or form["s0-goals0-items"].endswith("een gesprek beginnen.")
+    client.submit(path, form | {"act": "split:0"})
+    page = client.see(path)
+    assert told(page) == ["#s1-title"]
+    assert draft_form(page)["keys"] == "0,1"
+
+
+@pytest.mark.parametrize("act", ["merge:0", "merge:99", "split:99", "merge:x", "split:" + "9" * 30])
+def test_a_button_that_cannot_be_there_does_nothing(client: Client, event: Event, act: str) -> None:
+    path = paste(client, event)
+    before = draft_form(client.see(path))
+    assert client.submit(path, before | {"act": act}).status_code in {404, 409}
+    assert draft_form(client.see(path)) == before
+
+
+def test_a_draft_is_thrown_away(client: Client, database: Database, event: Event) -> None:
+    path = paste(client, event)
+    answer = client.submit(f"{path}/discard")
+    assert answer.status_code == 303
+    assert "nothing was changed" in words(client.see(answer.headers["location"]))
+    assert saved_titles(database, event) == []
+    client.see(path, 404)
+
+
+def test_importing_again_tells_what_changes_and_keeps_rankings(
+    client: Client, database: Database, event: Event
+) -> None:
+    path = paste(client, event)
+    client.submit(path, draft_form(client.see(path)) | {"act": "confirm"})
+    with database.writing() as db:
+        rows = list(db.exec(select(Session).order_by(col(Session.position))))
+        make_ranking(db, make_attendee(db, event), rows)
+    changed = SOURCE.replace("twee verhalen", "drie verhalen").replace("SESSIE 2", "SESSIE 3")
+    path = paste(client, event, changed)
+    page = client.see(path)
+    assert figures(page) == {"New": "1", "Changed": "1", "Not in this file": "1"}
+    assert [words(part) for part in page.iter("del")] == ["twee"]
+    assert [words(part) for part in page.iter("ins")] == ["drie"]
+    assert "2 Rouw en verlies op de werkvloer (chosen by 1 attendee)" in words(page)
+    assert client.submit(path, draft_form(page) | {"act": "confirm"}).status_code == 303
+    assert [number for number, _ in saved_titles(database, event)] == ["1", "2", "3"]
+    with database.reading() as db:
+        assert db.exec(select(Session.id).where(Session.number == "1")).one() == rows[0].id
+        assert db.exec(select(RankedSession.session_id).order_by(col(RankedSession.position))).all() == [
+            row.id for row in rows
+        ]
+
+
+def test_the_same_file_again_changes_nothing(client: Client, event: Event) -> None:
+    path = paste(client, event)
+    client.submit(path, draft_form(client.see(path)) | {"act": "confirm"})
+    page = client.see(paste(client, event))
+    assert figures(page) == {"New": "0", "Changed": "0", "Unchanged": "2"}
+
+
+def test_sessions_changed_meanwhile_are_shown_before_anything_is_overwritten(
+    client: Client, database: Database, event: Event
+) -> None:
+    path = paste(client, event)
+    form = draft_form(client.see(path)) | {"act": "confirm"}
+    with database.writing() as db:
+        make_session(db, event, "1", "Door een collega getypt")
+    page = checked(client.submit(path, form), 409)
+    assert figures(page) == {"New": "1", "Changed": "1"}
+    assert [title for _, title in saved_titles(database, event)] == ["Door een collega getypt"]
+    assert client.submit(path, draft_form(page) | {"act": "confirm"}).status_code == 303
+    assert len(saved_titles(database, event)) == 2
+
+
+def test_seats_of_the_file_that_contradict_the_saved_ones_are_told(
+    client: Client, database: Database, event: Event
+) -> None:
+    with database.writing() as db:
+        make_session(db, event, "1", "Er al", min_seats=30)
+    path = paste(client, event)
+    page = checked(client.submit(path, draft_form(client.see(path)) | {"s0-max_seats": "20", "act": "confirm"}), 422)
+    assert told(page) == ["#s0-max_seats"]
+    assert [title for _, title in saved_titles(database, event)] == ["Er al"]
+
+
+def test_two_hundred_sessions_stay_usable(client: Client, database: Database, event: Event) -> None:
+    block = SOURCE.split("→")[1]
+    text = "\n".join("→" + block.replace("SESSIE 1", f"SESSIE {n}") for n in range(1, 201))
+    path = paste(client, event, text)
+    page = client.see(path)
+    cards = find_all(page, "details", class_="draft-card")
+    assert len(cards) == 200
+    assert [card for card in cards if "open" in card.attrib] == []
+    assert client.submit(path, draft_form(page) | {"act": "confirm"}).status_code == 303
+    assert len(saved_titles(database, event)) == 200
+
+
+def test_the_real_programme_comes_through_the_page(client: Client, database: Database, event: Event) -> None:
+    if not REAL.exists():
+        pytest.skip("the real programme lies beside the repository, not in it")
+    path = paste(client, event, REAL.read_text(encoding="utf-8"))
+    page = client.see(path)
+    assert words(find(page, "p", class_="lead")).startswith("24 sessions read, 2 incomplete")
+    assert client.submit(path, draft_form(page) | {"act": "confirm"}).status_code == 303
+    with database.reading() as db:
+        saved = sessions_of(db, event.id)
+    assert [one.content.number for one in saved] == [str(n) for n in range(1, 25)]
+    assert [one.content.number for one in saved if one.content.incomplete] == ["1", "24"]
+    assert figures(client.see(paste(client, event, REAL.read_text(encoding="utf-8"))))["Unchanged"] == "24"
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [({}, "pasted"), ({"pasted": " \n\t "}, "pasted"), ({"pasted": "---"}, "pasted")],
+)
+def test_nothing_to_read_is_told_at_the_field(
+    client: Client, database: Database, event: Event, typed: dict[str, str], field: str
+) -> None:
+    page = checked(client.submit(f"{sessions_path(event)}/import", typed), 422)
+    assert told(page) == [f"#{field}"]
+    with database.reading() as db:
+        assert db.exec(select(Draft)).all() == []
