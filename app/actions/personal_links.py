@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from app.actions.audit import record
+from app.actions.holds import hold_event
 from app.db import Db
-from app.domain.names import sort_key
 from app.domain.secrets import new_secret, secret_hash
 from app.errors import Invalid, text
-from app.tables import Attendee, Event
+from app.queries.attendees import surname_key
+from app.tables import Attendee
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class PersonalLink:
 
 
 def make_missing_links(db: Db, event_id: int, actor: str, now: datetime) -> list[PersonalLink]:
-    """Links for the attendees who have none, by surname; empty when everybody has one."""
+    """Links for the attendees who have none, by surname; empty when everybody has one (as after a second click)."""
     hold_event(db, event_id)
     wanted = select(Attendee).where(Attendee.event_id == event_id, col(Attendee.link_sha256).is_(None))
     links = give_links(db, db.exec(wanted).all(), now)
@@ -52,15 +53,10 @@ def renew_link(db: Db, attendee: Attendee, actor: str, now: datetime) -> Persona
     return link
 
 
-def hold_event(db: Db, event_id: int) -> None:
-    """Of two clicks at the same time the second waits, and finds that there is nothing left to make."""
-    db.exec(select(Event.id).where(Event.id == event_id).with_for_update()).one()
-
-
 def give_links(db: Db, attendees: Sequence[Attendee], now: datetime) -> list[PersonalLink]:
     links = [PersonalLink(one.public_id, one.name, one.email or "", new_secret()) for one in attendees]
     for one, link in zip(attendees, links, strict=True):
         one.link_sha256, one.link_made_at = secret_hash(link.secret), now
         db.add(one)
     db.flush()
-    return sorted(links, key=lambda link: sort_key(link.name))
+    return sorted(links, key=lambda link: surname_key(link.name))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import col, delete, select, update
+from sqlmodel import col, delete, update
 
 from app.actions.audit import record
 from app.actions.events import touch
+from app.actions.holds import hold_event
 from app.actions.rounds import save_rounds
 from app.db import Db
 from app.domain.rooms import GridEntries, RoomEntry, grid_problems
@@ -22,16 +23,15 @@ class GridChanged(Conflict):
         super().__init__(text("Rounds and rooms were changed after you opened this page."))
 
 
-def save_grid(
-    db: Db, event: Event, entries: GridEntries, found: Mapping[str, Text], seen: str, actor: str
-) -> None:
+def save_grid(db: Db, event: Event, entries: GridEntries, found: Mapping[str, Text], seen: str, actor: str) -> None:
     """Write what was typed, everything checked together.
 
     `found` are the problems of single fields; `seen` is the fingerprint of the grid as the page showed it. Raises
     GridChanged when it is another by now, Invalid with every problem, NotFound for a row of another event.
     An unchanged grid makes no run stale.
     """
-    grid = locked_grid(db, event)
+    hold_event(db, event.id)
+    grid = grid_of(db, event)
     if seen != grid.fingerprint:
         raise GridChanged
     check_rows_are_ours(grid, entries)
@@ -55,12 +55,6 @@ def place_on_page(field: str) -> tuple[bool, int]:
     """Rounds stand above rooms, "round-2-name" in row 2."""
     noun, row, _ = field.split("-", 2)
     return noun != "round", int(row)
-
-
-def locked_grid(db: Db, event: Event) -> Grid:
-    """The grid, with the event's row held so that two tabs take turns (on SQLite all writers do)."""
-    db.exec(select(Event.id).where(Event.id == event.id).with_for_update()).one()
-    return grid_of(db, event)
 
 
 def check_rows_are_ours(grid: Grid, entries: GridEntries) -> None:

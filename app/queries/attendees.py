@@ -1,16 +1,36 @@
 """Attendees of an event, and the one whom a personal link belongs to."""
 
 from collections import defaultdict
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Select, bindparam, func
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from app.db import Db
+from app.domain.attendee_changes import KnownAttendee
 from app.domain.attendees import AttendeeLine
 from app.domain.names import sort_key
 from app.errors import NotFound
 from app.queries.events import rounds_of
 from app.tables import Absence, Attendee, Profession, RankedSession
+
+LINES: Select[*tuple[Any, ...]] = (  # plain columns: a list of thousands needs no objects that could be written
+    columns(
+        col(Attendee.id),
+        col(Attendee.public_id),
+        col(Attendee.name),
+        col(Attendee.email),
+        col(Attendee.organisation),
+        col(Attendee.link_sha256),
+        col(Profession.name).label("profession"),
+    )
+    .outerjoin(Profession, col(Profession.id) == Attendee.profession_id)
+    .where(col(Attendee.event_id) == bindparam("event_id"))
+)
+
+surname_key = lru_cache(maxsize=20_000)(sort_key)  # taking a name apart costs more than reading it
 
 
 def attendee_by_link(db: Db, link_sha256: str) -> Attendee | None:
@@ -31,27 +51,41 @@ def attendee_lines(db: Db, event_id: int) -> list[AttendeeLine]:
     """All attendees by surname; four statements, however many they are."""
     rounds = rounds_of(db, event_id)
     absences, choices = absences_of(db, event_id), choices_of(db, event_id)
-    rows = db.exec(
-        select(Attendee, Profession.name)
-        .outerjoin(Profession, col(Profession.id) == Attendee.profession_id)
-        .where(Attendee.event_id == event_id)
-    )
     lines = []
-    for attendee, profession in rows:
-        absent = absences.get(attendee.id)
+    for row in db.connection().execute(LINES, {"event_id": event_id}):
+        absent = absences.get(row.id)
         lines.append(
             AttendeeLine(
-                public_id=attendee.public_id,
-                name=attendee.name,
-                email=attendee.email or "",
-                profession=profession or "",
-                organisation=attendee.organisation,
+                public_id=row.public_id,
+                name=row.name,
+                email=row.email or "",
+                profession=row.profession or "",
+                organisation=row.organisation,
                 present=tuple(r.name for r in rounds if r.id not in absent) if absent else None,
-                has_link=attendee.link_sha256 is not None,
-                choices=choices.get(attendee.id, 0),
+                has_link=row.link_sha256 is not None,
+                choices=choices.get(row.id, 0),
             )
         )
-    return sorted(lines, key=lambda line: sort_key(line.name))
+    return sorted(lines, key=lambda line: surname_key(line.name))
+
+
+def known_attendees(db: Db, event_id: int) -> tuple[list[KnownAttendee], tuple[str, ...]]:
+    """All attendees as an uploaded list is compared with them, and the names of the rounds in order."""
+    rounds = rounds_of(db, event_id)
+    absences = absences_of(db, event_id)
+    known = [
+        KnownAttendee(
+            id=row.id,
+            name=row.name,
+            email=row.email,
+            profession=row.profession or "",
+            organisation=row.organisation,
+            present=tuple(r.name for r in rounds if r.id not in absences.get(row.id, ())),
+        )
+        for row in db.connection().execute(LINES, {"event_id": event_id})
+    ]
+    known.sort(key=lambda one: surname_key(one.name))
+    return known, tuple(a_round.name for a_round in rounds)
 
 
 def absences_of(db: Db, event_id: int) -> dict[int, set[int]]:

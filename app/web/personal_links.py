@@ -53,9 +53,11 @@ def do_renew_links(
 @router.post("/events/{event_id}/attendees/{attendee_id}/link")
 def do_link(request: Request, access: WriteEvent, attendee_id: str, db: DbDep, page: PageDep) -> Response:
     attendee = attendee_of(db, access.id, attendee_id)
+    renewed = attendee.link_sha256 is not None
     link = renew_link(db, attendee, access.actor, request.state.arrived)
     address = address_of(request, link.secret)
-    return page("attendees/link.html", access=access, attendee=attendee, address=address, code=qr_svg(address))
+    context = {"address": address, "code": qr_svg(address), "renewed": renewed}
+    return page("attendees/link.html", access=access, attendee=attendee, **context)
 
 
 @router.post("/events/{event_id}/attendees/links/sheet")

@@ -63,7 +63,7 @@ def do_rooms(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Res
 
 
 @router.post("/events/{event_id}/rooms/sums")
-def show_sums(access: ReadEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+def show_sums(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
     """The sums of what is being typed; nothing is saved."""
     entries, _ = read_grid(sent(form))
     return page("rooms/_sums.html", sums=seat_sums(entries, *attendees_present(db, access.event)))
