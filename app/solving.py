@@ -56,6 +56,7 @@ class Solving:
         threading.Thread(target=self.listen, daemon=True).start()
         limits = Limits(seconds=seconds_left(run), seed=run.seed, workers=max(1, (os.cpu_count() or 2) - 1))
         result = solve(problem, limits, lambda progress: self.report(problem, progress), self.stop.is_set, start)
+        self.stop.set()  # the listener may end
         if self.ended_from_outside:
             sys.exit(1)  # the run is handed back and goes on elsewhere, from the best plan written so far
         self.settle(problem, result)

@@ -1,0 +1,20 @@
+"""A run that has been solved, here and now, for tests of what comes after."""
+
+from app.actions.runs import start_run
+from app.db import Database
+from app.jobs import claim_run
+from app.solving import Solving
+from app.tables import Event, Organiser, Run
+
+
+def make_solved_run(database: Database, event: Event, organiser: Organiser, seconds: int = 3) -> Run:
+    """Queue a run and work it in this process, as the child process would."""
+    with database.writing() as db:
+        run_id = start_run(db, event, organiser, seconds, seed=1).id
+    assert claim_run(database) == (run_id, 1)
+    Solving(database, run_id, 1).work()
+    with database.reading() as db:
+        run = db.get(Run, run_id)
+    assert run is not None
+    assert run.status == "done"
+    return run
