@@ -15,13 +15,13 @@ router = APIRouter()
 LINK_LASTS = 24 * 60 * 60  # seconds that the cookie is kept; the link itself stays good
 
 
-@router.api_route("/p/{secret}", methods=["GET", "HEAD"], dependencies=[Anyone])
-def follow_link(request: Request, secret: str, db: DbDep, page: PageDep) -> Response:
+@router.api_route("/p/{token}", methods=["GET", "HEAD"], dependencies=[Anyone])
+def follow_link(request: Request, token: str, db: DbDep, page: PageDep) -> Response:
     address = request.client.host if request.client else ""
     try:
-        attendee = open_link(db, secret, address)
+        attendee = open_link(db, token, address)
     except NotFound as unknown:
         return page("my/unknown_link.html", unknown.status)
     answer = see_other(f"/my/{attendee.public_id}")
-    set_cookie(request, answer, "link", secret, seconds=LINK_LASTS)
+    set_cookie(request, answer, "link", token, seconds=LINK_LASTS)
     return answer

@@ -106,6 +106,7 @@ def desk(db: Db, mine: Mine, typed: FormData | None = None, about: int = 0) -> d
     return {
         "mine": mine,
         "ranking": ranking,
+        "version": ranking.version if typed is None else as_id(typed.get("version")),
         "progress": progress_of(len(chosen), mine.event.choices_min, mine.event.choices_max),
         "offers": offers,
         "chosen": chosen,
