@@ -9,11 +9,12 @@ LETTERS = ("ti", "tt", "ft", "fi", "fl", "ff", "ffi", "tti", "t", "ij", "st")
 MARK = re.compile(r"[?_^@*57]")
 AROUND = ".,;:!()[]\"'“”‘’„…"
 MOST = 3
+LONGEST = 60
 
 
 def damaged_words(text: str) -> tuple[str, ...]:
     """The first few damaged words, addresses left aside."""
-    words = (word.strip(AROUND) for word in text.split() if MARK.search(word) and not ADDRESS.search(word))
+    words = (word.strip(AROUND) for word in text.split() if len(word) <= LONGEST and MARK.search(word) and not ADDRESS.search(word))
     return tuple(dict.fromkeys(word for word in words if DAMAGED.search(word) and not HARMLESS.search(word)))[:MOST]
 
 

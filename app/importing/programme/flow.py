@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.importing.programme.items import Mark, find_mark
-from app.importing.programme.joins import ends_closed, ends_open, ends_paused, goes_on, join, starts_lower
+from app.importing.programme.joins import Seam, ends_closed, ends_open, ends_paused, goes_on, seam, starts_lower
 from app.importing.programme.lines import SOFT_HYPHEN, Gap, Line, squeeze
 from app.importing.programme.width import Width
 
@@ -21,8 +21,15 @@ class Context:
     words: frozenset[str] = frozenset()
     hyphenated: bool = True  # words are broken at line ends
 
-    def join(self, text: str, more: str) -> tuple[str, str]:
-        return join(text, more, self.words, hyphenated=self.hyphenated)
+    def seam(self, before: str, more: str) -> Seam:
+        return seam(before, more, self.words, hyphenated=self.hyphenated)
+
+    def sew(self, pieces: list[str], more: str) -> str:
+        """Add a line to pieces of running text; the word that was put together by a guess comes back."""
+        joint = self.seam(pieces[-1], more)
+        pieces[-1] = pieces[-1][: len(pieces[-1]) - joint.drop]
+        pieces += [joint.between, more]
+        return joint.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,17 @@ def flow(lines: Sequence[Line], context: Context) -> Flow:
             _relation(lines[index - 1], line, context.width, listed=bool(found), in_list=bool(mark)) if index else ""
         )
         if relation == " ":
-            parts[-1], word = context.join(parts[-1], line.text)
+            word = context.sew(parts, line.text)
             healed += [word] if word else []
         else:
             parts += [relation, line.text]
         mark = found or (mark if relation == " " or relation == "\n" else None)
-    return Flow("".join(part if part.isspace() else squeeze(part) for part in parts).strip(), tuple(healed))
+    return Flow(in_one(parts), tuple(healed))
+
+
+def in_one(parts: Sequence[str]) -> str:
+    """The pieces as one text; white space between them is kept, inside them it is squeezed."""
+    return "".join(part if part.isspace() else squeeze(part) for part in parts).strip()
 
 
 def ahead(lines: Sequence[Line], index: int) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ RUNNING = re.compile(r"^(?=.*[^\W\d_]{3}).*(?:[|–-]\s*|\s{2,}|pagina\s*|page\s
 RULE = re.compile(r"^(?:[-=_*~–—•·]{3,}|(?:[-*_=~] ){2,}[-*_=~])$")
 UNDERLINE = re.compile(r"^(?:=+|-{3,})$")
 OFTEN = 3
+LONGEST_HEAD = 150  # characters of a running head
 UNDERLINE_SLACK = 0.5  # an underline may be this share shorter or longer than its heading
 
 
@@ -83,7 +84,7 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         near_break = line.gap is Gap.PAGE or (following is not None and following.gap is Gap.PAGE)
-        if near_break or RUNNING.match(line.text):
+        if len(line.text) <= LONGEST_HEAD and (near_break or RUNNING.match(line.text)):
             at_breaks.append(line)
     counts = Counter(_shape(line.text) for line in at_breaks)
     return {line.number for line in at_breaks if counts[_shape(line.text)] >= OFTEN and not _is_content(line.text)}

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 
 from app.domain.parsed import ParsedGoal
 from app.domain.texts import fold
-from app.importing.programme.flow import Context, ahead, heals
+from app.importing.programme.flow import Context, ahead, heals, in_one
 from app.importing.programme.heads import OPENINGS
 from app.importing.programme.items import Mark, find_mark, marks
-from app.importing.programme.joins import ends_closed, ends_open, ends_paused, starts_lower
-from app.importing.programme.lines import Gap, Line, squeeze
+from app.importing.programme.joins import ends_closed, ends_open, starts_lower
+from app.importing.programme.lines import Gap, Line
 from app.importing.programme.sections import STEM
 
 FURTHER = re.compile(r"^(?:En|Daarnaast|Verder|Tevens|Bovendien|Ook|And|Furthermore|In addition|Also|Moreover)\b")
@@ -44,11 +45,16 @@ class Chunk:
     """An item, or a paragraph without a mark, while its lines are put together."""
 
     mark: Mark | None
-    text: str
+    pieces: list[str]
     last: Line
     gap: Gap
     lines: list[Line] = field(default_factory=list)
     stem: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Only to be asked for when all lines are in."""
+        return in_one(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +89,13 @@ def _chunks(lines: Sequence[Line], context: Context, healed: list[str]) -> list[
         body = line.text[found.end :].strip() if found else line.text
         before = chunks[-1] if chunks else None
         if before and not found and _continues(before, line, lines, index, context):
-            before.text, word = context.join(before.text, body)
+            word = context.sew(before.pieces, body)
             before.last = line
             before.lines.append(line)
             healed += [word] if word else []
         else:
-            chunks.append(Chunk(found, body, line, line.gap, [line]))
+            chunks.append(Chunk(found, [body], line, line.gap, [line]))
         mark = found or mark
-    for chunk in chunks:
-        chunk.text = squeeze(chunk.text)
     return chunks
 
 
@@ -99,14 +103,15 @@ def _continues(before: Chunk, line: Line, lines: Sequence[Line], index: int, con
     """Whether a line without a mark goes on with the item or paragraph before it."""
     if line.gap is not Gap.NONE:
         return heals(before.last, line, context.width)
-    if ends_paused(before.text) and before.text.endswith(":"):
+    last = before.last.text
+    if last.endswith(":"):
         return False
     if before.mark and _opens_second_group(line, lines, index):
         return False
-    if context.width.full(before.last, line) or ends_open(before.last.text):
-        return not (_is_stem_line(line) and ends_closed(before.text))
+    if context.width.full(before.last, line) or ends_open(last):
+        return not (_is_stem_line(line) and ends_closed(last))
     if starts_lower(line.text):
-        return not ends_closed(before.text) and not before.text.endswith(";")
+        return not ends_closed(last) and not last.endswith(";")
     return False
 
 
@@ -132,7 +137,7 @@ def _merge_tails(chunks: Sequence[Chunk]) -> list[Chunk]:
             and chunk.gap is Gap.NONE
             and _between(before.mark, chunk, following)
         ):
-            before.text = f"{before.text} {chunk.text}"
+            before.pieces += [" ", *chunk.pieces]
             before.last = chunk.last
             before.lines += chunk.lines
         else:

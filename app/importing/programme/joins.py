@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.importing.programme.lines import SOFT_HYPHEN, Line
 
@@ -21,6 +22,8 @@ LEADING = "\"'“”‘’„«([¿¡"
 KEEPS_HYPHEN_BEFORE = frozenset("en of and or als dan tot t/m e/o und oder et ou".split())
 MANY_BREAKS = 0.03  # of the lines, from which on a document is taken to break words
 ENOUGH_LINES = 60
+LONGEST_WORD = 60
+TAIL = 40  # characters of a line's end that tell how it ends
 BROKEN_WORD = re.compile(r"(?P<stem>[^\W_]+)-$")
 LOWER_NAME = re.compile(
     r"^(?:['’‘]?[st]|de|het|den|ter|ten|van|[a-z]{6,})(?:\s(?:de|het|van|der|den|en|&)){0,2}(?:\s[A-Z(][\w'’().-]+)+(?:\s[A-Z(&/][\w'’().-]*)*$"
@@ -40,11 +43,12 @@ def opens_name(text: str) -> bool:
 
 def ends_closed(text: str) -> bool:
     """A sentence ends here."""
-    return bool(CLOSING.search(text)) and not ABBREVIATED.search(text)
+    tail = text[-TAIL:]
+    return bool(CLOSING.search(tail)) and not ABBREVIATED.search(tail)
 
 
 def ends_paused(text: str) -> bool:
-    return bool(PAUSED.search(text))
+    return bool(PAUSED.search(text[-TAIL:]))
 
 
 def ends_open(text: str) -> bool:
@@ -66,33 +70,45 @@ def goes_on(line: Line, following: Line) -> bool:
     return starts_lower(following.text) or line.text.endswith((",", SOFT_HYPHEN))
 
 
-def join(text: str, more: str, words: frozenset[str] = frozenset(), *, hyphenated: bool = True) -> tuple[str, str]:
-    """The two as one line, and the word put together in doing so, when it was a guess ("" when it was not).
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """How two lines are put together: `drop` characters off the first, then `between`; `word` is a guess that was made."""
+
+    drop: int
+    between: str
+    word: str = ""
+
+
+SPACE = Seam(0, " ")
+
+
+def seam(before: str, more: str, words: frozenset[str] = frozenset(), *, hyphenated: bool = True) -> Seam:
+    """Between the end of one line and the next.
 
     `words` holds the document's own words, which tell whether "self-" + "help" is "self-help" or "selfhelp";
     where they do not, `hyphenated` says whether the document breaks words at all.
     """
-    if text.endswith(SOFT_HYPHEN):
-        return text[:-1] + more, ""
-    broken = BROKEN_WORD.search(text)
-    first = FIRST_WORD.match(more)
+    if before.endswith(SOFT_HYPHEN):
+        return Seam(1, "")
+    broken = BROKEN_WORD.search(before[-LONGEST_WORD:])
+    first = FIRST_WORD.match(more[:LONGEST_WORD])
     if not broken or not first or not more[0].islower() or first.group().casefold() in KEEPS_HYPHEN_BEFORE:
-        return f"{text} {more}", ""
+        return SPACE
     stem, rest = broken["stem"], first.group()
     if f"{stem}-{rest}".casefold() in words or stem[-1].isdigit() or (stem.isupper() and len(stem) > 1):
-        return text + more, ""
+        return Seam(0, "")
     whole = stem + rest
     if whole.casefold() in words:
-        return text[:-1] + more, ""
+        return Seam(1, "")
     if not hyphenated or {stem.casefold(), rest.casefold()} <= words:
-        return text + more, f"{stem}-{rest}"
-    return text[:-1] + more, whole
+        return Seam(0, "", f"{stem}-{rest}")
+    return Seam(1, "", whole)
 
 
 def breaks_words(lines: Sequence[Line]) -> bool:
     """Whether hyphens at line ends are the typesetter's; in a long text without many, they are the author's."""
     broken = sum(
-        bool(BROKEN_WORD.search(line.text)) and starts_lower(following.text)
+        bool(BROKEN_WORD.search(line.text[-LONGEST_WORD:])) and starts_lower(following.text)
         for line, following in zip(lines, lines[1:], strict=False)
     )
     return len(lines) < ENOUGH_LINES or broken >= MANY_BREAKS * len(lines)

@@ -18,14 +18,14 @@ NUMBER_WORDS = {word: str(n) for n, words in enumerate(ONES.split("|"), start=1)
 ARROWS = r"[→⇒➔➜➤►▶»›◆■●•*]|[-–=]{1,3}>|>{1,3}|#{1,6}(?=\s?\S)"
 NUMBER = rf"\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?(?![\w/])|[A-Z]\d{{0,2}}\b|[IVX]{{1,5}}\b|(?:{'|'.join(NUMBER_WORDS)})\b"
 MARKER = re.compile(
-    rf"^(?P<prefix>(?:(?:{ARROWS})\s*)*)(?P<keyword>{KEYWORD}|(?:{CODES})(?=[ .-]?\d))"
+    rf"^(?P<prefix>(?:(?:{ARROWS})\s*)*+)(?P<keyword>{KEYWORD}|(?:{CODES})(?=[ .-]?\d))"
     rf"\s*(?:(?:nr|no|nummer|number|num|numéro|n°|№)\b)?[.:]?\s*[-–#]?\s*(?P<number>{NUMBER})(?P<rest>.*)$",
     re.IGNORECASE,
 )
 ARROW_NUMBER = re.compile(rf"^(?P<prefix>(?:{ARROWS})\s*)(?P<number>\d{{1,3}}[a-z]?(?!\w))(?P<rest>.*)$")
 CODE_NUMBER = re.compile(r"^(?P<keyword>[A-Z]{1,3})[ .-]?(?P<number>\d{1,3}[a-z]?(?!\w))(?P<rest>.*)$")
 NAMELESS = re.compile(
-    rf"^(?P<prefix>(?:(?:{ARROWS})\s*)*)(?P<keyword>{KEYWORD})\s*(?:[:.–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
+    rf"^(?P<prefix>(?:(?:{ARROWS})\s*)*+)(?P<keyword>{KEYWORD})\s*(?:[:.–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
 )
 SEPARATOR = re.compile(r"^(?:\s*[:.)|\]]+|\s*[–—](?=\s|\w)|\s+-+(?=\s|\w)|-\s|\s{2,})\s*[-–—:|]*\s*(?P<title>\S.*)$")
 ASIDE = re.compile(r"^\s*[:.]?\s*\((?P<aside>[^()]*)\)\s*[:.]?$")

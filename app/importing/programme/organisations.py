@@ -48,6 +48,7 @@ COLLECTIVES = frozenset(
     "werkgroep coalitie alliantie bureau fonds regio gemeente netwerken".split()
 )
 PLURALS = ("en", "s")
+LONGEST_ROW = 500  # characters; more is no list of organisations
 FEW_WORDS = 2  # of a name without any word that tells an organisation
 
 
@@ -87,6 +88,8 @@ def _gather(parts: Sequence[Organisations]) -> Organisations:
 
 def split_organisations(row: str) -> Organisations:
     """One line: "LUMC, Leiden" is one, "VUmc, Saxion en O2PZ" are three, "Centrum voor Rouw en Verlies" is one."""
+    if len(row) > LONGEST_ROW:
+        return Organisations((row,), unsure=True)
     led = LEADS.match(row)
     text = row[led.end() :] if led else row
     pieces = _split_outside_brackets(text.strip(" ,;:"), TOGETHER)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedSession
 from app.domain.texts import fold
 from app.errors import text
-from app.importing.programme.flow import Context, flow
+from app.importing.programme.flow import Context, flow, in_one
 from app.importing.programme.goals import read_goals
 from app.importing.programme.heads import Head, cut_head
 from app.importing.programme.labels import Kind
@@ -152,11 +152,11 @@ def _take_goals(draft: Draft, section: Section, later: Sequence[Section], contex
 
 
 def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organisations]:
-    title = ""
-    for line in draft.title:
-        title, word = context.join(title, line.text) if title else (line.text, "")
+    pieces = [line.text for line in draft.title[:1]]
+    for line in draft.title[1:]:
+        word = context.sew(pieces, line.text)
         draft.healed += [word] if word else []
-    title = squeeze(title)
+    title = in_one(pieces)
     own = read_organisations(draft.organisations, context.width)
     presenters = read_organisations(draft.presenters, context.width)
     names = own.names or (presenters.names if presenters.presenters else ())
