@@ -4,14 +4,12 @@ People are matched by e-mail address; by exact name only where both the list and
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from app.domain.changes import FieldChange, Kind, in_order, listed
 from app.domain.texts import fold
 from app.errors import Text, text
-
-Kind = Literal["new", "changed", "same", "double"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +32,6 @@ class KnownAttendee:
     profession: str
     organisation: str
     present: tuple[str, ...]  # names of rounds, in the order of the day
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    field: str  # name, profession, organisation or present
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +123,3 @@ def changed(row: IncomingAttendee, known: KnownAttendee, rounds: tuple[str, ...]
     if row.present is not None and set(row.present) != set(known.present):
         fields.append(FieldChange("present", listed(known.present), listed(in_order(row.present, rounds))))
     return AttendeeChange("changed" if fields else "same", row, known, tuple(fields))
-
-
-def in_order(names: Collection[str], rounds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in rounds if name in names)
-
-
-def listed(names: Iterable[str]) -> str:
-    return ", ".join(names)

@@ -84,7 +84,6 @@ def known_attendees(db: Db, event_id: int) -> tuple[list[KnownAttendee], tuple[s
         )
         for row in db.connection().execute(LINES, {"event_id": event_id})
     ]
-    known.sort(key=lambda one: surname_key(one.name))
     return known, tuple(a_round.name for a_round in rounds)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from app.db import Db
 from app.domain.plan_files import read_stored_plan
+from app.domain.room_changes import KnownRoom
 from app.queries.events import count, present_by_round, rounds_of
 from app.tables import Attendee, Event, Programme, Room, RoomUnavailable, Round, Run
 
@@ -76,3 +77,18 @@ def used_by_programme(db: Db, event_id: int) -> InUse:
         frozenset(offering.round_id for offering in offerings),
         frozenset(room_id for offering in offerings for room_id in offering.room_ids),
     )
+
+
+def known_rooms(grid: Grid) -> tuple[list[KnownRoom], tuple[str, ...]]:
+    """All rooms as an uploaded list is compared with them, and the names of the rounds in order."""
+    known = [
+        KnownRoom(
+            id=room.id,
+            name=room.name,
+            capacity=room.capacity,
+            features=tuple(room.features),
+            unavailable=tuple(r.name for r in grid.rounds if (room.id, r.id) in grid.unavailable),
+        )
+        for room in grid.rooms
+    ]
+    return known, tuple(a_round.name for a_round in grid.rounds)

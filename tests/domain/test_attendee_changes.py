@@ -2,12 +2,11 @@
 
 from app.domain.attendee_changes import (
     AttendeeChanges,
-    FieldChange,
     IncomingAttendee,
-    Kind,
     KnownAttendee,
     compare,
 )
+from app.domain.changes import FieldChange, Kind
 
 ROUNDS = ("Ochtend", "Middag")
 
