@@ -98,7 +98,8 @@ def test_whoever_publishes_second_is_told(
 ) -> None:
     first, second = (make_solved_run(database, congress, organiser) for _ in range(2))
     form = publish_form(client, congress, second)
-    assert client.submit(path_of(congress, f"/runs/{first.id}/publish"), publish_form(client, congress, first))
+    answer = client.submit(path_of(congress, f"/runs/{first.id}/publish"), publish_form(client, congress, first))
+    assert answer.status_code == 303
     page = checked(client.submit(path_of(congress, f"/runs/{second.id}/publish"), form), 409)
     assert "Somebody else published" in words(find(page, "main"))
     fresh = publish_form(client, congress, second)
