@@ -46,11 +46,18 @@ def mix(facts: Facts, rule: Rule) -> Iterator[Breach]:
         if rule.min is not None and len(groups) < rule.min:
             what = f"has attendees of {len(groups)} groups; at least {rule.min} are wanted"
             yield _breach(facts, rule, start, rule.min - len(groups), what)
-        for group, count in sorted(groups.items()) if rule.max is not None else ():
-            allowed = (rule.max or 0) * len(attendees) // 100
-            if count > allowed:
-                what = f"has {count} of {len(attendees)} attendees of group {group}; at most {rule.max} % is wanted"
-                yield _breach(facts, rule, start, count - allowed, what)
+        if rule.max is not None:
+            yield from _shares(facts, rule, start, groups, len(attendees))
+
+
+def _shares(facts: Facts, rule: Rule, start: int, groups: Counter[str], seated: int) -> Iterator[Breach]:
+    """Groups that have more than their share of the seats."""
+    percent = rule.max or 0
+    for group, count in sorted(groups.items()):
+        allowed = percent * seated // 100
+        if count > allowed:
+            what = f"has {count} of {seated} attendees of group {group}; at most {percent} % is wanted"
+            yield _breach(facts, rule, start, count - allowed, what)
 
 
 def staff(facts: Facts, rule: Rule) -> Iterator[Breach]:

@@ -162,6 +162,13 @@ def test_rounds_allowed_covers_every_round_of_a_long_offering() -> None:
     assert broken(ours, ["s1 r3"]) == ["rounds_allowed", "rounds_allowed"]
 
 
+def test_a_round_past_the_last_has_only_a_number() -> None:
+    ours = problem(sessions=[{"id": "s1", "length": 2}], attendees=[])
+    assert [one.words for one in violations(ours, plan(ours, ["s1 r1"]))] == [
+        "Session s1 may not be held in round number 2."
+    ]
+
+
 def test_people_once_keeps_sessions_of_one_person_apart() -> None:
     sessions = [{"id": "s1", "people": ["p1", "p2"]}, {"id": "s2", "people": ["p1"]}]
     ours = problem(rounds=2, sessions=sessions, attendees=[])

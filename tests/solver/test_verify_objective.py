@@ -104,7 +104,15 @@ def test_the_length_depends_on_the_problem_alone(kind: ObjectiveKind) -> None:
 @pytest.mark.parametrize("kind", OBJECTIVES)
 def test_a_problem_without_attendees_costs_nothing(kind: ObjectiveKind) -> None:
     ours = problem(attendees=[], objective={"kind": kind})
-    assert set(objective(ours, plan(ours, ["s1 r1"]))) == {0}
+    length = {"total": 1, "rank_maximal": 2, "fair": 3, "balanced": 2, "worst_first": 2}[kind]
+    assert objective(ours, plan(ours, ["s1 r1"])) == (0,) * length
+    assert satisfaction(ours, plan(ours, ["s1 r1"])).everybody.worst == 0
+
+
+def test_the_longest_ranking_of_any_round_sets_the_length() -> None:
+    attendees: list[Entry] = [{"id": "a1", "ranking": {"r1": ["s1"], "r2": ["s2", "s1"]}}]
+    ours = problem(rounds=2, sessions=["s1", "s2"], attendees=attendees, objective={"kind": "rank_maximal"})
+    assert objective(ours, plan(ours, ["s1 r1", "s2 r2"], ["a1 s1 r1"])) == (1, -1, 0, 0)
 
 
 def previous_scene(weight: int) -> Problem:
@@ -147,6 +155,8 @@ def test_changes_are_what_the_plan_does_not_keep_of_the_previous(
     made = plan(ours, held, seats)
     assert violations(ours, made) == []
     assert (changes(ours, made), objective(ours, made)) == (expected, (7 * expected,))
+    balanced = replace(ours, objective=replace(ours.objective, kind="balanced"))
+    assert objective(balanced, made) == (0, 7 * expected)
 
 
 def test_figures_for_people() -> None:
@@ -158,6 +168,11 @@ def test_figures_for_people() -> None:
     assert (everybody.worst, everybody.wishing, everybody.glad, everybody.glad_share) == (105, 4, 1, 0.25)
     [(name, doctors)] = found.groups
     assert (name, doctors.attendees, doctors.positions, doctors.glad_share) == ("arts", 1, (1, 1, 0, 0), 1.0)
+
+
+def test_a_second_choice_makes_nobody_glad() -> None:
+    ours = problem(attendees=[{"id": "a1", "ranking": ["s2", "s1"]}], sessions=["s1", "s2"])
+    assert satisfaction(ours, plan(ours, ["s1 r1", "s2 r1"], ["a1 s1 r1"])).everybody.glad == 0
 
 
 def test_seats_of_people_without_wishes_are_counted_apart() -> None:
@@ -200,3 +215,4 @@ def test_true_claims_are_believed_and_false_ones_told() -> None:
     assert result(ours, made, "feasible", (221,), (200, 0)) == ["bound_claimed"]
     assert result(ours, made, "optimal", (221,), (220,)) == ["optimal_claimed"]
     assert result(ours, made, "optimal", (221,), None) == ["optimal_claimed"]
+    assert false_claims(ours, Result("stopped", None, None, None, 0.0, 0)) == []

@@ -65,6 +65,20 @@ def test_advice_is_told_and_costs_nothing() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "seats"),
+    [
+        ({"kind": "quota", "session": "s1", "group": "arts", "min": 2, "max": 2}, seated("s1", "r1", "a1", "a2")),
+        ({"kind": "mix", "session": "s1", "min": 2, "max": 50}, seated("s1", "r1", "a1", "a4")),
+        ({"kind": "apart", "attendees": ["a1", "a2"]}, seated("s1", "r1", "a1", "a3")),
+        ({"kind": "together", "attendees": ["a1", "a2"]}, seated("s1", "r1", "a1", "a2")),
+    ],
+)
+def test_a_hard_rule_that_is_just_kept_is_no_violation(rule: dict[str, object], seats: list[str]) -> None:
+    ours = problem(attendees=CROWD, rules=[rule])
+    assert violations(ours, plan(ours, ["s1 r1"], seats)) == []
+
+
 def test_staff_suffices_up_to_its_bound() -> None:
     ours = problem(attendees=CROWD, rules=[{"kind": "staff", "session": "s1", "group": "simulant", "max": 2}])
     assert advice(ours, plan(ours, ["s1 r1"], seated("s1", "r1", "a1", "a2"))) == []
@@ -75,6 +89,11 @@ def test_quota_counts_seats_beyond_its_max_and_short_of_its_min() -> None:
     assert units(ours, ["s1 r1"], seated("s1", "r1", "a1", "a2", "a3")) == 1
     assert units(ours, ["s1 r1"], seated("s1", "r1", "a1", "a3", "a4")) == 0
     assert units(ours, ["s1 r1"], seated("s1", "r1", "a4", "a5")) == 1
+
+
+def test_quota_counts_each_seat_that_is_missing() -> None:
+    ours = problem(attendees=CROWD, rules=soft("quota", session="s1", group="arts", min=3))
+    assert units(ours, ["s1 r1"], seated("s1", "r1", "a1")) == 2
 
 
 def test_quota_looks_at_each_offering_of_its_session_even_an_empty_one() -> None:
@@ -226,6 +245,13 @@ def test_themes_apart_counts_a_pair_once_however_many_themes_it_shares() -> None
     assert units(themed(), ["s1 r1", "s2 r1", "s3 r2", "s4 r1"]) == 1
     assert units(themed(), ["s1 r1", "s2 r1", "s3 r1", "s4 r1"]) == 3
     assert units(themed(), ["s1 r1", "s2 r2", "s4 r1"]) == 0
+
+
+def test_themes_apart_says_which_theme_is_shared() -> None:
+    ours = themed()
+    assert [one.words for one in soft_breaches(ours, plan(ours, ["s1 r1", "s2 r2", "s3 r1", "s4 r1"]))] == [
+        "Sessions s1 and s3 share the theme rouw and a round."
+    ]
 
 
 def test_themes_apart_is_about_the_themes_and_sessions_it_names() -> None:
