@@ -88,7 +88,7 @@ def show_refused(
             return page("my/conflict.html", refused.status, **desk(db, mine), sent=sent)
         if isinstance(refused, Invalid):
             return page("my/ranking.html", refused.status, **desk(db, mine, form), problems=refused.problems)
-        return page("my/ranking.html", refused.status, **desk(db, mine))
+        return page("my/ranking.html", refused.status, **desk(db, mine), refusal=refused.message)
 
 
 def ranking_page(request: Request, db: Db, mine: Mine, page: Page) -> Response:
