@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -13,12 +14,23 @@ from solver.arrays import Bools, Ints
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
-    """The sets of one round, cheapest first: `masks`, and how much dearer than the cheapest each is."""
+    """The sets of one round: `masks`, and how much dearer than the cheapest each is."""
 
     masks: Ints
     reduced: Floats
+    exactly_once: int  # the sessions held exactly once, as a set
+
+    @cached_property
+    def order(self) -> Ints:
+        """Sorted by what they hold of the sessions held exactly once."""
+        return np.argsort(self.masks & self.exactly_once, kind="stable")
+
+    @cached_property
+    def key(self) -> Ints:
+        key: Ints = (self.masks & self.exactly_once)[self.order]
+        return key
 
 
 class TooMany(Exception):
@@ -40,28 +52,25 @@ class Needs:
         return cls(int(bits[rare].sum()), int(bits[needed].sum()), int(bits[rare & needed].sum()))
 
 
-def combine(options: list[Options], slack: float, needs: Needs, work: int, size: int) -> Ints:
-    """combination[row, round] = mask: those whose reduced costs add up to no more than `slack`.
+def combine(options: list[Options], slack: float, needs: Needs, work: int) -> Iterator[Ints]:
+    """Blocks of combination[row, round] = mask: those whose reduced costs add up to no more than `slack`.
 
-    Sessions that may be held several times are only held to "at least once" here. Raises TooMany when more than `work`
-    pairs would be looked at or more than `size` combinations are found.
+    Sessions that may be held several times are only held to "at least once" here. Raises TooMany at once when more than
+    `work` pairs would be looked at.
     """
     order = sorted(range(len(options)), key=lambda index: len(options[index].masks))
-    outer, inner = order[:-2], order[-2:]
-    found: list[Ints] = [np.empty((0, len(options)), dtype=np.int64)]
-    total = 0
     if prod(len(options[index].masks) for index in order[:-1]) > work:
         raise TooMany
+    return _blocks(options, order[:-2], order[-2:], slack, needs)
+
+
+def _blocks(options: list[Options], outer: list[int], inner: list[int], slack: float, needs: Needs) -> Iterator[Ints]:
     for chosen, used, spent in _outer(options, outer, slack, needs):
-        if total > size:
-            raise TooMany
-        for rest in _inner([options[index] for index in inner], slack - spent, needs, used):
-            rows = np.empty((len(rest), len(options)), dtype=np.int64)
-            rows[:, outer] = chosen
-            rows[:, inner] = rest
-            found.append(rows)
-            total += len(rows)
-    return np.concatenate(found)
+        rest = _inner([options[index] for index in inner], slack - spent, needs, used)
+        rows = np.empty((len(rest), len(options)), dtype=np.int64)
+        rows[:, outer] = chosen
+        rows[:, inner] = rest
+        yield rows
 
 
 def _outer(
@@ -79,27 +88,24 @@ def _outer(
             yield masks, used, spent
 
 
-def _inner(options: list[Options], slack: float, needs: Needs, used: int) -> Iterator[Ints]:
+def _inner(options: list[Options], slack: float, needs: Needs, used: int) -> Ints:
     """Choices in the last one or two rounds that complete the union `used`, as rows of masks."""
     first = options[0]
     kept = (first.reduced <= slack) & _free(first.masks, used, needs)
     if len(options) == 1:
         complete = kept & ((first.masks | used) & needs.once_at_least == needs.once_at_least)
-        yield first.masks[complete][:, None]
-        return
-    last = options[1]
-    key = last.masks & needs.exactly_once
-    order = np.argsort(key, kind="stable")
+        return first.masks[complete][:, None]
     masks, spent = first.masks[kept], first.reduced[kept]
+    last = options[1]
     wanted = needs.exactly_once & ~(masks | used)
-    begin = np.searchsorted(key[order], wanted, side="left")
-    count = np.searchsorted(key[order], wanted, side="right") - begin
+    begin = np.searchsorted(last.key, wanted, side="left")
+    count = np.searchsorted(last.key, wanted, side="right") - begin
     row = np.repeat(np.arange(len(masks)), count)
-    at = order[np.repeat(begin - np.cumsum(count) + count, count) + np.arange(int(count.sum()))]
+    at = last.order[np.repeat(begin - np.cumsum(count) + count, count) + np.arange(int(count.sum()))]
     union = masks[row] | used
     fits = _free(last.masks[at], union, needs) & (spent[row] + last.reduced[at] <= slack)
     fits &= (last.masks[at] | union) & needs.once_at_least == needs.once_at_least
-    yield np.column_stack([masks[row[fits]], last.masks[at[fits]]])
+    return np.column_stack([masks[row[fits]], last.masks[at[fits]]])
 
 
 def _free(masks: Ints, used: Ints | int, needs: Needs) -> Bools:

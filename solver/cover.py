@@ -19,6 +19,8 @@ Floats = npt.NDArray[np.float64]
 
 COLUMNS = 30  # columns a round takes up at a time
 ROUNDS_OF_PRICING = 60
+LARGE = 900_000  # sets, over all rounds, from which on multipliers come from a sample first
+FEW_ROUNDS_OF_PRICING = 4
 
 
 @dataclass(slots=True)
@@ -34,6 +36,13 @@ class Pool:
     def of(cls, masks: Ints, least: int) -> "Pool":
         never = np.zeros(len(masks), dtype=np.bool_)
         return cls(masks, np.full(len(masks), least, dtype=np.int64), never, never.copy())
+
+    def thinned(self) -> "Pool":
+        """The most promising of its sets and a regular sample of the others."""
+        few = LARGE // 8
+        near = np.argpartition(self.least, min(few, len(self.least) - 1))[:few]
+        at = np.union1d(near, np.arange(0, len(self.masks), max(1, len(self.masks) // few)))
+        return Pool(self.masks[at], self.least[at], self.probed[at], self.exact[at])
 
     def keep(self, kept: npt.NDArray[np.bool_]) -> None:
         self.masks, self.least = self.masks[kept], self.least[kept]
@@ -62,10 +71,12 @@ class Priced:
 
 def solve_cover(pools: list[Pool], fewest: Ints, most: Ints, multipliers: Floats) -> Cover:
     """The optimum of the master problem, or the best bound seen when pricing goes on for too long."""
+    if sum(len(pool.masks) for pool in pools) > LARGE:
+        multipliers = solve_cover([pool.thinned() for pool in pools], fewest, most, multipliers).multipliers
     columns: dict[tuple[int, int], None] = {}
     weights: Floats = np.empty(0)
     best = priced = _price(pools, fewest, most, multipliers)
-    for _ in range(ROUNDS_OF_PRICING):
+    for _ in range(ROUNDS_OF_PRICING if sum(len(pool.masks) for pool in pools) < LARGE else FEW_ROUNDS_OF_PRICING):
         known = len(columns)
         for index, costs in enumerate(priced.costs):
             few = min(COLUMNS, len(costs))
@@ -113,4 +124,4 @@ def _master(
         method="highs",
     )
     marginals = result.ineqlin.marginals
-    return float(result.fun), marginals[:sessions] - marginals[sessions:], result.x[: len(columns)]
+    return float(result.fun or 0), marginals[:sessions] - marginals[sessions:], np.asarray(result.x)[: len(columns)]

@@ -7,7 +7,7 @@ left then is the optimum. Valid for `total` where no session lasts longer than a
 keep or pay can only make it dearer, so the bound holds with every rule.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +59,8 @@ class Proof:
         self.problem, self.grounds, self.rounds = problem, grounds, rounds
         self.sessions = len(problem.sessions)
         self.fewest = np.array([min(s.offerings_min, rounds.count) for s in problem.sessions], dtype=np.int64)
-        self.most = np.array([min(s.offerings_max, len(g)) for s, g in self._starts()], dtype=np.int64)
+        starts = [len(rounds) for rounds in grounds.starts]
+        self.most = np.minimum([session.offerings_max for session in problem.sessions], starts).astype(np.int64)
         self.prober = Prober(problem, grounds, rounds)
         self.needs = Needs.of(self.fewest, self.most)
         self.price = np.zeros((rounds.count, self.sessions), dtype=np.int64)
@@ -71,9 +72,6 @@ class Proof:
         self.probes: dict[tuple[int, int], Probe] = {}  # by (round, set)
         self.pools: list[Pool] = []
         self.settled = False  # nothing more can be proven this way
-
-    def _starts(self) -> Iterator[tuple[object, tuple[int, ...]]]:
-        return zip(self.problem.sessions, self.grounds.starts, strict=True)
 
     def learn(self, placement: Iterable[Offering], price: Ints, best: int) -> None:
         """Begin from a plan: its placement, the price of a seat in each session, and what it costs."""
@@ -91,8 +89,8 @@ class Proof:
             self.pools.append(pool)
             yield
         for index in range(self.rounds.count):
-            yield from self._cut(index, np.zeros(self.sessions, dtype=np.int64), np.arange(self.sessions))
-            yield from self._cut(index, self.price[index], self.held[index])
+            for part in (0, 1, 2):  # no prices, half of them, all of them
+                yield from self._cut(index, self.price[index] * part // 2, self.held[index])
         stalled = 0
         while self.bound < self.best and not self.settled:
             before = self.bound
@@ -118,7 +116,7 @@ class Proof:
         )
         pinned = {o.session for o in self.problem.fixed_offerings if o.round == index}
         spent = np.bincount([o.session for o in self.problem.fixed_offerings], minlength=self.sessions) >= self.most
-        allowed = [index in starts for _, starts in self._starts()]
+        allowed = [index in starts for starts in self.grounds.starts]
         never = sum(1 << s for s in range(self.sessions) if not allowed[s] or (spent[s] and s not in pinned))
         must = sum(1 << s for s in pinned)
         masks = all_masks(self.sessions, int(self.fewest.sum()) - other, rooms, must, never)
@@ -193,6 +191,8 @@ class Proof:
         self.probes[index, mask] = probe
         pool.least[at] = max(pool.least[at], probe.least)
         pool.probed[at] = True
+        held = [offering.session for offering in probe.offerings]
+        self.price[index, held] = (3 * self.price[index, held] + probe.price[held] + 2) // 4  # a running mean
         return probe
 
     def _dive(self, cover: Cover) -> Iterator[None]:
@@ -201,13 +201,9 @@ class Proof:
         for pool, reduced in zip(self.pools, self._reduced(cover), strict=True):
             few = min(PROMISING, len(reduced))
             near = np.argpartition(reduced, few - 1)[:few]
-            options.append(Options(pool.masks[near], reduced[near]))
-        try:
-            rows = combine(options, self.best - 1 - cover.bound, self.needs, LIST_WORK, LIST_SIZE)
-        except TooMany:
-            return
-        where = self._places(rows)
-        for row in where[np.argsort(self._values(where), kind="stable")[:DIVES]]:
+            options.append(Options(pool.masks[near], reduced[near], self.needs.exactly_once))
+        where = yield from self._list(options, self.best - 1 - cover.bound)
+        for row in () if where is None else where[np.argsort(self._values(where), kind="stable")[:DIVES]]:
             for index, at in enumerate(row):
                 if not self.pools[index].probed[at]:
                     self._probe_at(index, int(at))
@@ -222,20 +218,31 @@ class Proof:
         lowest = zip(self.pools, cover.lowest, strict=True)
         return [pool.least - linear(pool.masks, cover.multipliers) - least for pool, least in lowest]
 
-    def _places(self, rows: Ints) -> Ints:
-        """Where the sets of combinations stand in their pools."""
-        return np.column_stack([np.searchsorted(pool.masks, rows[:, r]) for r, pool in enumerate(self.pools)])
+    def _list(self, options: list[Options], slack: float) -> Generator[None, None, Ints | None]:
+        """Where the sets of every combination within the slack stand in their pools; None when there are too many."""
+        rows: list[Ints] = [np.empty((0, len(options)), dtype=np.int64)]
+        try:
+            for number, block in enumerate(combine(options, slack, self.needs, LIST_WORK)):
+                rows.append(block)
+                if number % 64 == 0:
+                    yield
+        except TooMany:
+            return None
+        every = np.concatenate(rows)
+        if len(every) > LIST_SIZE:
+            return None
+        return np.column_stack([np.searchsorted(pool.masks, every[:, r]) for r, pool in enumerate(self.pools)])
 
     def _finish(self, cover: Cover) -> Iterator[None]:
         """List every combination that could beat the best plan and seat them, the most promising first."""
         slack = self.best - 1 - cover.bound
-        options = [Options(pool.masks, reduced) for pool, reduced in zip(self.pools, self._reduced(cover), strict=True)]
-        try:
-            rows = combine(options, slack + 1e-6, self.needs, LIST_WORK, LIST_SIZE)
-        except TooMany:
+        options = [
+            Options(pool.masks, reduced, self.needs.exactly_once)
+            for pool, reduced in zip(self.pools, self._reduced(cover), strict=True)
+        ]
+        where = yield from self._list(options, slack + 1e-6)
+        if where is None:
             return
-        yield
-        where = self._places(rows)
         while True:
             value = self._values(where)
             where = where[value < self.best]

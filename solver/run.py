@@ -9,10 +9,10 @@ from solver.clock import Clock
 from solver.exact import Exact
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
+from solver.joint import Joint
 from solver.placing import TIMETABLE_KINDS
 from solver.plan import Limits, Plan, Progress, Result, Status
 from solver.problem import Objective, Offering, Previous, Problem
-from solver.search import Search
 from solver.seating import Seater, seats_of
 from solver.start import start_placement
 
@@ -59,7 +59,7 @@ class Run:
             return
         seating = self.seater.seat_all(placement)
         if seating is not None:
-            self.incumbent.offer(self._plan(placement, seating), "start")
+            self.incumbent.offer(self.plan(placement, seating), "start")
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
             Exact(self.incumbent, self.clock, self.problem, placement).find(self.clock.left() / 4)
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
@@ -75,31 +75,12 @@ class Run:
     def _improve(self) -> None:
         small = self.choices <= EXACT_CHOICES
         if self.incumbent.plan is not None:
-            self._search(self.clock.left() * (SEARCH_PART if small else 1.0))
+            Joint(self).work(self.clock.left() * (SEARCH_PART if small else 1.0))
         if (small or self.incumbent.plan is None) and not self.incumbent.proven and not self.clock.over():
             answer = Exact(self.incumbent, self.clock, self.problem).solve(self.clock.left())
             self.infeasible = answer == "infeasible" and self.incumbent.plan is None
 
-    def _search(self, seconds: float) -> None:
-        placement = self.incumbent.plan.offerings if self.incumbent.plan else ()
-        seating = self.seater.seat_all(placement)
-        if seating is None:
-            return
-        search = Search(self.problem, self.arrays, self.grounds, placement, seating, self.limits.seed)
-        began, told = self.clock.seconds(), -1.0
-
-        def done() -> float:
-            if self.limits.iterations is not None:
-                return 1.0 if self.clock.over() else search.iterations / max(1, self.limits.iterations)
-            return 1.0 if self.clock.stopped() else (self.clock.seconds() - began) / max(seconds, 1e-9)
-
-        for find in search.run(done):
-            if self.clock.seconds() - told > 0.25:  # noqa: PLR2004  # judging a plan takes time
-                self.incumbent.offer(self._plan(find.placement, find.seating), "search")
-                told = self.clock.seconds()
-        self.incumbent.offer(self._plan(search.best.placement, search.best.seating), "search")
-
-    def _plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan:
+    def plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan:
         offerings = tuple(sorted(placement, key=lambda o: (o.round, o.session)))
         return Plan(offerings, seats_of(seating, offerings, self.grounds))
 

@@ -5,7 +5,6 @@ changed rounds must cost; the threshold of acceptance is drawn first, so most mo
 """
 
 import math
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,7 +42,7 @@ class Move:
 
 
 class Search:
-    """One chain of annealing from a start; `run` yields every improvement."""
+    """One chain of annealing from a start, step by step."""
 
     def __init__(
         self,
@@ -83,17 +82,34 @@ class Search:
         cheapest = (self.rounds.by_session[index][held] + price[:, None]).min(axis=0, initial=self.arrays.unseated)
         return int(cheapest.sum() - price @ seats)
 
-    def run(self, ended: Callable[[], float]) -> Iterator[Find]:
-        """Anneal until `ended` (the part of the work that is done, 0..1) says 1; yields each new best."""
-        scale = max(1, self.best.cost)
-        while (done := ended()) < 1:
-            self.iterations += 1
-            heat = scale * WARMTH * (COLD / WARMTH) ** done
-            slack = -heat * math.log(1 - self.draw.random())
-            move = self.propose()
-            if move is not None and self.attempt(move, self.now.cost + slack) and self.now.cost < self.best.cost:
-                self.best = self.now
-                yield self.best
+    def advance(self, done: float) -> bool:
+        """One step of annealing when this part (0..1) of the work is done; True when the best became better."""
+        self.iterations += 1
+        heat = max(1, abs(self.best.cost)) * WARMTH * (COLD / WARMTH) ** min(1.0, done)
+        slack = -heat * math.log(1 - self.draw.random())
+        move = self.propose()
+        if move is None or not self.attempt(move, self.now.cost + slack) or self.now.cost >= self.best.cost:
+            return False
+        self.best = self.now
+        return True
+
+    def jump(self, placement: tuple[Offering, ...]) -> bool:
+        """Go on from this placement if it is better than the best."""
+        seating = self.seater.seat_all(placement)
+        if seating is None:
+            return False
+        costs = [self.rounds.cost(seating, placement, index) for index in range(self.rounds.count)]
+        total = self.placing.cost(placement) + sum(costs)
+        if total >= self.best.cost:
+            return False
+        self.board = Board.empty(self.grounds)
+        for offering in placement:
+            self.board.put(offering)
+        self.seating, self.round_cost = seating, costs
+        self.best = self.now = Find(placement, seating, total)
+        for index in range(self.rounds.count):
+            self.learn(index)
+        return True
 
     def attempt(self, move: Move, threshold: float) -> bool:
         """Do the move when its plan costs no more than the threshold, else leave everything as it was."""

@@ -9,6 +9,7 @@ transform, n 2^n additions) adds up all steps. Each new price vector raises the 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +17,11 @@ from scipy.optimize import linear_sum_assignment
 
 from solver.arrays import Ints
 
+Number = TypeVar("Number", np.int64, np.float64, np.int8)
 Table = npt.NDArray[np.int32]
 STRIDED_BITS = 3
+BLOCK_BITS = 16  # 2^16 numbers of 4 bytes fit into a core's own cache
+COLUMNS = 1 << 13
 CHUNK = 2_000  # sets at a time
 MOST_SESSIONS = 24  # 2^24 numbers of 4 bytes, twice: 128 MB while a table is made
 
@@ -58,14 +62,28 @@ def sums_of(masks: Ints, cost: Ints, unseated: int) -> Ints:
 
 
 def _sum_over_subsets(table: Table, bits: int) -> None:
-    """Each entry becomes the sum over its subsets; for the lowest bits by strides, because short inner loops are slow."""
+    """Each entry becomes the sum over its subsets, in blocks that stay in the cache."""
+    low = min(BLOCK_BITS, bits)
+    rows = table.reshape(1 << (bits - low), 1 << low)
+    for row in rows:
+        _sum_block(row, low)
+    for begin in range(0, 1 << low, COLUMNS):
+        part = rows[:, begin : begin + COLUMNS]
+        for bit in range(bits - low):
+            for row_number in range(len(part)):
+                if row_number >> bit & 1:
+                    part[row_number] += part[row_number ^ (1 << bit)]
+
+
+def _sum_block(row: Table, bits: int) -> None:
+    """As `_sum_over_subsets`; for the lowest bits by strides, because short inner loops are slow."""
     for bit in range(bits):
         size = 1 << bit
         if bit < STRIDED_BITS:
             for offset in range(size):
-                table[size + offset :: 2 * size] += table[offset :: 2 * size]
+                row[size + offset :: 2 * size] += row[offset :: 2 * size]
         else:
-            view = table.reshape(-1, 2, size)
+            view = row.reshape(-1, 2, size)
             view[:, 1] += view[:, 0]
 
 
@@ -74,13 +92,16 @@ def halves(sessions: int) -> tuple[int, int]:
     return sessions - sessions // 2, sessions // 2
 
 
-def linear(masks: Ints, values: Ints) -> Ints:
+def linear(masks: Ints, values: npt.NDArray[Number]) -> npt.NDArray[Number]:
     """The sum of `values[session]` over each set."""
     low, _ = halves(len(values))
-    return _every_sum(values[:low])[masks & ((1 << low) - 1)] + _every_sum(values[low:])[masks >> low]
+    sums = _every_sum(values[:low])[masks & ((1 << low) - 1)]
+    sums += _every_sum(values[low:])[masks >> low]
+    return sums
 
 
-def _every_sum(values: Ints) -> Ints:
+def _every_sum(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """The sum over every set, by set."""
     sums = np.zeros(1, dtype=values.dtype)
     for value in values:
         sums = np.concatenate([sums, sums + value])
@@ -89,10 +110,10 @@ def _every_sum(values: Ints) -> Ints:
 
 def all_masks(sessions: int, smallest: int, largest: int, must: int, never: int) -> Ints:
     """The sets of `smallest` to `largest` sessions that hold all of `must` and nothing of `never`, ascending."""
-    masks = np.arange(1 << sessions, dtype=np.int32)
-    size = linear(masks, np.ones(sessions, dtype=np.int8))
-    kept = (size >= smallest) & (size <= largest) & (masks & must == must) & (masks & never == 0)
-    return np.flatnonzero(kept)
+    size = _every_sum(np.ones(sessions, dtype=np.int8))
+    masks = np.flatnonzero((size >= smallest) & (size <= largest))
+    fit: Ints = masks[(masks & must == must) & (masks & never == 0)]
+    return fit
 
 
 def without_pairs(masks: Ints, pairs: Iterable[tuple[int, int]]) -> Ints:

@@ -1,0 +1,93 @@
+"""Placing and seating together: the search and the proof take turns and tell each other what they find."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from solver.arrays import Arrays, Ints
+from solver.clock import Clock
+from solver.grounds import Grounds
+from solver.incumbent import Incumbent
+from solver.plan import Plan
+from solver.problem import Offering, Problem
+from solver.proof import Proof, applies
+from solver.search import Search
+from solver.seating import Seater
+
+WARM_STEPS = 1_500  # of the search, before the proof begins
+SEARCH_STEPS = 4  # of the search, for one of the proof
+TELL_EVERY = 0.25  # seconds: judging a plan takes time
+
+
+class Task(Protocol):
+    """What is worked on; `plan` makes a plan of a placement and its seating."""
+
+    problem: Problem
+    arrays: Arrays
+    grounds: Grounds
+    seater: Seater
+    clock: Clock
+    incumbent: Incumbent
+
+    def plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan: ...
+
+
+class Joint:
+    """Improves the incumbent's placement, and bounds all of them where tables can."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.told = -TELL_EVERY
+
+    def work(self, seconds: float) -> None:
+        plan = self.task.incumbent.plan
+        seating = self.task.seater.seat_all(plan.offerings) if plan else None
+        if plan is None or seating is None:
+            return
+        task = self.task
+        search = Search(task.problem, task.arrays, task.grounds, plan.offerings, seating, task.clock.limits.seed)
+        proof = Proof(task.problem, task.grounds, search.rounds) if applies(task.problem, search.rounds) else None
+        steps: Iterator[None] | None = None
+        began = task.clock.seconds()
+        while (done := self._done(search, began, seconds)) < 1 and not task.incumbent.proven:
+            if search.advance(done):
+                self._tell(search, at_once=False)
+            if proof is None or search.iterations < WARM_STEPS or search.iterations % SEARCH_STEPS:
+                continue
+            if steps is None:
+                self._tell(search, at_once=True)
+                proof.learn(search.best.placement, search.price, search.best.cost)
+                steps = proof.steps()
+            if next(steps, False) is False:
+                self._bound(search, proof)
+                proof = None
+            else:
+                self._bound(search, proof)
+        self._tell(search, at_once=True)
+
+    def _done(self, search: Search, began: float, seconds: float) -> float:
+        clock = self.task.clock
+        if clock.over():
+            return 1.0
+        if clock.limits.iterations is not None:
+            return search.iterations / max(1, clock.limits.iterations)
+        return (clock.seconds() - began) / max(seconds, 1e-9)
+
+    def _tell(self, search: Search, *, at_once: bool) -> None:
+        task = self.task
+        if at_once or task.clock.seconds() - self.told > TELL_EVERY:
+            task.incumbent.offer(task.plan(search.best.placement, search.best.seating), "search")
+            self.told = task.clock.seconds()
+
+    def _bound(self, search: Search, proof: Proof) -> None:
+        """What the proof says goes to the incumbent and to the search, and back."""
+        if proof.found:
+            search.jump(proof.found)
+            proof.found = ()
+        if search.best.cost < proof.best:
+            proof.best = search.best.cost
+            self._tell(search, at_once=True)
+        incumbent = self.task.incumbent
+        bound = (proof.bound + search.rounds.constant,)
+        if proof.pools and incumbent.objective is not None and (incumbent.bound is None or bound > incumbent.bound):
+            self._tell(search, at_once=True)
+            incumbent.raise_bound(bound, "bound")
