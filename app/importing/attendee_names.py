@@ -1,0 +1,54 @@
+"""Attendees as rankings name them: by e-mail address, by the organiser's own number, or by name."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from app.domain.parsed import AttendeeKey
+from app.domain.texts import fold, fold_email
+from app.errors import Text, text
+from app.importing.cells import Cells, shortened
+from app.importing.people import LONGEST_PART, read_email, read_name
+
+NOBODY = text("Say whose ranking this is: an e-mail address, a number of your own or a name.")
+NO_ADDRESS = text("This attendee has no e-mail address yet, so the ranking cannot be taken. Give one first.")
+
+
+class AttendeeNames:
+    """The attendees of an event."""
+
+    def __init__(self, attendees: Sequence[AttendeeKey]) -> None:
+        self._by_email = _index(attendees, lambda one: fold_email(one.email))
+        self._by_id = _index(attendees, lambda one: fold(one.external_id))
+        self._by_name = _index(attendees, lambda one: fold(one.name))
+
+    def find(self, cells: Cells) -> str | None:
+        """The address that is the attendee's key; None with the problem noted."""
+        asked = (
+            ("email", read_email(cells), self._by_email),
+            ("external_id", fold(cells.line("external_id", longest=LONGEST_PART)), self._by_id),
+            ("name", read_name(cells), self._by_name),
+        )
+        given = [(field, value, index) for field, value, index in asked if value]
+        for field, value, index in given:
+            found = index.get(fold(value) if field == "name" else value, [])
+            if found:
+                return self._the_one(cells, field, value, found)
+        field, value = given[0][:2] if given else ("email", "")
+        cells.fault(field, text("“%(value)s” is not among the attendees.", value=shortened(value)) if value else NOBODY)
+        return None
+
+    def _the_one(self, cells: Cells, field: str, value: str, found: Sequence[AttendeeKey]) -> str | None:
+        if len(found) > 1:
+            why = text("%(count)d attendees are called “%(value)s”.", count=len(found), value=shortened(value))
+            cells.fault(field, why)
+        elif not found[0].email:
+            cells.fault(field, NO_ADDRESS)
+        return found[0].email if cells.sound else None
+
+
+def _index(attendees: Sequence[AttendeeKey], key_of: Callable[[AttendeeKey], str]) -> dict[str, list[AttendeeKey]]:
+    index: defaultdict[str, list[AttendeeKey]] = defaultdict(list)
+    for attendee in attendees:
+        if key := key_of(attendee):
+            index[key].append(attendee)
+    return dict(index)

@@ -1,0 +1,88 @@
+"""One cell -> a value, or why not; and the list of problems of a table, each with its place."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.domain.texts import fault_in, fold, tidy
+from app.errors import Text, text
+from app.importing.tables import Table, TableRow, place
+
+WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0{1,2})?")
+NOTHING = frozenset(("", "-", "--", "–", "—", "x", "/", "n.v.t.", "n.v.t", "nvt", "n/a", "na"))
+
+
+class Cells:
+    """Reads the cells of one row by field and notes what is wrong with them."""
+
+    def __init__(self, row: TableRow, columns: Mapping[str, Sequence[int]], problems: dict[str, Text]) -> None:
+        self.row = row
+        self.columns = columns
+        self.problems = problems
+        self.sound = True
+
+    def raw(self, field: str) -> str:
+        """The first column of this field, untouched; "" where there is none."""
+        indices = self.columns.get(field, ())
+        return self.row.cells[indices[0]] if indices else ""
+
+    def line(self, field: str, *, longest: int) -> str:
+        """One line of text: NFC, single spaces."""
+        return self._checked(field, " ".join(tidy(self.raw(field)).split()), longest)
+
+    def text(self, field: str, *, longest: int) -> str:
+        """Text of several lines."""
+        return self._checked(field, tidy(self.raw(field)), longest)
+
+    def whole(self, field: str, *, least: int, most: int) -> int | None:
+        """A whole number; None for an empty cell, or with the problem noted."""
+        value = self.raw(field).strip()
+        if not value:
+            return None
+        found = WHOLE.fullmatch(value)
+        if found and least <= int(found.group(1)) <= most:
+            return int(found.group(1))
+        self.fault(
+            field,
+            text(
+                "“%(value)s” is no whole number from %(least)d to %(most)d. Give only the number, such as 40.",
+                value=shortened(value),
+                least=least,
+                most=most,
+            ),
+        )
+        return None
+
+    def fault(self, field: str, why: Text) -> None:
+        self.sound = False
+        self.problems.setdefault(place(self.row.number, field), why)
+
+    def _checked(self, field: str, value: str, longest: int) -> str:
+        why = fault_in(self.raw(field).replace("\r", ""), longest=max(longest * 2, 1000), lines=True)
+        why = why or fault_in(value, longest=longest, lines=True)
+        if why:
+            self.fault(field, why)
+        return value
+
+
+def rows_of(table: Table, columns: Mapping[str, Sequence[int]], problems: dict[str, Text]) -> Iterator[Cells]:
+    """Rows in which any used column is filled."""
+    used = [index for indices in columns.values() for index in indices]
+    for row in table.rows:
+        if any(row.cells[index].strip() for index in used):
+            yield Cells(row, columns, problems)
+
+
+def shortened(value: str, most: int = 60) -> str:
+    """A value as it can stand in a message: one line, printable, not long."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def without_unseen(value: str) -> str:
+    """Without format characters such as zero-width spaces, which copying from mail programs leaves behind."""
+    return "".join(c for c in value if unicodedata.category(c) != "Cf")
+
+
+def says_nothing(value: str) -> bool:
+    return fold(value) in NOTHING

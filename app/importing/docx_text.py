@@ -1,0 +1,170 @@
+"""DOCX -> text as a person would paste it, headings marked with "#"; runs in the child process of `sandbox`.
+
+The elements are walked one by one because what stands in content controls, or was inserted while changes were tracked,
+is not found otherwise.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+from app.errors import Invalid, text
+from app.importing.docx_numbering import Numbering, read_numbering
+from app.importing.sandbox import DAMAGED
+
+MOST_CHARACTERS = 2_000_000
+LONGEST_HEADING = 200
+LONGEST_LABEL = 40
+SPACED = 0.1  # so many of the paragraphs empty: the writer parts the text with empty paragraphs
+HEADING = re.compile(r"(?:heading|kop) ([1-9])|(title|titel)", re.IGNORECASE)
+WRAPPERS = frozenset(qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml"))
+GONE = frozenset(qn(name) for name in ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:delText"))
+BREAKS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
+
+NOTHING = text("There is no text in this document.")
+TOO_LONG = text("This document holds more text than a programme ever does.")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a row of a table as text; `listed` items stand close together."""
+
+    text: str
+    listed: bool = False
+
+
+def read_docx(data: bytes) -> str:
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError) as error:
+        raise Invalid({"file": DAMAGED}) from error
+    blocks = list(_Reader(document).blocks(document.element.body))
+    if not any(block.text.strip() for block in blocks):
+        raise Invalid({"file": NOTHING})
+    if sum(len(block.text) for block in blocks) > MOST_CHARACTERS:
+        raise Invalid({"file": TOO_LONG})
+    return joined(blocks)
+
+
+def joined(blocks: Sequence[Block]) -> str:
+    """Paragraphs that Word sets apart by space only are parted by empty lines, unless the writer did so already."""
+    empty = sum(not block.text.strip() for block in blocks)
+    told: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        apart = before is not None and not (before.listed and block.listed)
+        if apart and empty < SPACED * len(blocks):
+            told.append("")
+        told.append(block.text)
+        before = block
+    return "\n".join(told)
+
+
+class _Reader:
+    """Walks one document; lists count on from paragraph to paragraph."""
+
+    def __init__(self, document: Document) -> None:
+        self.styles = {style.style_id: style for style in document.styles}
+        self.numbering = _numbering_of(document)
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        for child in parent:
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                for row in child.iter(qn("w:tr")):
+                    yield from self._row(row)
+            elif child.tag in WRAPPERS and not _is_contents(child):
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Block]:
+        style = self._style_name(paragraph)
+        if style.startswith("toc "):
+            return
+        body = words_of(paragraph).strip()
+        label, depth = self._label(paragraph) if body else ("", 0)
+        heading = HEADING.fullmatch(style)
+        if heading and body:
+            body = " ".join(f"{label} {body}".split())
+            yield Block(f"{'#' * min(6, int(heading.group(1) or 1))} {body}")
+        elif label:
+            yield Block(f"{'  ' * depth}{label} {body}", listed=True)
+        elif body and len(body) <= LONGEST_HEADING and "\n" not in body and _is_bold(paragraph):
+            yield Block(f"**{body}**")
+        else:
+            yield Block(body)
+
+    def _row(self, row: Element) -> Iterator[Block]:
+        """A label with its value reads "Label: value"; short cells share a line; other cells stand by themselves."""
+        cells = ["\n".join(b.text for b in self.blocks(cell)).strip() for cell in row.iterchildren(qn("w:tc"))]
+        filled = [cell for cell in cells if cell]
+        short = all(len(cell) <= LONGEST_LABEL and "\n" not in cell for cell in filled)
+        if len(cells) == len("ab") == len(filled) and len(filled[0].strip("*")) <= LONGEST_LABEL:
+            label = filled[0].strip("*").rstrip(":")
+            yield Block(f"{label}: {filled[1]}" if "\n" not in filled[1] else f"{label}:\n{filled[1]}")
+        elif short:
+            yield Block("\t".join(filled))
+        else:
+            yield from (Block(cell) for cell in filled)
+
+    def _style_name(self, paragraph: Element) -> str:
+        found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        style = self.styles.get(found.get(qn("w:val"))) if found is not None else None
+        return str(style.name or "").lower() if style is not None else ""
+
+    def _label(self, paragraph: Element) -> tuple[str, int]:
+        """The number or bullet, from the paragraph itself or from its style and what that is based on."""
+        properties = paragraph.find(qn("w:pPr"))
+        found = properties.find(qn("w:numPr")) if properties is not None else None
+        style_id = properties.find(qn("w:pStyle")) if properties is not None else None
+        style = self.styles.get(style_id.get(qn("w:val"))) if style_id is not None else None
+        while found is None and style is not None:
+            found = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            style = style.base_style
+        if found is None:
+            return "", 0
+        told = {name: found.find(qn(f"w:{name}")) for name in ("numId", "ilvl")}
+        list_id, depth = (one.get(qn("w:val"), "") if one is not None else "" for one in told.values())
+        level = int(depth) if depth.isdecimal() else 0
+        return self.numbering.label(list_id, level), level
+
+
+def words_of(paragraph: Element) -> str:
+    """The text with insertions and without deletions; text boxes and field codes left out."""
+    told: list[str] = []
+    for child in paragraph:
+        if child.tag == qn("w:t"):
+            told.append(child.text or "")
+        elif child.tag == qn("w:br"):
+            told.append("\f" if child.get(qn("w:type")) == "page" else "\n")
+        elif child.tag in BREAKS:
+            told.append(BREAKS[child.tag])
+        elif child.tag not in GONE and child.tag != qn("w:pPr") and child.tag != qn("w:rPr"):
+            told.append(words_of(child))
+    return "".join(told)
+
+
+def _is_bold(paragraph: Element) -> bool:
+    runs = [run for run in paragraph.iter(qn("w:r")) if words_of(run).strip()]
+    return bool(runs) and all(_run_is_bold(run) for run in runs)
+
+
+def _run_is_bold(run: Element) -> bool:
+    bold = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
+    return bold is not None and bold.get(qn("w:val"), "1") not in {"0", "false", "off"}
+
+
+def _is_contents(control: Element) -> bool:
+    gallery = control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
+    return gallery is not None and gallery.get(qn("w:val")) == "Table of Contents"
+
+
+def _numbering_of(document: Document) -> Numbering:
+    parts = [one.target_part for one in document.part.rels.values() if one.reltype.endswith("/numbering")]
+    return read_numbering(parts[0].element if parts else None)

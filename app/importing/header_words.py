@@ -1,0 +1,141 @@
+"""The words with which Dutch and English tables name their columns."""
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from app.domain.texts import fold
+
+TableKind = Literal["rooms", "attendees", "rankings", "sessions"]
+
+MOST_CHOICES = 50
+
+NAMES = {
+    "name": "naam, volledige naam, naam deelnemer, deelnemer, deelnemersnaam, name, full name, attendee, participant, "
+    "attendee name, participant name, your name, uw naam, je naam, wat is uw naam, wat is je naam",
+    "first_name": "voornaam, voornamen, roepnaam, voorletters, initialen, first name, firstname, given name, initials",
+    "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix",
+    "last_name": "achternaam, familienaam, geslachtsnaam, last name, lastname, surname, family name",
+    "email": "e-mail, email, mail, e-mailadres, emailadres, mailadres, e-mail adres, email adres, e-mail address, "
+    "email address, mail address, uw e-mailadres, je e-mailadres, your email, adres e-mail, gebruikersnaam, username",
+    "external_id": "id, deelnemernummer, deelnemersnummer, registratienummer, inschrijfnummer, ticketnummer, "
+    "kenmerk deelnemer, attendee id, participant id, registration number, registration id, ticket number, reference, "
+    "external id",
+}
+WORDS: dict[TableKind, dict[str, str]] = {
+    "rooms": {
+        "name": "naam, zaal, zalen, zaalnaam, naam zaal, naam van de zaal, ruimte, ruimtenaam, naam ruimte, lokaal, "
+        "locatie, kamer, room, rooms, room name, name, venue, location, space, hall",
+        "capacity": "capaciteit, aantal plaatsen, plaatsen, aantal stoelen, stoelen, zitplaatsen, aantal zitplaatsen, "
+        "max, maximum, max aantal, maximaal, maximum aantal, max personen, maximum aantal personen, aantal personen, "
+        "personen, pers, aantal, cap, capacity, seats, places, chairs, people, persons, max capacity, "
+        "maximum capacity, number of seats, number of places, size, pax",
+        "features": "kenmerken, kenmerk, faciliteiten, voorzieningen, eigenschappen, apparatuur, uitrusting, "
+        "middelen, features, feature, facilities, equipment, amenities, properties",
+        "unavailable": "niet beschikbaar, onbeschikbaar, niet beschikbaar in, bezet, geblokkeerd, niet in, unavailable, "
+        "not available, not available in, unavailable in, blocked, occupied",
+    },
+    "attendees": {
+        **NAMES,
+        "profession": "beroep, functie, discipline, beroepsgroep, vak, vakgebied, specialisme, professie, rol, "
+        "doelgroep, profession, occupation, job, job title, role, function, professional group, specialty, title",
+        "organisation": "organisatie, werkgever, instelling, bedrijf, organisatienaam, naam organisatie, werkplek, "
+        "afdeling, school, organisation, organization, employer, company, institution, affiliation, company name, "
+        "organisation name, organization name",
+        "rounds": "ronde, rondes, rondes aanwezig, aanwezig, aanwezigheid, aanwezig in, aanwezig bij, aanwezige "
+        "rondes, deelname, neemt deel aan, round, rounds, rounds present, present, present in, attending, attends, "
+        "attendance, presence, availability, available",
+        "absent": "afwezig, afwezig in, niet aanwezig, niet aanwezig in, niet bij, verhinderd, absent, absent in, "
+        "not present, not attending, misses, rounds absent",
+    },
+    "rankings": {
+        **NAMES,
+        "choices": "keuzes, keuze, voorkeuren, voorkeur, rangschikking, ranglijst, volgorde, sessies, gekozen sessies, "
+        "keuzelijst, choices, preferences, ranking, sessions, order, chosen sessions, selected sessions",
+        "session": "sessie, sessienummer, sessie nummer, nummer sessie, parallelsessie, workshop, titel, sessietitel, "
+        "session, session number, session id, session title, choice, preference",
+        "rank": "rang, plaats, prioriteit, positie, rangnummer, keuzenummer, keuze nummer, nummer keuze, rank, place, "
+        "priority, position, choice number",
+        "submitted_at": "tijdstempel, tijdstip, ingevuld op, ingediend op, datum, tijd, begintijd, tijd van voltooien, "
+        "verzonden op, timestamp, submitted at, submitted, submitted on, completion time, date, time, saved at",
+    },
+    "sessions": {
+        "number": "nummer, nr, no, num, sessienummer, sessie nr, sessie nummer, code, sessiecode, id, number, "
+        "session number, session no, session id, session code, #, ps, sessie, session, parallelsessie, workshop",
+        "title": "titel, title, naam, name, onderwerp, sessietitel, titel sessie, titel van de sessie, naam sessie, "
+        "session title, session name, topic, subject, proposal title, workshoptitel, titel workshop, workshop title",
+        "organisations": "organisatie, organisaties, organisator, organisatoren, instelling, instellingen, "
+        "aanbieder, aanbieders, door, verzorgd door, namens, organisation, organisations, organization, "
+        "organizations, organiser, organisers, affiliation, affiliations, institution, hosted by, by, provider",
+        "presenters": "spreker, sprekers, presentator, presentatoren, docent, docenten, workshopleider, "
+        "workshopleiders, begeleider, begeleiders, naam spreker, naam sprekers, namen sprekers, speaker, speakers, "
+        "presenter, presenters, speaker names, facilitator, facilitators, host, hosts, chair",
+        "abstract": "omschrijving, beschrijving, samenvatting, inhoud, toelichting, tekst, abstract, description, "
+        "summary, content, explanation, text, session description, about",
+        "goals": "leerdoelen, leerdoel, doelen, doel, doelstelling, doelstellingen, leeruitkomsten, learning goals, "
+        "learning goal, goals, goal, learning objectives, objectives, learning outcomes, outcomes, aims",
+        "min": "min, minimum, minimaal, min deelnemers, minimum aantal deelnemers, minimum aantal, min aantal, "
+        "minimaal aantal deelnemers, min attendees, min participants, minimum participants, minimum attendees, "
+        "min seats, min size, num min",
+        "max": "max, maximum, maximaal, max deelnemers, maximum aantal deelnemers, maximum aantal, max aantal, "
+        "maximaal aantal deelnemers, aantal plaatsen, plaatsen, capaciteit, aantal deelnemers, groepsgrootte, "
+        "max attendees, max participants, maximum participants, maximum attendees, capacity, seats, max seats, "
+        "max size, maxsize, num max",
+    },
+}
+ORDINALS = (
+    "eerste first|tweede second|derde third|vierde fourth|vijfde fifth|zesde sixth|zevende seventh|achtste eighth"
+)
+ORDINAL = {word: n for n, words in enumerate(ORDINALS.split("|"), start=1) for word in words.split()}
+CHOICE = r"(?:sessie|session|workshop)?\s*(?:keuze|keus|voorkeur|choice|preference|wens|prioriteit|priority|wu|wish|rang|rank|pref)"
+CHOICE_LAST = re.compile(
+    rf"^(?:(?P<n>\d{{1,2}})\s*(?:e|ste|de|st|nd|rd|th)?|(?P<word>{'|'.join(ORDINAL)}))\s+{CHOICE}$"
+)
+CHOICE_FIRST = re.compile(rf"^{CHOICE}\s*(?:nr|nummer|no|number)?\s*(?P<n>\d{{1,2}})$")
+PRESENCE = re.compile(
+    r"^(?:(?:aanwezig|present|attending|attends)\s*(?:in|bij|tijdens|at|during)?\s*)?"
+    r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}|\d{1,2}e\s+ronde|(?:eerste|tweede|derde|vierde|vijfde)\s+ronde)$"
+)
+LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!]")
+MARKS = re.compile(r"[_/\\]+|\s-\s")
+
+
+@cache
+def known(kind: TableKind) -> dict[str, str]:
+    """Folded header word -> field."""
+    return {plain(word): field for field, words in WORDS[kind].items() for word in words.split(", ")}
+
+
+def plain(header: str) -> str:
+    """A header without brackets and punctuation: "E-mail adres *" and "e_mail adres" are the same."""
+    bare = LEFT_OUT.sub(" ", header) if LEFT_OUT.sub(" ", header).strip() else header
+    folded = fold(MARKS.sub(" ", bare))
+    return " ".join(folded.replace("e-mail", "email").replace("-", " ").split())
+
+
+def field_of(header: str, kind: TableKind) -> str | None:
+    """The field that a column of this name holds, or None."""
+    word = plain(header)
+    if not word:
+        return None
+    if kind == "rankings" and (choice := choice_number(word)):
+        return f"choice_{choice}"
+    if kind == "attendees" and PRESENCE.match(word):
+        return "presence"
+    return known(kind).get(word)
+
+
+def choice_number(word: str) -> int | None:
+    """The place of a choice: 2 for "2e keuze", "choice 2", "tweede voorkeur"."""
+    found = CHOICE_LAST.match(word) or CHOICE_FIRST.match(word)
+    if found is None:
+        return None
+    groups = found.groupdict()
+    number = ORDINAL[groups["word"]] if groups.get("word") else int(groups["n"])
+    return number if 1 <= number <= MOST_CHOICES else None
+
+
+@lru_cache(maxsize=4096)
+def is_header_word(cell: str) -> bool:
+    """Whether this could be the name of a column in any of the tables."""
+    return len(cell) <= 80 and any(field_of(cell, kind) for kind in WORDS)  # noqa: PLR2004  # a name is short

@@ -1,0 +1,127 @@
+"""Which column holds what: the fields a table can have, and a first guess that a person may overrule."""
+
+from collections.abc import Mapping, Sequence
+
+from app.errors import Invalid, Text, text
+from app.importing.header_words import MOST_CHOICES, TableKind, field_of, plain
+from app.importing.tables import Table, TableRow
+
+Mapped = Mapping[int, str]  # index of the column -> name of the field; "" or absent: not used
+
+PERSON = {
+    "name": text("Name"),
+    "first_name": text("First name"),
+    "infix": text("Infix (van der)"),
+    "last_name": text("Last name"),
+    "email": text("E-mail"),
+    "external_id": text("Your own number"),
+}
+CHOICES = {f"choice_{n}": text("Choice %(n)d", n=n) for n in range(1, MOST_CHOICES + 1)}
+FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
+    "rooms": {
+        "name": text("Room"),
+        "capacity": text("Capacity"),
+        "features": text("Features"),
+        "unavailable": text("Rounds in which it cannot be used"),
+    },
+    "attendees": {
+        **PERSON,
+        "profession": text("Profession"),
+        "organisation": text("Organisation"),
+        "rounds": text("Rounds present"),
+        "absent": text("Rounds absent"),
+        "presence": text("Present in the round of this name (yes/no)"),
+    },
+    "rankings": {
+        **PERSON,
+        "choices": text("All choices in one cell"),
+        "session": text("Session (one choice per row)"),
+        "rank": text("Rank of that session"),
+        "submitted_at": text("Moment of sending"),
+        **CHOICES,
+    },
+    "sessions": {
+        "number": text("Number"),
+        "title": text("Title"),
+        "organisations": text("Organisations"),
+        "presenters": text("Presenters"),
+        "abstract": text("Abstract"),
+        "goals": text("Learning goals"),
+        "min": text("Fewest attendees"),
+        "max": text("Most attendees"),
+    },
+}
+MANY = frozenset(("presence", "organisations", "presenters", "goals"))  # fields that several columns may fill
+SESSION_ITSELF = frozenset(("sessie", "session", "parallelsessie", "workshop"))  # its number, or its title
+EMAILS = 0.5  # so many of the filled cells with "@": a column of e-mail addresses
+
+
+def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
+    """By the names of the columns, the first of equals; e-mail addresses also by their looks."""
+    found: dict[int, str] = {}
+    for index, header in enumerate(table.header):
+        name = field_of(header, kind)
+        if name and (name in MANY or name not in found.values()):
+            found[index] = name
+    if "email" in FIELDS[kind] and "email" not in found.values():
+        found |= _email_by_looks(table.rows, len(table.header), found)
+    return dict(sorted(_resolved(found, kind, table.header).items()))
+
+
+def checked_mapping(
+    table: Table, mapping: Mapped, kind: TableKind, needed: Sequence[Sequence[str]]
+) -> dict[str, list[int]]:
+    """Field -> its columns. Raises Invalid when a field is unknown, given twice, or when none of a needed group is there."""
+    columns: dict[str, list[int]] = {}
+    for index, name in sorted(mapping.items()):
+        if name and 0 <= index < len(table.header):
+            columns.setdefault(name, []).append(index)
+    problems: dict[str, Text] = {}
+    for name, indices in columns.items():
+        if name not in FIELDS[kind]:
+            problems[name] = text("There is no field “%(field)s”.", field=name)
+        elif len(indices) > 1 and name not in MANY:
+            problems[name] = text(
+                "The columns %(columns)s cannot all be “%(field)s”; choose one.",
+                columns=", ".join(letters(index) for index in indices),
+                field=FIELDS[kind][name],
+            )
+    for group in needed:
+        if not any(name in columns for name in group):
+            problems[group[0]] = text("Say which column holds “%(field)s”.", field=FIELDS[kind][group[0]])
+    if problems:
+        raise Invalid(problems)
+    return columns
+
+
+def letters(index: int) -> str:
+    """The name of a column in a spreadsheet program: 0 is A, 26 is AA."""
+    found = ""
+    while index >= 0:
+        index, place = divmod(index, 26)
+        found = chr(ord("A") + place) + found
+        index -= 1
+    return found
+
+
+def _email_by_looks(rows: Sequence[TableRow], width: int, taken: Mapping[int, str]) -> dict[int, str]:
+    for index in range(width):
+        cells = [row.cells[index] for row in rows[:50] if row.cells[index].strip()]
+        if index not in taken and cells and sum("@" in cell for cell in cells) > EMAILS * len(cells):
+            return {index: "email"}
+    return {}
+
+
+def _resolved(found: dict[int, str], kind: TableKind, header: Sequence[str]) -> dict[int, str]:
+    """Words that mean something else beside others: "naam" next to "voornaam" is the last name."""
+    names = set(found.values())
+    changes: dict[str, str] = {}
+    if "first_name" in names and "name" in names and "last_name" not in names:
+        changes["name"] = "last_name"
+    if kind == "rankings" and "rank" in names and "session" not in names and "choices" in names:
+        changes["choices"] = "session"
+    if kind == "sessions" and "title" not in names:
+        wide = next((i for i, name in found.items() if name == "number" and plain(header[i]) in SESSION_ITSELF), None)
+        if wide is not None:
+            return {**found, wide: "title"}
+    return {index: changes.get(name, name) for index, name in found.items()}

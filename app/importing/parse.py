@@ -1,0 +1,102 @@
+"""A programme in any file or pasted -> sessions with doubts, and the JSON that `rondo parse` prints."""
+
+import re
+from pathlib import PurePath
+
+from app.domain.parsed import Doubt, ParsedProgramme, ParsedSession
+from app.errors import Invalid, text
+from app.importing.delimited import read_delimited
+from app.importing.encodings import read_text
+from app.importing.kinds import Kind, kind_of
+from app.importing.mapping import guess_mapping
+from app.importing.programme_text import parse_programme
+from app.importing.sandbox import run_limited
+from app.importing.session_tables import column_names, programme_from
+from app.importing.tables import Table, read_pasted_table, table_of, table_of_workbook
+
+MOST_CHARACTERS = 2_000_000
+TABLE_NAMES = frozenset((".csv", ".tsv", ".tab"))
+FEWEST_COLUMNS = 2
+WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+
+EMPTY = text("There is no text in this.")
+TOO_LONG = text("This holds more text than a programme ever does.")
+
+
+def parse_file(name: str, data: bytes) -> ParsedProgramme:
+    """What the file holds decides how it is read; its name only tells a table from running text. Raises Invalid."""
+    kind = kind_of(data)
+    if kind is Kind.TEXT:
+        content = read_text(data)
+        if PurePath(name).suffix.lower() in TABLE_NAMES:
+            return parse_table(table_of("", enumerate(read_delimited(content), start=1)))
+        return parse_text(content)
+    found = run_limited(kind.value, data)
+    if "rows" in found:
+        return parse_table(table_of_workbook(found))
+    return _with_pictures(_parse_words(str(found["text"])), found.get("pictures"))
+
+
+def parse_text(content: str) -> ParsedProgramme:
+    """Running text, or rows copied out of a spreadsheet program."""
+    table = _as_table(content)
+    return _parse_words(content) if table is None else parse_table(table)
+
+
+def parse_table(table: Table) -> ParsedProgramme:
+    """Raises Invalid with every row that cannot be taken."""
+    mapping = guess_mapping(table, "sessions")
+    if "title" not in mapping.values():
+        why = text(
+            "No column with titles was found. Name the columns in the first row, such as: number, title, organisations, "
+            "abstract, goals, min, max. These were found: %(found)s.",
+            found=column_names(table) or "-",
+        )
+        raise Invalid({"file": why})
+    return programme_from(table, mapping)
+
+
+def to_json(programme: ParsedProgramme) -> dict[str, list[dict[str, object]]]:
+    return {"sessions": [_session_json(session) for session in programme.sessions]}
+
+
+def _session_json(session: ParsedSession) -> dict[str, object]:
+    number = session.number
+    return {
+        "number": int(number) if number is not None and WHOLE_NUMBER.fullmatch(number) else number,
+        "title": session.title,
+        "organisations": list(session.organisations),
+        "abstract": session.abstract,
+        "goals": [{"stem": goal.stem, "text": goal.text} for goal in session.goals],
+        "doubts": [f"{doubt.field}: {doubt.reason}" for doubt in session.doubts],
+    }
+
+
+def _parse_words(content: str) -> ParsedProgramme:
+    if not content.strip():
+        raise Invalid({"file": EMPTY})
+    if len(content) > MOST_CHARACTERS:
+        raise Invalid({"file": TOO_LONG})
+    return parse_programme(content)
+
+
+def _as_table(content: str) -> Table | None:
+    """Only where the first filled line names columns, a title among them, and parts them by tabs or semicolons."""
+    first = next((line for line in content.splitlines() if line.strip()), "")
+    if not any(first.count(delimiter) + 1 >= FEWEST_COLUMNS for delimiter in "\t;"):
+        return None
+    try:
+        table = read_pasted_table(content)
+    except Invalid:
+        return None
+    mapped = guess_mapping(table, "sessions").values()
+    return table if "title" in mapped and len(mapped) >= FEWEST_COLUMNS else None
+
+
+def _with_pictures(programme: ParsedProgramme, pictures: object) -> ParsedProgramme:
+    if not isinstance(pictures, list) or not pictures:
+        return programme
+    why = text(
+        "These pages hold only pictures, so their text is missing: %(pages)s.", pages=", ".join(map(str, pictures))
+    )
+    return ParsedProgramme(programme.sessions, (*programme.doubts, Doubt("session", why)), programme.left_out)

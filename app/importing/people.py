@@ -1,0 +1,29 @@
+"""Names and addresses of people, however a table spreads them over its columns."""
+
+import re
+
+from app.domain.texts import fold_email
+from app.importing.cells import Cells, says_nothing, without_unseen
+
+LONGEST_PART = 200
+ADDRESS_IN_NAME = re.compile(r"^.*<\s*([^<>\s]+@[^<>\s]+)\s*>$")
+PARTS = ("first_name", "infix", "last_name")
+
+
+def read_name(cells: Cells) -> str:
+    """The whole name, or first name, infix and last name joined."""
+    whole = cells.line("name", longest=LONGEST_PART)
+    if whole:
+        return whole
+    parts = [cells.line(part, longest=LONGEST_PART) for part in PARTS]
+    return " ".join(part for part in parts if part)
+
+
+def read_email(cells: Cells) -> str:
+    """Case-folded, without what mail programs put round an address; not yet judged."""
+    value = without_unseen(cells.raw("email")).strip()
+    if says_nothing(value):
+        return ""
+    inside = ADDRESS_IN_NAME.match(value)
+    bare = inside.group(1) if inside else value
+    return fold_email(bare.removeprefix("mailto:").rstrip(";, "))

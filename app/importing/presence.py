@@ -1,0 +1,99 @@
+"""In which rounds an attendee is present: one column with rounds, one with absences, or a yes/no column for each round."""
+
+from collections.abc import Mapping, Sequence
+
+from app.errors import Text, text
+from app.importing.cells import Cells, says_nothing, shortened
+from app.importing.header_words import plain
+from app.importing.mapping import letters
+from app.importing.rooms import no_such_round
+from app.importing.round_names import RoundNames, says_all, says_none, yes_or_no
+from app.importing.tables import Table, place
+
+LONGEST = 1_000
+LEADING = (
+    "aanwezig in",
+    "aanwezig bij",
+    "aanwezig tijdens",
+    "aanwezig",
+    "present in",
+    "present during",
+    "present",
+    "attending",
+    "attends",
+)
+
+
+class Presence:
+    """Reads the rounds of one row after another."""
+
+    def __init__(self, rounds: RoundNames, by_column: Mapping[int, tuple[str, ...]]) -> None:
+        self.rounds = rounds
+        self.by_column = by_column  # column of yes and no -> the rounds it speaks of
+
+    def read(self, cells: Cells) -> tuple[str, ...] | None:
+        """None means all rounds, also those that are made later."""
+        present = set(self.rounds.names)
+        for rounds in (self._listed(cells), self._ticked(cells)):
+            present &= set(self.rounds.names if rounds is None else rounds)
+        present -= set(self._missed(cells))
+        kept = tuple(name for name in self.rounds.names if name in present)
+        return None if len(kept) == len(self.rounds.names) else kept
+
+    def _listed(self, cells: Cells) -> tuple[str, ...] | None:
+        value = cells.text("rounds", longest=LONGEST)
+        if not value or says_all(value):
+            return None
+        return () if says_none(value) or says_nothing(value) else self._named(cells, "rounds", value)
+
+    def _missed(self, cells: Cells) -> tuple[str, ...]:
+        value = cells.text("absent", longest=LONGEST)
+        if says_nothing(value) or says_none(value):
+            return ()
+        return self.rounds.names if says_all(value) else self._named(cells, "absent", value)
+
+    def _ticked(self, cells: Cells) -> tuple[str, ...] | None:
+        if not self.by_column:
+            return None
+        missed: set[str] = set()
+        for index, rounds in self.by_column.items():
+            value = cells.row.cells[index]
+            there = yes_or_no(value)
+            if there is None:
+                why = text(
+                    "“%(value)s” in column %(column)s is neither yes nor no.",
+                    value=shortened(value),
+                    column=letters(index),
+                )
+                cells.fault("presence", why)
+            elif not there:
+                missed |= set(rounds)
+        return tuple(name for name in self.rounds.names if name not in missed)
+
+    def _named(self, cells: Cells, field: str, value: str) -> tuple[str, ...]:
+        found, unknown = self.rounds.several(value)
+        for word in unknown:
+            cells.fault(field, no_such_round(word, self.rounds))
+        return found
+
+
+def presence_of(
+    table: Table, columns: Mapping[str, Sequence[int]], round_names: Sequence[str], problems: dict[str, Text]
+) -> Presence:
+    """Which yes/no column speaks of which round; a column whose name says no round is a problem of the header."""
+    rounds = RoundNames(round_names)
+    by_column: dict[int, tuple[str, ...]] = {}
+    for index in columns.get("presence", ()):
+        named = _round_in(table.header[index], rounds)
+        if named is None:
+            problems.setdefault(place(table.header_row, "presence"), no_such_round(table.header[index], rounds))
+        else:
+            by_column[index] = named
+    return Presence(rounds, by_column)
+
+
+def _round_in(header: str, rounds: RoundNames) -> tuple[str, ...] | None:
+    """The round in "Ronde 1", "Aanwezig in ronde 1" or "Ochtend (aanwezig)"."""
+    words = plain(header)
+    bare = next((words.removeprefix(word) for word in LEADING if words.startswith(f"{word} ")), words)
+    return rounds.one(header) or rounds.one(words) or rounds.one(bare)

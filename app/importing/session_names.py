@@ -1,0 +1,87 @@
+"""Sessions as rankings name them: "5", "PS 5", "5.0", "Sessie 5: Sedatie", "Sedatie (5)", or the title alone."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.domain.parsed import SessionKey
+from app.domain.texts import fold
+from app.errors import Text, text
+from app.importing.cells import shortened
+
+KEYWORD = r"(?:parallelsessie|parallel sessie|parallel session|deelsessie|sessie|session|workshop|werkgroep|lezing|ps|ws|s|w|nr|no|nummer|number|#)"
+LEADING = re.compile(
+    rf"^(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z]{{0,3}}\d{{1,4}}[a-z]?)(?:[.,]0+)?(?:\s*[.:)|–—-]+\s*|\s+)(?P<title>\S.*)$"
+)
+TRAILING = re.compile(
+    rf"^(?P<title>.*\S)\s*[(\[]\s*(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z]{{0,3}}\s?\d{{1,4}}[a-z]?)\s*[)\]]$"
+)
+ALONE = re.compile(rf"^(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z0-9]{{1,12}}?)(?:[.,]0+)?\.?$")
+NOT_LETTERS = re.compile(r"[\W_]+")
+LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
+class SessionNames:
+    """The sessions of an event, found by number and else by title."""
+
+    def __init__(self, sessions: Sequence[SessionKey]) -> None:
+        self._by_number: defaultdict[str, list[SessionKey]] = defaultdict(list)
+        self._by_digits: defaultdict[str, list[SessionKey]] = defaultdict(list)
+        self._by_title: defaultdict[str, list[SessionKey]] = defaultdict(list)
+        for session in sessions:
+            self._by_number[compact(session.number)].append(session)
+            if digits := re.sub(r"\D", "", compact(session.number)):
+                self._by_digits[digits].append(session)
+            if title := compact(session.title):
+                self._by_title[title].append(session)
+
+    def find(self, value: str) -> str | Text:
+        """The number of the one session meant, or why there is none."""
+        found = self._meant(value)
+        if isinstance(found, Text):
+            return found
+        if len(found) == 1:
+            return found[0].number
+        if found:
+            return text(
+                "“%(value)s” may be any of these sessions: %(numbers)s.",
+                value=shortened(value),
+                numbers=", ".join(session.number for session in found),
+            )
+        return text("“%(value)s” is no session of this event.", value=shortened(value))
+
+    def _meant(self, value: str) -> list[SessionKey] | Text:
+        words = fold(value)
+        if exact := self._by_number.get(compact(words)):
+            return exact
+        if titled := self._by_title.get(compact(words)):
+            return titled
+        if alone := ALONE.match(words):
+            return self._numbered(alone["n"])
+        for pattern in (LEADING, TRAILING):
+            found = pattern.match(words)
+            if found and (numbered := self._numbered(found["n"])):
+                return self._agreeing(value, numbered, found["title"])
+        return []
+
+    def _numbered(self, number: str) -> list[SessionKey]:
+        """By the whole number, else by its digits where only keys or only the question carry letters."""
+        key = compact(number)
+        return self._by_number.get(key) or (self._by_digits.get(key, []) if key.isdecimal() else [])
+
+    def _agreeing(self, value: str, numbered: list[SessionKey], title: str) -> list[SessionKey] | Text:
+        """A number beside the title of another session is a contradiction that only a person can solve."""
+        others = self._by_title.get(compact(title), [])
+        if not others or any(session in numbered for session in others):
+            return [session for session in numbered if session in others] or numbered
+        return text(
+            "“%(value)s” contradicts itself: number %(number)s is “%(title)s”.",
+            value=shortened(value),
+            number=numbered[0].number,
+            title=shortened(numbered[0].title),
+        )
+
+
+def compact(value: str) -> str:
+    """Letters and digits only, without leading zeros: "PS 05" and "ps5" are the same."""
+    return LEADING_ZEROS.sub("", NOT_LETTERS.sub("", fold(value)))

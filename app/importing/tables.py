@@ -1,0 +1,108 @@
+"""A table as people send it: one header, rows with the numbers that their spreadsheet program shows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.errors import Invalid, Text, text
+from app.importing.delimited import read_delimited
+from app.importing.encodings import read_text
+from app.importing.header_words import is_header_word
+from app.importing.kinds import Kind, kind_of
+from app.importing.sandbox import run_limited
+
+HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
+
+NOT_A_TABLE = text("This is a text document. A table is needed here: CSV, XLSX or ODS.")
+NO_ROWS = text("This table holds a header, but no rows below it.")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """`number` is the row in the sheet, from 1; there are as many cells as the header has columns."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Blank rows are left out; a column without a name has an empty one."""
+
+    sheet: str  # its name in a workbook, else ""
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    header_row: int = 1  # 0 where the table has no header
+    doubts: Mapping[str, Text] = field(default_factory=dict)
+
+
+def place(row: int, column: str) -> str:
+    """Where a problem stands: "row 7, capacity"."""
+    return f"row {row}, {column}"
+
+
+def read_table(name: str, data: bytes) -> Table:
+    """The table in a file; `name` is shown only where nothing better is known. Raises Invalid({"file": ...})."""
+    kind = kind_of(data)
+    if kind is Kind.TEXT:
+        return table_of("", enumerate(read_delimited(read_text(data)), start=1))
+    if kind is Kind.PDF:
+        raise Invalid({"file": NOT_A_TABLE})
+    return table_of_workbook(run_limited(kind.value, data))
+
+
+def read_pasted_table(pasted: str) -> Table:
+    """What was copied out of a spreadsheet program (tabs) or out of a CSV file."""
+    return table_of("", enumerate(read_delimited(pasted), start=1))
+
+
+def table_of_workbook(found: Mapping[str, object]) -> Table:
+    """From the answer of the `archive` or `compound` reader."""
+    sheet, first, rows, others = (found.get(key) for key in ("sheet", "first", "rows", "others"))
+    if not (isinstance(rows, list) and isinstance(first, int) and isinstance(others, list)):
+        raise Invalid({"file": NOT_A_TABLE})
+    doubts: dict[str, Text] = {}
+    if others:
+        doubts["sheet"] = text(
+            "Only the sheet “%(sheet)s” is read. These hold something too: %(others)s.",
+            sheet=str(sheet),
+            others=", ".join(map(str, others)),
+        )
+    return table_of(str(sheet), enumerate(rows, start=first), doubts)
+
+
+def table_of(
+    sheet: str, numbered: Iterable[tuple[int, Sequence[str]]], doubts: Mapping[str, Text] | None = None
+) -> Table:
+    filled = [(number, cells) for number, cells in numbered if any(cell.strip() for cell in cells)]
+    if not filled:
+        raise Invalid({"file": text("This table is empty.")})
+    at = header_at([cells for _, cells in filled[:HEADER_WITHIN]])
+    body = filled if at is None else filled[at + 1 :]
+    if not body:
+        raise Invalid({"file": NO_ROWS})
+    header_row, header = (0, ()) if at is None else filled[at]
+    width = max(last_filled(cells) for cells in (header, *(cells for _, cells in body)))
+    rows = tuple(TableRow(number, fitted(cells, width)) for number, cells in body)
+    names = tuple(" ".join(cell.split()) for cell in fitted(header, width))
+    told = dict(doubts or {})
+    if at is None:
+        told["header"] = text("No row with the names of the columns was recognised; every row is taken for data.")
+    return Table(sheet, names, rows, header_row, told)
+
+
+def header_at(rows: Sequence[Sequence[str]]) -> int | None:
+    """The row with most words that name columns; without any the first, unless it looks like data."""
+    known = [sum(map(is_header_word, cells)) for cells in rows]
+    if max(known) > 0:
+        return known.index(max(known))
+    looks_like_data = any("@" in cell or cell.strip().isdecimal() for cell in rows[0])
+    return None if looks_like_data else 0
+
+
+def last_filled(cells: Sequence[str]) -> int:
+    """The number of columns up to the last one that is not blank."""
+    return max((at for at, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+
+
+def fitted(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*cells[:width], *[""] * (width - len(cells)))
