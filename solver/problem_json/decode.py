@@ -1,6 +1,7 @@
 """From bytes or text to plain JSON values; what is no JSON is told with its line and column."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 
 from solver.problem_json.faults import Fault, ProblemError
@@ -11,8 +12,8 @@ class Doubled(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        names = [name for name, _ in pairs]
-        self.doubled = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+        counts = Counter(name for name, _ in pairs)
+        self.doubled = tuple(name for name, count in counts.items() if count > 1)
 
 
 def decode(document: str | bytes | Mapping[str, object]) -> object:

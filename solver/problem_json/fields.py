@@ -64,7 +64,7 @@ class Fields:
         if not isinstance(value, Mapping):
             faults.add(place, f"{shown(value)} is not an object.")
         elif not value.keys() <= known:
-            for name in value.keys() - known:
+            for name in (name for name in value if name not in known):
                 hint = suggestion(name, known) if isinstance(name, str) else ""
                 faults.add(place, f"The key {shown(name)} is unknown.{hint}")
         for name in value.doubled if isinstance(value, Doubled) else ():

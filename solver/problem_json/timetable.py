@@ -54,7 +54,7 @@ def _time(fields: Fields, name: str) -> datetime | None:
     if value is None:
         return None
     try:
-        return datetime.fromisoformat(str(value))
+        return datetime.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
         fields.fault(name, f"{shown(value)} is no time; write it like 2026-11-26T10:00:00+01:00.")
         return None

@@ -95,7 +95,10 @@ def test_faults_in_the_frame_of_the_file(broken: object, expected: list[str]) ->
             [{"id": "r1", "start": "yesterday"}],
             ['rounds[0].start: "yesterday" is no time; write it like 2026-11-26T10:00:00+01:00.'],
         ),
-        ([{"id": "r1", "start": 10}], ["rounds[0].start: 10 is no time; write it like 2026-11-26T10:00:00+01:00."]),
+        (
+            [{"id": "r1", "start": 20261126}],
+            ["rounds[0].start: 20261126 is no time; write it like 2026-11-26T10:00:00+01:00."],
+        ),
         (
             [{"id": "r1", "start": "2026-11-26T11:00", "end": "2026-11-26T10:00"}],
             ["rounds[0].end: The round ends before it starts."],
@@ -354,6 +357,15 @@ def test_beyond_a_thousand_faults_the_rest_is_counted() -> None:
     broken = document(attendees=[{"id": f"a{number}", "present": "r1"} for number in range(1005)])
     told = faults(broken)
     assert (len(told), told[-1]) == (1001, "There are 5 more faults.")
+
+
+def test_keys_that_are_no_strings_are_told_in_their_order() -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_problem({**document(), "roundz": [], 5: None})  # type: ignore[dict-item]  # what a careless caller does
+    assert [fault.words for fault in caught.value.faults] == [
+        'The key "roundz" is unknown. Did you mean "rounds"?',
+        "The key 5 is unknown.",
+    ]
 
 
 def test_a_key_that_stands_twice_is_told() -> None:
