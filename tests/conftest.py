@@ -1,6 +1,7 @@
 """Fixtures that everything shares: an empty database of each kind, migrated as in real life."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,18 +30,42 @@ def postgres_folder() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_folder: Path) -> str:
+    """The URL of a migrated database to copy; nobody stays connected to it."""
+    return migrated(postgres_url(postgres_folder))
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database file to copy."""
+    path = tmp_path_factory.mktemp("migrated") / "rondo.db"
+    migrated(f"sqlite:///{path}")
+    return path
+
+
+def migrated(url: str) -> str:
+    database = Database(url)
+    upgrade(database)
+    database.close()
+    return url
+
+
 @pytest.fixture(params=BACKENDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'rondo.db'}"
-    return postgres_url(request.getfixturevalue("postgres_folder"))
+    """A migrated, empty database of each kind."""
+    if request.param == "postgresql":
+        template = request.getfixturevalue("migrated_postgres")
+        return postgres_url(request.getfixturevalue("postgres_folder"), template)
+    path = tmp_path / "rondo.db"
+    shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    """A migrated, empty database; each test that takes it runs on SQLite and on PostgreSQL."""
+    """Each test that takes it runs on SQLite and on PostgreSQL."""
     database = Database(database_url)
-    upgrade(database)
     yield database
     database.close()
 
