@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from app.importing.parse import parse_file, to_json
 from solver.generate import generate as generate_problem
 from solver.plan import Limits, Progress, Result
 from solver.plan_json import read_plan, write_plan
@@ -20,8 +21,30 @@ ExistingFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, reada
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (solve, verify, generate):
+    for command in (parse, solve, verify, generate):
         app.command()(command)
+
+
+def parse(
+    file: ExistingFile,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything that was read, as JSON.")] = False,
+) -> None:
+    """Read a programme (text, DOCX, PDF, XLSX, ODS, CSV) and show what was understood; saves nothing."""
+    programme = parse_file(file.name, file.read_bytes())
+    if as_json:
+        print(json.dumps(to_json(programme), ensure_ascii=False, indent=1))
+        return
+    for session in programme.sessions:
+        print(f"{session.number or '-':>4}  {session.title}")
+        print(
+            f"      {'; '.join(session.organisations) or 'no organisation'} - {len(session.abstract.split())} words, {len(session.goals)} goals"
+        )
+        for doubt in session.doubts:
+            print(f"      ? {doubt.field}: {doubt.reason}")
+    for whole in programme.doubts:
+        print(f"? {whole.reason}")
+    for line in programme.left_out:
+        print(f"left out, line {line.line}: {line.text}")
 
 
 def solve(
@@ -61,7 +84,7 @@ def summary(problem: Problem, result: Result) -> str:
     return (
         f"status {result.status}; objective {list(result.objective or ())}; bound {bound}; {gap_of(result)}; "
         f"{result.seconds:.2f} s\n"
-        f"seated {figures.seated} of {figures.places}; first choices {figures.positions[0] if figures.positions else 0}; "
+        f"seated {figures.seated} of {figures.places}; first choices {sum(figures.positions[:1])}; "
         f"not chosen {figures.unranked}; worst {figures.worst}; violations {len(violations(problem, result.plan))}"
     )
 
