@@ -10,6 +10,7 @@ from app.domain.texts import fold
 
 Status = Literal["new", "changed", "unchanged"]
 
+CONTEXT = 8  # words shown on either side of a change
 MOST_WORD_PAIRS = 400_000  # beyond this, a text is shown as a whole rather than word by word
 
 
@@ -41,6 +42,14 @@ class Part:
 
     kind: Literal["kept", "gone", "come"]
     words: str
+
+    @property
+    def brief(self) -> str:
+        """The words, or only their beginning and end when there are many."""
+        words = self.words.split()
+        if len(words) <= 3 * CONTEXT:
+            return self.words
+        return " ".join([*words[:CONTEXT], "…", *words[-CONTEXT:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ def test_the_words_that_differ_are_shown_between_those_that_stay() -> None:
     )
 
 
+def test_a_long_stretch_that_stays_is_shown_by_its_ends() -> None:
+    words = [f"w{n}" for n in range(100)]
+    assert Part("kept", " ".join(words)).brief == " ".join([*words[:8], "…", *words[-8:]])
+    assert Part("kept", "kort en goed").brief == "kort en goed"
+
+
 def test_other_white_space_alone_is_shown_as_a_whole() -> None:
     assert difference("a\n\nb", "a b") == (Part("gone", "a\n\nb"), Part("come", "a b"))
 
