@@ -36,9 +36,8 @@ def parse(
         return
     for session in programme.sessions:
         print(f"{session.number or '-':>4}  {session.title}")
-        print(
-            f"      {'; '.join(session.organisations) or 'no organisation'} - {len(session.abstract.split())} words, {len(session.goals)} goals"
-        )
+        names = "; ".join(session.organisations) or "no organisation"
+        print(f"      {names} - {len(session.abstract.split())} words, {len(session.goals)} goals")
         for doubt in session.doubts:
             print(f"      ? {doubt.field}: {doubt.reason}")
     for whole in programme.doubts:
