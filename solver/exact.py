@@ -29,14 +29,23 @@ def build(problem: Problem, placement: Iterable[Offering] | None = None) -> Mode
 
 
 class Exact:
-    """One model and its solves; `placement` keeps the offerings as they are, and then no bound is told."""
+    """One model and its solves; `placement` keeps the offerings as they are, and then no bound is told.
+
+    `whole`: there is no other placement, so its bound holds.
+    """
 
     def __init__(
-        self, incumbent: Incumbent, clock: Clock, problem: Problem, placement: Iterable[Offering] | None = None
+        self,
+        incumbent: Incumbent,
+        clock: Clock,
+        problem: Problem,
+        placement: Iterable[Offering] | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         self.incumbent, self.clock = incumbent, clock
         self.model = build(problem, placement)
-        self.partial = placement is not None
+        self.partial = placement is not None and not whole
         self.levels = levels(self.model)
 
     def solve(self, seconds: float) -> Answer:

@@ -45,7 +45,8 @@ class Joint:
             return
         task = self.task
         search = Search(task.problem, task.arrays, task.grounds, plan.offerings, seating, task.clock.limits.seed)
-        proof = Proof(task.problem, task.grounds, search.rounds) if applies(task.problem, search.rounds) else None
+        provable = task.incumbent.problem.objective.kind == "total" and applies(task.problem, search.rounds)
+        proof = Proof(task.problem, task.grounds, search.rounds) if provable else None
         steps: Iterator[None] | None = None
         began = task.clock.seconds()
         while (done := self._done(search, began, seconds)) < 1 and not task.incumbent.proven:

@@ -1,7 +1,6 @@
 """One solve from start to result: which method works on which problem, and for how long."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from solver.arrays import Ints, make_arrays
 from solver.bounds import total_floor
@@ -10,16 +9,17 @@ from solver.exact import Exact
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
-from solver.placing import TIMETABLE_KINDS
 from solver.plan import Limits, Plan, Progress, Result, Status
-from solver.problem import Objective, Offering, Previous, Problem
+from solver.problem import Offering, Problem
+from solver.proxy import as_total, decided, timetable_only, with_implied_pins
 from solver.seating import Seater, seats_of
 from solver.start import start_placement
 
 TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
 MODEL_CHOICES = 400_000  # up to which the whole model is built at all
-SEARCH_PART = 0.1  # of the time, before a small problem is proven
+SMALL_PART = 0.1  # of the time for the search, before a small problem is proven
+SEARCH_PART = 0.5  # of the time, before models take over where flows are not exact
 
 
 class Run:
@@ -33,7 +33,8 @@ class Run:
         self.limits = limits
         self.clock = Clock(limits, should_stop)
         self.incumbent = Incumbent(problem, self.clock, on_progress)
-        self.problem = with_implied_pins(problem)
+        self.asked = with_implied_pins(problem)
+        self.problem = as_total(self.asked)  # what flows and search work on
         self.arrays, self.grounds = make_arrays(self.problem), make_grounds(self.problem)
         self.seater = Seater(self.problem, self.arrays, self.grounds)
         self.choices = len(problem.attendees) * len(problem.sessions) * len(problem.rounds)
@@ -42,7 +43,7 @@ class Run:
     def result(self, start: Plan | None) -> Result:
         if start is not None:
             self.incumbent.offer(start, "start")
-        if self.problem.objective.kind == "total":
+        if self.asked.objective.kind == "total":
             self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
         if self.choices > TINY_CHOICES:
             self._begin()
@@ -61,23 +62,56 @@ class Run:
         if seating is not None:
             self.incumbent.offer(self.plan(placement, seating), "start")
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
-            Exact(self.incumbent, self.clock, self.problem, placement).find(self.clock.left() / 4)
+            Exact(self.incumbent, self.clock, self.asked, placement).find(self.clock.left() / 4)
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
-            self.infeasible = Exact(self.incumbent, self.clock, self.problem).find(self.clock.left()) == "infeasible"
+            self.infeasible = Exact(self.incumbent, self.clock, self.asked).find(self.clock.left()) == "infeasible"
 
     def _placement_by_model(self) -> tuple[Offering, ...] | None:
         """A placement that keeps every rule about placing; where none exists, no plan does."""
-        timetable = timetable_only(self.problem)
+        timetable = timetable_only(self.asked)
         found = Incumbent(timetable, self.clock, None)
         self.infeasible = Exact(found, self.clock, timetable).find(self.clock.left() / 2) == "infeasible"
         return found.plan.offerings if found.plan else None
 
     def _improve(self) -> None:
+        plan = self.incumbent.plan
+        if plan is not None and decided(self.asked):
+            self._seats_only(plan)
+            return
+        exact = self.asked.objective.kind == "total" and not self.seater.ignored and not self.seater.long
         small = self.choices <= EXACT_CHOICES
-        if self.incumbent.plan is not None:
-            Joint(self).work(self.clock.left() * (SEARCH_PART if small else 1.0))
-        if (small or self.incumbent.plan is None) and not self.incumbent.proven and not self.clock.over():
-            answer = Exact(self.incumbent, self.clock, self.problem).solve(self.clock.left())
+        if plan is not None:
+            Joint(self).work(self.clock.left() * (SMALL_PART if small else 1.0 if exact else SEARCH_PART))
+        if self.incumbent.plan is not None and not small:
+            self._polish(self.incumbent.plan)
+        if (small or not exact or self.incumbent.plan is None) and self.choices <= MODEL_CHOICES:
+            self._whole()
+
+    def _seats_only(self, plan: Plan) -> None:
+        """Nothing is left to place: the flow is the optimum where it is exact, else the model of these offerings."""
+        if self.asked.objective.kind == "total" and self.seater.exact(plan.offerings):
+            self._reseat(plan.offerings)
+            if self.incumbent.objective is not None:
+                self.incumbent.raise_bound(self.incumbent.objective, "prove")
+        elif self.choices <= MODEL_CHOICES:
+            Exact(self.incumbent, self.clock, self.asked, plan.offerings, whole=True).solve(self.clock.left())
+
+    def _reseat(self, placement: tuple[Offering, ...]) -> None:
+        seating = self.seater.seat_all(placement)
+        if seating is not None:
+            self.incumbent.offer(self.plan(placement, seating), "prove")
+
+    def _polish(self, plan: Plan) -> None:
+        """The best seats for the placement that was found, where the flow alone does not give them."""
+        exact = self.asked.objective.kind == "total" and self.seater.exact(plan.offerings)
+        seats = len(self.asked.attendees) * len(plan.offerings)
+        if not exact and seats <= MODEL_CHOICES and not self.incumbent.proven and not self.clock.over():
+            Exact(self.incumbent, self.clock, self.asked, plan.offerings).solve(self.clock.left() / 2)
+
+    def _whole(self) -> None:
+        """Everything at once: proves small problems, improves and bounds others."""
+        if not self.incumbent.proven and not self.clock.over():
+            answer = Exact(self.incumbent, self.clock, self.asked).solve(self.clock.left())
             self.infeasible = answer == "infeasible" and self.incumbent.plan is None
 
     def plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan:
@@ -95,24 +129,3 @@ class Run:
             status = "stopped"
         bound = None if self.infeasible else best.bound
         return Result(status, best.plan, best.objective, bound, self.clock.seconds(), self.limits.seed)
-
-
-def with_implied_pins(problem: Problem) -> Problem:
-    """A fixed seat fixes its offering too, in any rooms."""
-    pinned = {(o.session, o.round) for o in problem.fixed_offerings}
-    implied = sorted({(seat.round, seat.session) for seat in problem.fixed_seats} - {(r, s) for s, r in pinned})
-    offerings = (*problem.fixed_offerings, *(Offering(session, first) for first, session in implied))
-    return replace(problem, fixed_offerings=offerings)
-
-
-def timetable_only(problem: Problem) -> Problem:
-    """The problem without attendees: what can be placed at all."""
-    return replace(
-        problem,
-        attendees=(),
-        sessions=tuple(replace(session, min=0) for session in problem.sessions),
-        rules=tuple(rule for rule in problem.rules if rule.kind in TIMETABLE_KINDS),
-        fixed_seats=(),
-        objective=Objective(),
-        previous=Previous(),
-    )
