@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.parsed import AttendeeKey
 from app.domain.texts import fold, fold_email
-from app.errors import Text, text
+from app.errors import text
 from app.importing.cells import Cells, shortened
 from app.importing.people import LONGEST_PART, read_email, read_name
 

@@ -9,6 +9,7 @@ from app.errors import Text, text
 from app.importing.tables import Table, TableRow, place
 
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0{1,2})?")
+SPACES = re.compile(r"[ \t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")  # controls stay, to be told
 NOTHING = frozenset(("", "-", "--", "–", "—", "x", "/", "n.v.t.", "n.v.t", "nvt", "n/a", "na"))
 
 
@@ -28,7 +29,7 @@ class Cells:
 
     def line(self, field: str, *, longest: int) -> str:
         """One line of text: NFC, single spaces."""
-        return self._checked(field, " ".join(tidy(self.raw(field)).split()), longest)
+        return self._checked(field, SPACES.sub(" ", tidy(self.raw(field))), longest)
 
     def text(self, field: str, *, longest: int) -> str:
         """Text of several lines."""
@@ -58,11 +59,16 @@ class Cells:
         self.problems.setdefault(place(self.row.number, field), why)
 
     def _checked(self, field: str, value: str, longest: int) -> str:
-        why = fault_in(self.raw(field).replace("\r", ""), longest=max(longest * 2, 1000), lines=True)
-        why = why or fault_in(value, longest=longest, lines=True)
-        if why:
+        if why := fault_of(value, longest):
             self.fault(field, why)
         return value
+
+
+def fault_of(value: str, longest: int) -> Text | None:
+    """Why this text of several lines cannot be kept; printable text, which nearly all is, needs no closer look."""
+    if len(value) <= longest and value.isprintable():
+        return None
+    return fault_in(value, longest=longest, lines=True)
 
 
 def rows_of(table: Table, columns: Mapping[str, Sequence[int]], problems: dict[str, Text]) -> Iterator[Cells]:

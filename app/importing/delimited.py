@@ -12,6 +12,7 @@ from app.importing.header_words import is_header_word
 from app.importing.limits import MOST_COLUMNS, MOST_ROWS
 
 DELIMITERS = (";", ",", "\t", "|")  # the likelier first, where nothing else tells
+ONE_COLUMN = "\x1f"  # stands in no text that people type
 SAMPLE_ROWS = 30
 EXCEL_SAYS = re.compile(r"^\"?sep=(.)\"?\r?\n", re.IGNORECASE)  # a line that Excel itself does not show
 
@@ -26,6 +27,9 @@ def read_delimited(content: str) -> list[list[str]]:
 
 def sniff(content: str) -> str:
     """The delimiter under which the most columns have known names; else the one that gives the most even rows."""
+    first = next((line for line in content.splitlines() if line.strip()), "")
+    if is_header_word(first):
+        return ONE_COLUMN
     samples = {delimiter: _sample(content, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda delimiter: _merit(samples[delimiter]))
 

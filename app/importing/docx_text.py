@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from lxml.etree import _Element as Element
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from app.errors import Invalid, text
 from app.importing.docx_numbering import Numbering, read_numbering

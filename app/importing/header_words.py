@@ -32,8 +32,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "maximum capacity, number of seats, number of places, size, pax",
         "features": "kenmerken, kenmerk, faciliteiten, voorzieningen, eigenschappen, apparatuur, uitrusting, "
         "middelen, features, feature, facilities, equipment, amenities, properties",
-        "unavailable": "niet beschikbaar, onbeschikbaar, niet beschikbaar in, bezet, geblokkeerd, niet in, unavailable, "
-        "not available, not available in, unavailable in, blocked, occupied",
+        "unavailable": "niet beschikbaar, onbeschikbaar, niet beschikbaar in, bezet, geblokkeerd, niet in, "
+        "unavailable, not available, not available in, unavailable in, blocked, occupied",
     },
     "attendees": {
         **NAMES,
@@ -87,14 +87,18 @@ ORDINALS = (
     "eerste first|tweede second|derde third|vierde fourth|vijfde fifth|zesde sixth|zevende seventh|achtste eighth"
 )
 ORDINAL = {word: n for n, words in enumerate(ORDINALS.split("|"), start=1) for word in words.split()}
-CHOICE = r"(?:sessie|session|workshop)?\s*(?:keuze|keus|voorkeur|choice|preference|wens|prioriteit|priority|wu|wish|rang|rank|pref)"
+CHOICE = (
+    r"(?:sessie|session|workshop)?\s*"
+    r"(?:keuze|keus|voorkeur|choice|preference|wens|prioriteit|priority|wu|wish|rang|rank|pref)"
+)
 CHOICE_LAST = re.compile(
     rf"^(?:(?P<n>\d{{1,2}})\s*(?:e|ste|de|st|nd|rd|th)?|(?P<word>{'|'.join(ORDINAL)}))\s+{CHOICE}$"
 )
 CHOICE_FIRST = re.compile(rf"^{CHOICE}\s*(?:nr|nummer|no|number)?\s*(?P<n>\d{{1,2}})$")
 PRESENCE = re.compile(
     r"^(?:(?:aanwezig|present|attending|attends)\s*(?:in|bij|tijdens|at|during)?\s*)?"
-    r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}|\d{1,2}e\s+ronde|(?:eerste|tweede|derde|vierde|vijfde)\s+ronde)$"
+    r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}"
+    r"|(?:\d{1,2}e|eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)\s+(?:ronde|round))$"
 )
 LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!]")
 MARKS = re.compile(r"[_/\\]+|\s-\s")

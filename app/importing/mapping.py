@@ -71,7 +71,7 @@ def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
 def checked_mapping(
     table: Table, mapping: Mapped, kind: TableKind, needed: Sequence[Sequence[str]]
 ) -> dict[str, list[int]]:
-    """Field -> its columns. Raises Invalid when a field is unknown, given twice, or when none of a needed group is there."""
+    """Field -> its columns. Raises Invalid for an unknown field, one given twice or a needed group without any."""
     columns: dict[str, list[int]] = {}
     for index, name in sorted(mapping.items()):
         if name and 0 <= index < len(table.header):

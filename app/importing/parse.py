@@ -6,10 +6,10 @@ from pathlib import PurePath
 from app.domain.parsed import Doubt, ParsedProgramme, ParsedSession
 from app.errors import Invalid, text
 from app.importing.delimited import read_delimited
-from app.importing.encodings import read_text
 from app.importing.kinds import Kind, kind_of
 from app.importing.mapping import guess_mapping
 from app.importing.programme_text import parse_programme
+from app.importing.readers import read_text
 from app.importing.sandbox import run_limited
 from app.importing.session_tables import column_names, programme_from
 from app.importing.tables import Table, read_pasted_table, table_of, table_of_workbook
@@ -29,7 +29,7 @@ def parse_file(name: str, data: bytes) -> ParsedProgramme:
     if kind is Kind.TEXT:
         content = read_text(data)
         if PurePath(name).suffix.lower() in TABLE_NAMES:
-            return parse_table(table_of("", enumerate(read_delimited(content), start=1)))
+            return parse_table(table_of(PurePath(name).stem, enumerate(read_delimited(content), start=1)))
         return parse_text(content)
     found = run_limited(kind.value, data)
     if "rows" in found:
@@ -48,8 +48,8 @@ def parse_table(table: Table) -> ParsedProgramme:
     mapping = guess_mapping(table, "sessions")
     if "title" not in mapping.values():
         why = text(
-            "No column with titles was found. Name the columns in the first row, such as: number, title, organisations, "
-            "abstract, goals, min, max. These were found: %(found)s.",
+            "No column with titles was found. Name the columns in the first row, such as: number, title, "
+            "organisations, abstract, goals, min, max. These were found: %(found)s.",
             found=column_names(table) or "-",
         )
         raise Invalid({"file": why})

@@ -1,11 +1,12 @@
 """PDF -> text, page by page, with the blank lines that the eye sees; runs in the child process of `sandbox`."""
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from app.errors import Invalid, text
@@ -14,18 +15,20 @@ from app.importing.sandbox import DAMAGED
 MOST_PAGES, MOST_CHARACTERS = 500, 2_000_000
 WIDE_GAP = 1.35  # times the usual distance between lines: a blank line to the eye
 FEWEST_LETTERS = 10  # per document, else it is taken for pictures
-SOFT_HYPHEN = "\u00ad"
+BROKEN_WORD = frozenset((0xFFFE, 0x0002))  # PDFium's sign for a hyphen at the end of a line, with which it joins both
+LINE_ENDS = frozenset((ord("\n"), ord("\r")))
 
 PASSWORD = text("This PDF is protected by a password. Save it without the password and try again.")
 PICTURES = text(
     "This PDF holds only pictures of text, such as a scan. The words in them cannot be read: send the document that it "
     "was made of, or a PDF in which text can be selected."
 )
+TOO_LONG = text("This PDF holds more text than a programme ever does.")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of a page; `base` is its height above the lower edge of the page, in points."""
+    """A line of a page; `base` is the height of its base line above the lower edge, `size` that of its letters."""
 
     text: str
     base: float
@@ -41,59 +44,65 @@ def read_pdf(data: bytes) -> Mapping[str, object]:
     if len(document) > MOST_PAGES:
         why = text("This PDF has %(count)d pages; at most %(most)d can be read.", count=len(document), most=MOST_PAGES)
         raise Invalid({"file": why})
-    pages = [list(page_lines(document[number])) for number in range(len(document))]
-    letters = sum(len(line.text) for page in pages for line in page)
+    pages: list[list[PdfLine]] = []
+    pictures: list[int] = []
+    letters = 0
+    for number in range(len(document)):
+        page = document[number]
+        pages.append(list(page_lines(page)))
+        letters += sum(len(line.text) for line in pages[-1])
+        if not pages[-1] and next(page.get_objects(), None) is not None:
+            pictures.append(number + 1)
+        if letters > MOST_CHARACTERS:
+            raise Invalid({"file": TOO_LONG})
     if letters < FEWEST_LETTERS:
         raise Invalid({"file": PICTURES})
-    if letters > MOST_CHARACTERS:
-        raise Invalid({"file": text("This PDF holds more text than a programme ever does.")})
-    return {
-        "text": "\f".join(with_gaps(page) for page in pages),
-        "pictures": [number for number, page in enumerate(pages, start=1) if not page],
-    }
+    return {"text": with_gaps(pages), "pictures": pictures}
 
 
 def page_lines(page: pypdfium2.PdfPage) -> Iterator[PdfLine]:
     """The lines of a page in reading order, blank ones left out."""
     words = page.get_textpage()
-    characters: list[str] = []
+    line: list[str] = []
     start = 0
     total = words.count_chars()
     for index in range(total + 1):
         code = raw.FPDFText_GetUnicode(words, index) if index < total else ord("\n")
-        if code not in (ord("\n"), ord("\r")):
-            characters.append(_character(code))
+        if code not in LINE_ENDS and code not in BROKEN_WORD:
+            line.append(chr(code))
             continue
-        line = _surrogates_joined("".join(characters))
-        if line.strip():
-            base, size = _place(words, start + len(line) - len(line.lstrip()))
-            yield PdfLine(line.rstrip(), base, size)
-        characters, start = [], index + 1
+        told = _surrogates_joined("".join(line)).rstrip()
+        if told:
+            yield _placed(words, start + len(told) - len(told.lstrip()), told + "-" * (code in BROKEN_WORD))
+        line, start = [], index + 1
 
 
-def with_gaps(lines: list[PdfLine]) -> str:
-    """One text of a page; where the eye sees a gap stands an empty line."""
-    steps = [before.base - after.base for before, after in zip(lines, lines[1:], strict=False)]
-    usual = median([step for step in steps if step > 0] or [0.0])
-    told = [lines[0].text] if lines else []
-    for step, line in zip(steps, lines[1:], strict=True):
-        if step > WIDE_GAP * usual or step < -usual:  # back up: a new column
-            told.append("")
-        told.append(line.text)
-    return "\n".join(told)
+def with_gaps(pages: Sequence[Sequence[PdfLine]]) -> str:
+    """One text; an empty line where the eye sees a gap: more than lines of this size usually stand apart."""
+    usual = _usual_step(pages)
+    told: list[str] = []
+    for page in pages:
+        lines = [line.text for line in page[:1]]
+        for before, line in pairwise(page):
+            step = before.base - line.base
+            if step > WIDE_GAP * usual * line.size or step < -usual * line.size:  # back up: another column
+                lines.append("")
+            lines.append(line.text)
+        told.append("\n".join(lines))
+    return "\f".join(told)
 
 
-def _character(code: int) -> str:
-    """PDFium writes U+FFFE, or U+0002, for the hyphen of a word broken at the end of a line."""
-    return SOFT_HYPHEN if code in (0xFFFE, 0x0002) else chr(code)
+def _usual_step(pages: Sequence[Sequence[PdfLine]]) -> float:
+    """From a line to the next, as a multiple of the size of the letters."""
+    steps = [(before.base - line.base) / line.size for page in pages for before, line in pairwise(page)]
+    return median([step for step in steps if step > 0] or [0.0])
 
 
 def _surrogates_joined(line: str) -> str:
     return line.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _place(words: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
-    """The base line of a character and the size of its letters."""
+def _placed(words: pypdfium2.PdfTextPage, index: int, line: str) -> PdfLine:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(words, index, x, y)
-    return y.value, float(raw.FPDFText_GetFontSize(words, index))
+    return PdfLine(line, y.value, float(raw.FPDFText_GetFontSize(words, index)) or 1.0)

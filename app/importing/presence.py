@@ -1,4 +1,4 @@
-"""In which rounds an attendee is present: one column with rounds, one with absences, or a yes/no column for each round."""
+"""In which rounds an attendee is present: one column of rounds, one of absences, or a yes/no column per round."""
 
 from collections.abc import Mapping, Sequence
 

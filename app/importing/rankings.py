@@ -1,4 +1,4 @@
-"""A table of rankings -> one ranking per attendee: a column per choice, all choices in one cell, or a row per choice."""
+"""A table of rankings -> one per attendee: a column per choice, all choices in one cell, or a row per choice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import datetime
 from app.domain.parsed import AttendeeKey, Checked, RankingRow, SessionKey
 from app.errors import Text, text
 from app.importing.attendee_names import AttendeeNames
-from app.importing.cells import Cells, rows_of
+from app.importing.cells import rows_of
 from app.importing.choices import ChoiceReader
 from app.importing.header_words import MOST_CHOICES
 from app.importing.mapping import Mapped, checked_mapping
@@ -81,7 +81,7 @@ def _from_wide(reading: _Reading) -> list[RankingRow]:
         if before is None:
             kept[answer.attendee] = answer
             continue
-        later, earlier = (answer, before) if _at(answer) >= _at(before) else (before, answer)
+        later, earlier = (answer, before) if _is_later(answer, before) else (before, answer)
         kept[answer.attendee] = later
         reading.doubts[place(earlier.row, "email")] = text(
             "Row %(row)d holds a later ranking by the same person (%(email)s); only that one is taken.",
@@ -91,8 +91,11 @@ def _from_wide(reading: _Reading) -> list[RankingRow]:
     return [RankingRow(a.attendee, a.choices, a.moment) for a in kept.values() if a.choices]
 
 
-def _at(answer: _Answer) -> datetime:
-    return answer.moment or datetime.min
+def _is_later(lower: _Answer, upper: _Answer) -> bool:
+    """By time where both tell it; a row without a time yields to one with; else the lower row is the later."""
+    if lower.moment is None or upper.moment is None:
+        return upper.moment is None
+    return lower.moment >= upper.moment
 
 
 def _from_long(reading: _Reading) -> list[RankingRow]:

@@ -6,19 +6,27 @@ from collections.abc import Sequence
 from app.domain.texts import fold
 
 ALL = frozenset(
-    "alle,all,alles,allemaal,allebei,both,beide,elke,every,alle rondes,all rounds,hele dag,whole day,full day,gehele dag,ja,yes,j,y,true,waar,aanwezig,present".split(
-        ","
+    (
+        *("alle", "all", "alles", "allemaal", "allebei", "both", "beide", "elke", "every", "hele dag", "gehele dag"),
+        *("whole day", "full day", "alle rondes", "all rounds", "ja", "yes", "j", "y", "true", "waar"),
+        *("aanwezig", "present"),
     )
 )
-NONE = frozenset("geen,none,nee,no,n,false,onwaar,afwezig,absent,geen enkele,niet,not".split(","))
-YES = frozenset("ja,yes,j,y,x,1,true,waar,v,✓,✔,☑,aanwezig,present,wel,ok,+,oui".split(","))
-NO = frozenset(",nee,no,n,0,false,onwaar,-,–,afwezig,absent,niet,geen,☐,✗,✘".split(","))
+NONE = frozenset(
+    ("geen", "none", "nee", "no", "n", "false", "onwaar", "afwezig", "absent", "geen enkele", "niet", "not")
+)
+YES = frozenset(
+    ("ja", "yes", "j", "y", "x", "1", "true", "waar", "v", "✓", "✔", "☑", "aanwezig", "present", "wel", "ok", "+")
+)
+NO = frozenset(
+    ("", "nee", "no", "n", "0", "false", "onwaar", "-", "–", "afwezig", "absent", "niet", "geen", "☐", "✗", "✘")
+)
 SEPARATORS = (r"[\n;|]", r"[\n;|,]", r"[\n;|,+&/]|\s(?:en|and)\s", r"[\s;|,+&/]+")
 NUMBERED = re.compile(
     r"(?:ronde|round|r|blok|block|sessieronde|nr)?\s*\.?\s*(\d{1,2})e?(?:[.,]0)?(?:\s+(?:ronde|round))?"
 )
 SPAN = re.compile(
-    r"(?:ronde|rondes|round|rounds|r)?\s*(\d{1,2})\s*(?:-|–|t/m|tot en met|to|through)\s*(?:ronde|round|r)?\s*(\d{1,2})"
+    r"(?:rondes?|rounds?|r)?\s*(\d{1,2})\s*(?:-|–|t/m|tot en met|to|through)\s*(?:ronde|round|r)?\s*(\d{1,2})"
 )
 WORDS = {
     word: str(n)

@@ -1,10 +1,11 @@
 """Runs a reader of untrusted files in a child process with limits on memory, processor time and wall-clock time.
 
-The child starts clean (`python -m app.importing.sandbox TASK SECONDS MEGABYTES`), reads the file from standard input and
-answers in JSON on standard output; it inherits no environment, so no secrets, and can write no file.
+The child starts clean (`python -m app.importing.sandbox TASK SECONDS MEGABYTES`), reads the file from standard input
+and answers in JSON on standard output; it inherits no secrets from the environment and can write no file.
 """
 
 import json
+import os
 import resource
 import signal
 import subprocess
@@ -25,14 +26,16 @@ READERS = {  # task -> module and function; imported in the child only
 AT_ONCE = BoundedSemaphore(2)  # children together must not take the machine's memory
 MEGABYTE = 1 << 20
 OUT_OF_TIME = frozenset((-signal.SIGXCPU, -signal.SIGKILL))
+OUT_OF_MEMORY = frozenset((-signal.SIGABRT, 1))  # libraries abort when refused memory; Python ends with 1
+KEPT = ("LD_LIBRARY_PATH",)  # of the environment: what some Pythons need to start at all
 
 TOO_LONG = text(
     "Reading this file takes too long, so it was stopped. Keep only the part that is needed, "
     "save it as a new file and try again."
 )
 TOO_BIG = text(
-    "Reading this file needs too much memory, so it was stopped. Often a cell far below or far to the right of the list "
-    "is filled by accident: copy only the list into a new file, save it and try again."
+    "Reading this file needs too much memory, so it was stopped. Often a cell far below or far to the right of the "
+    "list is filled by accident: copy only the list into a new file, save it and try again."
 )
 DAMAGED = text("This file is damaged or incomplete. Open it in the program that made it, save it again and try again.")
 
@@ -43,17 +46,30 @@ def run_limited(task: str, data: bytes, *, seconds: int = 20, megabytes: int = 1
     with AT_ONCE:
         try:
             child = subprocess.run(  # noqa: S603  # our own program; task is one of READERS
-                command, input=data, capture_output=True, timeout=seconds, check=False, cwd=ROOT, env={}
+                command, input=data, capture_output=True, timeout=seconds, check=False, cwd=ROOT, env=_environment()
             )
         except subprocess.TimeoutExpired:
             raise Invalid({"file": TOO_LONG}) from None
     if child.returncode != 0:
-        raise Invalid({"file": TOO_LONG if child.returncode in OUT_OF_TIME else TOO_BIG})
+        raise Invalid({"file": _why_stopped(child.returncode)})
     return _unwrap(child.stdout)
 
 
+def _environment() -> dict[str, str]:
+    return {name: os.environ[name] for name in KEPT if name in os.environ}
+
+
+def _why_stopped(code: int) -> Text:
+    if code in OUT_OF_TIME:
+        return TOO_LONG
+    return TOO_BIG if code in OUT_OF_MEMORY else DAMAGED
+
+
 def _unwrap(output: bytes) -> Mapping[str, object]:
-    answer = json.loads(output)
+    try:
+        answer = json.loads(output)
+    except ValueError:
+        raise Invalid({"file": DAMAGED}) from None
     if "refused" in answer:
         raise Invalid({"file": Text(answer["refused"], tuple(answer["params"].items()))})
     found: Mapping[str, object] = answer["found"]

@@ -9,7 +9,10 @@ from app.domain.texts import fold
 from app.errors import Text, text
 from app.importing.cells import shortened
 
-KEYWORD = r"(?:parallelsessie|parallel sessie|parallel session|deelsessie|sessie|session|workshop|werkgroep|lezing|ps|ws|s|w|nr|no|nummer|number|#)"
+KEYWORD = (
+    r"(?:parallelsessie|parallel sessie|parallel session|deelsessie|sessie|session|workshop|werkgroep|lezing"
+    r"|ps|ws|s|w|nr|no|nummer|number|#)"
+)
 LEADING = re.compile(
     rf"^(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z]{{0,3}}\d{{1,4}}[a-z]?)(?:[.,]0+)?(?:\s*[.:)|–—-]+\s*|\s+)(?P<title>\S.*)$"
 )

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from app.domain.parsed import Doubt, ParsedGoal, ParsedProgramme, ParsedSession
 from app.domain.sessions import LONGEST_ABSTRACT, LONGEST_GOAL, LONGEST_NUMBER, LONGEST_ORGANISATION, LONGEST_TITLE
-from app.domain.texts import fault_in, fold, tidy
+from app.domain.texts import fold, tidy
 from app.errors import Invalid, Text, text
-from app.importing.cells import Cells, rows_of, shortened
+from app.importing.cells import Cells, fault_of, rows_of, shortened
 from app.importing.mapping import Mapped, checked_mapping
 from app.importing.tables import Table
 
@@ -96,7 +96,7 @@ def _filled(cells: Cells, name: str) -> Sequence[str]:
 
 
 def _check(cells: Cells, name: str, value: str, longest: int) -> None:
-    if why := fault_in(value, longest=longest, lines=True):
+    if why := fault_of(value, longest):
         cells.fault(name, why)
 
 

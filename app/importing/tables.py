@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from app.errors import Invalid, Text, text
 from app.importing.delimited import read_delimited
-from app.importing.encodings import read_text
 from app.importing.header_words import is_header_word
 from app.importing.kinds import Kind, kind_of
+from app.importing.readers import read_text
 from app.importing.sandbox import run_limited
 
 HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
@@ -28,7 +29,7 @@ class TableRow:
 class Table:
     """Blank rows are left out; a column without a name has an empty one."""
 
-    sheet: str  # its name in a workbook, else ""
+    sheet: str  # its name in a workbook, else that of the file
     header: tuple[str, ...]
     rows: tuple[TableRow, ...]
     header_row: int = 1  # 0 where the table has no header
@@ -41,10 +42,10 @@ def place(row: int, column: str) -> str:
 
 
 def read_table(name: str, data: bytes) -> Table:
-    """The table in a file; `name` is shown only where nothing better is known. Raises Invalid({"file": ...})."""
+    """The table in a file, of whatever kind; the name decides nothing. Raises Invalid({"file": ...})."""
     kind = kind_of(data)
     if kind is Kind.TEXT:
-        return table_of("", enumerate(read_delimited(read_text(data)), start=1))
+        return table_of(PurePath(name).stem, enumerate(read_delimited(read_text(data)), start=1))
     if kind is Kind.PDF:
         raise Invalid({"file": NOT_A_TABLE})
     return table_of_workbook(run_limited(kind.value, data))
@@ -91,10 +92,10 @@ def table_of(
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:
-    """The row with most words that name columns; without any the first, unless it looks like data."""
+    """The first row with about as many names of columns as any; without any the first, unless it looks like data."""
     known = [sum(map(is_header_word, cells)) for cells in rows]
     if max(known) > 0:
-        return known.index(max(known))
+        return next(at for at, count in enumerate(known) if count and 2 * count >= max(known))
     looks_like_data = any("@" in cell or cell.strip().isdecimal() for cell in rows[0])
     return None if looks_like_data else 0
 
