@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -56,10 +57,10 @@ class Server:
             assert self.process is not None
             assert self.process.poll() is None, f"the server ended: {self.log.read_text()[-2000:]}"
             try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-                connection.request("GET", "/health/ready")
-                if connection.getresponse().status == http.HTTPStatus.OK:
-                    return
+                with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
+                    connection.request("GET", "/health/ready")
+                    if connection.getresponse().status == http.HTTPStatus.OK:
+                        return
             except OSError:
                 pass
             time.sleep(0.1)
