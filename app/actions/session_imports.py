@@ -43,11 +43,18 @@ def discard_draft(db: Db, draft: Draft) -> None:
 
 
 def confirm_draft(db: Db, draft: Draft, programme: DraftProgramme, actor: str) -> Comparison:
-    """Make the sessions of the draft those of the event, or raise Invalid with every problem.
+    """Import what the draft holds; then it is done with."""
+    comparison = import_sessions(db, draft.event_id, programme, actor)
+    discard_draft(db, draft)
+    return comparison
 
-    Sessions are matched by number and changed in place, so rankings stay; what the draft lacks is left alone.
+
+def import_sessions(db: Db, event_id: int, programme: DraftProgramme, actor: str) -> Comparison:
+    """Make these sessions those of the event, or raise Invalid with every problem.
+
+    Sessions are matched by number and changed in place, so rankings stay; what the programme lacks is left alone.
     """
-    known = sessions_of(db, draft.event_id)
+    known = sessions_of(db, event_id)
     incoming, problems = check_draft(programme)
     comparison = compare(known, incoming)
     problems |= faults_of_seats(incoming, comparison.matched)
@@ -55,19 +62,11 @@ def confirm_draft(db: Db, draft: Draft, programme: DraftProgramme, actor: str) -
         raise Invalid(problems)
     if not incoming:
         raise Conflict(text("There is nothing to import: every session in this draft is left out."))
-    write_sessions(db, draft.event_id, known, incoming, comparison)
-    counts = [comparison.status(one.key) for one in incoming]
-    discard_draft(db, draft)
-    touch(db, draft.event_id)
-    record(
-        db,
-        actor,
-        "sessions imported",
-        draft.event_id,
-        new=counts.count("new"),
-        changed=counts.count("changed"),
-        unchanged=counts.count("unchanged"),
-    )
+    write_sessions(db, event_id, known, incoming, comparison)
+    statuses = [comparison.status(one.key) for one in incoming]
+    new, changed, unchanged = (statuses.count(status) for status in ("new", "changed", "unchanged"))
+    touch(db, event_id)
+    record(db, actor, "sessions imported", event_id, new=new, changed=changed, unchanged=unchanged)
     return comparison
 
 

@@ -1,7 +1,6 @@
 """Importing a programme: paste or upload it, correct what was read beside its source, confirm or throw away."""
 
 from fastapi import APIRouter, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from app.actions.session_imports import confirm_draft, discard_draft, make_draft, save_draft
@@ -9,22 +8,20 @@ from app.config import Settings
 from app.db import Db, DbDep
 from app.domain.draft_preview import preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
-from app.domain.parsed import ParsedProgramme
 from app.errors import Conflict, Invalid, NotFound, text
-from app.importing.programme_text import parse_programme
 from app.queries.session_imports import GONE, draft_of, drafts_of
 from app.queries.sessions import sessions_of, times_ranked
 from app.tables import Draft
 from app.web.access import EventAccess, WriteEvent
-from app.web.forms import FormDep, all_or_nothing, uploaded
+from app.web.forms import FormDep, all_or_nothing
 from app.web.pages import Page, PageDep, see_other
 from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
 from app.web.session_forms import raw
+from app.web.session_uploads import read_programme, told_at_fields
 from app.web.sessions import RowId
 
 router = APIRouter()
 
-MOST_SESSIONS = 500
 SAVED_ELSEWHERE = text(
     "This draft was saved in another tab or by somebody else after you opened it. Below stands what you typed; "
     "nothing of it is saved yet. Save to put yours in place of what they typed."
@@ -37,7 +34,7 @@ SESSIONS_CHANGED = text(
 
 @router.get("/events/{event_id}/sessions/import")
 def show_import(access: WriteEvent, db: DbDep, page: PageDep) -> Response:
-    return page("sessions/import.html", access=access, typed={}, drafts=drafts_of(db, access.id))
+    return page("sessions/import.html", access=access, typed={}, drafts=drafts_of(db, access.id), lines=[])
 
 
 @router.post("/events/{event_id}/sessions/import")
@@ -46,7 +43,8 @@ def do_import(request: Request, access: WriteEvent, form: FormDep, db: DbDep, pa
     try:
         file_name, parsed = read_programme(form, settings.max_upload_mb)
     except Invalid as invalid:
-        shown = {"typed": form, "drafts": drafts_of(db, access.id), "problems": invalid.problems}
+        problems, lines = told_at_fields(form, invalid.problems)
+        shown = {"typed": form, "drafts": drafts_of(db, access.id), "problems": problems, "lines": lines}
         return page("sessions/import.html", invalid.status, access=access, **shown)
     draft = make_draft(db, access.id, file_name, draft_from_parsed(parsed), access.organiser.id)
     return see_other(draft_path(access, draft))
@@ -132,31 +130,3 @@ def check_same_draft(form: FormDep, draft: Draft) -> None:
 
 def draft_path(access: EventAccess, draft: Draft) -> str:
     return f"{access.path}/sessions/import/{draft.id}"
-
-
-def read_programme(form: FormDep, most_mb: int) -> tuple[str, ParsedProgramme]:
-    """The name of what was sent and what was read of it; Invalid when there is no session in it."""
-    pasted = raw(form, "pasted")
-    upload = form.get("file")
-    has_file = isinstance(upload, UploadFile) and bool(upload.filename)
-    if pasted.strip() and has_file:
-        raise Invalid({"pasted": text("Paste the text or choose a file, not both.")})
-    if pasted.strip():
-        return "", checked_size(parse_programme(pasted), "pasted")
-    if not has_file:
-        raise Invalid({"pasted": text("Paste the text of your programme, or choose a file.")})
-    name, content = uploaded(form, "file", most_mb)
-    return name, checked_size(parse_programme(content.decode()), "file")
-
-
-def checked_size(parsed: ParsedProgramme, field: str) -> ParsedProgramme:
-    if not parsed.sessions:
-        raise Invalid({field: text("No session was found in this. Does every session begin on a line of its own?")})
-    if len(parsed.sessions) > MOST_SESSIONS:
-        problem = text(
-            "This holds %(count)d sessions; at most %(most)d fit in one import.",
-            count=len(parsed.sessions),
-            most=MOST_SESSIONS,
-        )
-        raise Invalid({field: problem})
-    return parsed

@@ -28,7 +28,7 @@ def programme_of(*sessions: ParsedSession) -> DraftProgramme:
 
 def import_all(db: Db, event: Event, organiser: Organiser, programme: DraftProgramme) -> None:
     draft = make_draft(db, event.id, "x.txt", programme, organiser.id)
-    confirm_draft(db, draft, programme, "organiser:1")
+    confirm_draft(db, draft, programme, f"organiser:{organiser.id}")
 
 
 def test_a_session_is_kept_with_all_that_it_says(database: Database, organiser: Organiser) -> None:

@@ -1,9 +1,15 @@
 """An organiser imports a programme: pastes it, corrects it beside its source, confirms; and imports it once more."""
 
+import csv
+import io
+import zipfile
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import docx
 import pytest
+import xlsxwriter
+from httpx2 import Response
 from sqlmodel import col, select
 
 from app.db import Database
@@ -316,3 +322,124 @@ def test_nothing_to_read_is_told_at_the_field(
     assert told(page) == [f"#{field}"]
     with database.reading() as db:
         assert db.exec(select(Draft)).all() == []
+
+
+PICTURE_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<<>>>>endobj\n"
+    b"4 0 obj<</Length 68>>stream\nq 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
+    b"           \nendstream endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF"
+)
+
+
+def docx_of(text: str) -> bytes:
+    document, content = docx.Document(), io.BytesIO()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(content)
+    return content.getvalue()
+
+
+def xlsx_of(rows: list[list[str]]) -> bytes:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return content.getvalue()
+
+
+def zip_bomb() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"\0" * (32 << 20))
+    return content.getvalue()
+
+
+def upload(client: Client, event: Event, name: str, content: bytes) -> Response:
+    return client.submit(f"{sessions_path(event)}/import", files={"file": (name, content)})
+
+
+TABLE = [
+    ["Nummer", "Titel", "Organisaties", "Omschrijving", "Leerdoelen", "Max"],
+    ["1", "Sedatie", "Erasmus MC; LUMC", "Over sedatie.", "Na afloop kunt u:\nindicaties benoemen\nuitleg geven", "25"],
+    ["2", "Rouw", "LUMC", "Over rouw.", "", ""],
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("programma.txt", SOURCE.encode()),
+        ("uit Windows.txt", SOURCE.encode("cp1252", "replace").replace(b"? PARALLEL", b"-> PARALLEL")),
+        ("uit Kladblok.txt", SOURCE.encode("utf-16")),
+        ("programma.docx", docx_of(SOURCE)),
+    ],
+)
+def test_running_text_of_any_kind_is_read(client: Client, event: Event, name: str, content: bytes) -> None:
+    answer = upload(client, event, name, content)
+    form = draft_form(client.see(answer.headers["location"]))
+    assert [form["s0-title"], form["s1-title"]] == [
+        "Palliatieve sedatie in de praktijk",
+        "Rouw en verlies op de werkvloer",
+    ]
+    assert form["s1-goals0-items"] == "verlies herkennen bij een collega;\neen gesprek beginnen."
+    assert name in words(client.see(sessions_path(event)))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_table_is_read_with_its_seats(client: Client, database: Database, event: Event, kind: str) -> None:
+    sheet = io.StringIO(newline="")
+    csv.writer(sheet, delimiter=";").writerows(TABLE)
+    content = xlsx_of(TABLE) if kind == "xlsx" else sheet.getvalue().encode("cp1252")
+    path = upload(client, event, f"sessies.{kind}", content).headers["location"]
+    assert client.submit(path, draft_form(client.see(path)) | {"act": "confirm"}).status_code == 303
+    with database.reading() as db:
+        first, second = sessions_of(db, event.id)
+    assert first.content.groups == (("Na afloop kunt u:", ("indicaties benoemen", "uitleg geven")),)
+    assert (first.content.organisations, first.planning.max_seats) == (("Erasmus MC", "LUMC"), 25)
+    assert (second.content.title, second.planning.max_seats) == ("Rouw", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("leeg.txt", b"", "This file is empty."),
+        ("scan.pdf", PICTURE_PDF, "This PDF holds only pictures of text"),
+        ("groot.txt", b"x" * ((10 << 20) + 1), "This file is larger than 10 MB."),
+        ("bom.xlsx", zip_bomb(), "This file unpacks to far more than it should hold"),
+        ("foto.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "This is a picture."),
+        ("brief.txt", b"Geachte heer,\n\nHierbij de notulen.\n", "No session was found in this."),
+        ("half.docx", docx_of(SOURCE)[:2000], "This file is damaged or incomplete."),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_told_at_the_field(
+    client: Client, database: Database, event: Event, name: str, content: bytes, why: str
+) -> None:
+    page = checked(upload(client, event, name, content), 422)
+    assert told(page) == ["#file"]
+    assert words(find(page, "p", id="file-problem")).removeprefix("Error: ").startswith(why)
+    with database.reading() as db:
+        assert db.exec(select(Draft)).all() == []
+    assert saved_titles(database, event) == []
+
+
+def test_every_wrong_cell_of_a_table_is_told_with_its_row(client: Client, database: Database, event: Event) -> None:
+    rows = [*TABLE, ["1", "Dubbel", "", "", "", ""], ["4", "", "", "", "", ""], ["5", "Vol", "", "", "", "veel"]]
+    page = checked(upload(client, event, "sessies.xlsx", xlsx_of(rows)), 422)
+    assert told(page) == ["#file"]
+    lines = [words(line) for listed in find_all(page, "ul", class_="problem-lines") for line in listed.iter("li")]
+    assert [line.partition(":")[0] for line in lines] == ["Row 4, Number", "Row 5, Title", "Row 6, Max"]
+    with database.reading() as db:
+        assert db.exec(select(Draft)).all() == []
+
+
+def test_text_and_file_together_are_not_guessed_at(client: Client, event: Event) -> None:
+    answer = client.submit(
+        f"{sessions_path(event)}/import", {"pasted": SOURCE}, files={"file": ("a.txt", SOURCE.encode())}
+    )
+    page = checked(answer, 422)
+    assert told(page) == ["#pasted"]
+    assert "PARALLELSESSIE 1" in words(find(page, "textarea", id="pasted")), "what was pasted is still there"

@@ -1,0 +1,62 @@
+"""What was pasted or uploaded as a programme -> what was read of it, or every problem at its field or row."""
+
+from collections.abc import Mapping
+
+from starlette.datastructures import FormData, UploadFile
+
+from app.domain.parsed import ParsedProgramme
+from app.domain.texts import is_forbidden
+from app.errors import Invalid, Text, ntext, text
+from app.importing.parse import parse_file, parse_text
+from app.web.forms import uploaded
+from app.web.session_forms import raw
+from app.web.table_imports import ProblemLine, problem_lines
+
+MOST_SESSIONS = 500
+FIELDS = ("pasted", "file")
+
+
+def read_programme(form: FormData, most_mb: int) -> tuple[str, ParsedProgramme]:
+    """The name of what was sent ("" when pasted) and its sessions; Invalid at "pasted", "file" or "row 7, title"."""
+    pasted, upload = raw(form, "pasted"), form.get("file")
+    has_file = isinstance(upload, UploadFile) and bool(upload.filename)
+    if pasted.strip() and has_file:
+        raise Invalid({"pasted": text("Paste the text or choose a file, not both.")})
+    if has_file:
+        name, content = uploaded(form, "file", most_mb)
+        return "".join(letter for letter in name if not is_forbidden(letter)), checked(
+            parse_file(name, content), "file"
+        )
+    if not pasted.strip():
+        raise Invalid({"pasted": text("Paste the text of your programme, or choose a file.")})
+    try:
+        return "", checked(parse_text(pasted), "pasted")
+    except Invalid as invalid:
+        problems = {"pasted" if place == "file" else place: why for place, why in invalid.problems.items()}
+        raise Invalid(problems) from invalid
+
+
+def checked(parsed: ParsedProgramme, field: str) -> ParsedProgramme:
+    if not parsed.sessions:
+        raise Invalid({field: text("No session was found in this. Does every session begin on a line of its own?")})
+    if len(parsed.sessions) > MOST_SESSIONS:
+        problem = text(
+            "This holds %(count)d sessions; at most %(most)d fit in one import.",
+            count=len(parsed.sessions),
+            most=MOST_SESSIONS,
+        )
+        raise Invalid({field: problem})
+    return parsed
+
+
+def told_at_fields(form: FormData, problems: Mapping[str, Text]) -> tuple[dict[str, Text], list[ProblemLine]]:
+    """The problems of the form's own fields, and apart from them those of the rows of a table."""
+    at_fields = {place: why for place, why in problems.items() if place in FIELDS}
+    lines = problem_lines({place: why for place, why in problems.items() if place not in FIELDS}, "sessions")
+    if lines:
+        at_fields["pasted" if raw(form, "pasted").strip() else "file"] = ntext(
+            "Nothing was read: %(n)s cell of the table is wrong. Mend it and send it again.",
+            "Nothing was read: %(n)s cells of the table are wrong. Mend them and send it again.",
+            len(lines),
+        )
+    return at_fields, lines
