@@ -95,7 +95,7 @@ class Exact:
         solver.parameters.random_seed = limits.seed % (1 << 31)
         solver.parameters.linearization_level = 2
         if limits.iterations is not None:
-            solver.parameters.max_deterministic_time = max(1.0, limits.iterations * DETERMINISTIC_SECONDS)
+            solver.parameters.max_deterministic_time = max(0.1, limits.iterations * DETERMINISTIC_SECONDS)
         return solver
 
     def _hint(self, plan: Plan) -> None:

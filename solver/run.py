@@ -5,6 +5,7 @@ from collections.abc import Callable
 from solver.arrays import Ints, make_arrays
 from solver.bounds import total_floor
 from solver.clock import Clock
+from solver.conflict import find_conflict
 from solver.exact import Exact
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
@@ -128,4 +129,5 @@ class Run:
         elif self.clock.stopped() or best.plan is None:
             status = "stopped"
         bound = None if self.infeasible else best.bound
-        return Result(status, best.plan, best.objective, bound, self.clock.seconds(), self.limits.seed)
+        conflict = find_conflict(self.asked, self.clock) if self.infeasible else ()
+        return Result(status, best.plan, best.objective, bound, self.clock.seconds(), self.limits.seed, conflict)
