@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.changes import FieldChange, Kind, in_order, listed
+from app.domain.changes import Change, Changes, FieldChange, in_order, listed
 from app.domain.texts import fold
 from app.errors import Text, text
 
@@ -16,7 +16,7 @@ from app.errors import Text, text
 class IncomingAttendee:
     """A row of the list; None stands for what the list does not tell, so that it stays as it is."""
 
-    place: str  # "row 7"
+    row: int  # its number in the file
     name: str
     email: str | None  # case-folded
     profession: str | None = None
@@ -34,31 +34,8 @@ class KnownAttendee:
     present: tuple[str, ...]  # names of rounds, in the order of the day
 
 
-@dataclass(frozen=True, slots=True)
-class AttendeeChange:
-    """What becomes of a row of the list."""
-
-    kind: Kind
-    incoming: IncomingAttendee
-    known: KnownAttendee | None = None
-    fields: tuple[FieldChange, ...] = ()
-    doubt: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeChanges:
-    """Every row of the list, and who of the event is not on it; nobody is ever removed."""
-
-    rows: tuple[AttendeeChange, ...]
-    missing: tuple[KnownAttendee, ...]
-    rounds: tuple[str, ...]
-
-    def of(self, *kinds: Kind) -> list[AttendeeChange]:
-        return [row for row in self.rows if row.kind in kinds]
-
-    @property
-    def doubts(self) -> list[AttendeeChange]:
-        return [row for row in self.rows if row.doubt is not None]
+AttendeeChange = Change[IncomingAttendee, KnownAttendee]
+AttendeeChanges = Changes[IncomingAttendee, KnownAttendee]
 
 
 def compare(
@@ -68,7 +45,7 @@ def compare(
     match = Matcher(known)
     rows = tuple(match.change(row, rounds) for row in incoming)
     missing = tuple(one for one in known if one.id not in match.taken)
-    return AttendeeChanges(rows, missing, rounds)
+    return Changes(rows, missing)
 
 
 class Matcher:
@@ -79,7 +56,7 @@ class Matcher:
         self.by_name: dict[str, list[KnownAttendee]] = defaultdict(list)  # those without an address
         self.names = Counter[str]()  # of those with an address
         self.taken: set[int] = set()
-        self.seen: dict[str, str] = {}  # key of a row -> its place
+        self.seen: dict[str, int] = {}  # key of a row -> its number
         for one in known:
             if one.email is None:
                 self.by_name[one.name].append(one)
@@ -90,17 +67,17 @@ class Matcher:
     def change(self, row: IncomingAttendee, rounds: tuple[str, ...]) -> AttendeeChange:
         key = row.email or f"name {row.name}"
         if key in self.seen:
-            first = text("The same attendee as in %(place)s, which counts.", place=self.seen[key])
-            return AttendeeChange("double", row, doubt=first)
-        self.seen[key] = row.place
+            first = text("The same attendee as in row %(row)d, which counts.", row=self.seen[key])
+            return Change("double", row, doubt=first)
+        self.seen[key] = row.row
         same = [self.by_email[row.email]] if row.email in self.by_email else self.by_name[row.name]
         if row.email and row.email not in self.by_email:
-            return AttendeeChange("new", row, doubt=self.doubt_of_new(row))
+            return Change("new", row, doubt=self.doubt_of_new(row))
         if not same:
-            return AttendeeChange("new", row, doubt=self.doubt_of_new(row))
+            return Change("new", row, doubt=self.doubt_of_new(row))
         self.taken.update(one.id for one in same)
         if len(same) > 1:
-            return AttendeeChange("double", row, doubt=text("Several attendees have this name and no e-mail address."))
+            return Change("double", row, doubt=text("Several attendees have this name and no e-mail address."))
         change = changed(row, same[0], rounds)
         return change if row.email else replace(change, doubt=text("Recognised by the name alone."))
 
@@ -122,4 +99,4 @@ def changed(row: IncomingAttendee, known: KnownAttendee, rounds: tuple[str, ...]
         fields.append(FieldChange("organisation", known.organisation, row.organisation))
     if row.present is not None and set(row.present) != set(known.present):
         fields.append(FieldChange("present", listed(known.present), listed(in_order(row.present, rounds))))
-    return AttendeeChange("changed" if fields else "same", row, known, tuple(fields))
+    return Change("changed" if fields else "same", row, known, tuple(fields))

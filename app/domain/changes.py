@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
+from app.errors import Text
+
+Incoming = TypeVar("Incoming")
+Known = TypeVar("Known")
 Kind = Literal["new", "changed", "same", "double"]  # double: left aside, for it is about something told before
 
 
@@ -14,6 +18,28 @@ class FieldChange:
     field: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[Incoming, Known]):
+    """What becomes of a row of the table."""
+
+    kind: Kind
+    incoming: Incoming
+    known: Known | None = None
+    fields: tuple[FieldChange, ...] = ()
+    doubt: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Generic[Incoming, Known]):
+    """Every row of the table, and what is there without being in it, to which nothing happens."""
+
+    rows: tuple[Change[Incoming, Known], ...] = ()
+    missing: tuple[Known, ...] = ()
+
+    def of(self, *kinds: Kind) -> list[Change[Incoming, Known]]:
+        return [row for row in self.rows if row.kind in kinds]
 
 
 def in_order(names: Collection[str], rounds: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """HTML pages: load, act, answer."""
 
 from app.web import (
+    attendee_imports,
     attendees,
     events,
     health,
@@ -11,6 +12,7 @@ from app.web import (
     personal_links,
     programmes,
     rankings,
+    room_imports,
     rooms,
     runs,
     session_imports,
@@ -25,8 +27,10 @@ ROUTERS = (
     session_imports.router,
     session_planning.router,
     sessions.router,
+    room_imports.router,
     rooms.router,
     personal_links.router,  # before attendees: its addresses are more exact
+    attendee_imports.router,
     attendees.router,
     runs.router,
     programmes.router,

@@ -18,8 +18,7 @@ def upload(database: Database, event: Event, rows: list[IncomingAttendee]) -> No
 
 def many(count: int, profession: str = "Arts") -> list[IncomingAttendee]:
     return [
-        IncomingAttendee(f"row {n}", f"Naam {n}", f"n{n}@example.org", profession, "Huis", ("Ochtend",))
-        for n in range(count)
+        IncomingAttendee(n, f"Naam {n}", f"n{n}@example.org", profession, "Huis", ("Ochtend",)) for n in range(count)
     ]
 
 
@@ -36,8 +35,8 @@ def test_new_and_changed_attendees_are_written(database: Database, organiser: Or
         database,
         event,
         [
-            IncomingAttendee("row 2", "Nieuw", None, "Àrts", "Huis", ("Ochtend",)),
-            IncomingAttendee("row 3", "Nieuwe Naam", "n1@example.org", "verpleegkundige", "Elders", both),
+            IncomingAttendee(2, "Nieuw", None, "Àrts", "Huis", ("Ochtend",)),
+            IncomingAttendee(3, "Nieuwe Naam", "n1@example.org", "verpleegkundige", "Elders", both),
         ],
     )
     with database.reading() as db:
