@@ -11,6 +11,7 @@ from app.web import (
     my_ranking,
     personal_links,
     programmes,
+    ranking_imports,
     rankings,
     room_imports,
     rooms,
@@ -34,6 +35,7 @@ ROUTERS = (
     attendees.router,
     runs.router,
     programmes.router,
+    ranking_imports.router,  # before rankings, for the same reason
     rankings.router,
     links.router,
     my_ranking.router,
