@@ -75,7 +75,7 @@ def compare(rows: Sequence[RankingRow], known: Known) -> tuple[RankingChanges, d
         else:
             changes.append(change(person, chosen, labels, known.least))
     told = {row.attendee for row in rows}
-    return RankingChanges(tuple(changes), tuple(one for one in known.choosers if one.email not in told)), problems
+    return Changes(tuple(changes), tuple(one for one in known.choosers if one.email not in told)), problems
 
 
 def change(person: Chooser, chosen: tuple[int, ...], labels: Mapping[int, str], least: int) -> RankingChange:

@@ -9,7 +9,8 @@ from app.actions.holds import hold_event
 from app.actions.ranking_imports import import_rankings
 from app.actions.table_drafts import discard_table_draft, make_table_draft, save_table_draft
 from app.db import Db, DbDep
-from app.domain.ranking_changes import Chooser, IncomingRanking, RankingChanges, compare
+from app.domain.changes import Changes
+from app.domain.ranking_changes import Chooser, IncomingRanking, compare
 from app.domain.table_drafts import TableDraft
 from app.errors import AppError, Conflict, Invalid
 from app.importing.header_words import TableKind
@@ -128,7 +129,7 @@ def preview_of(db: Db, event: Event, draft: TableDraft) -> RankingPreview:
     try:
         checked = rankings_from(table, mapping, known.session_keys(), known.attendee_keys())
     except Invalid as invalid:
-        return RankingPreview(RankingChanges(), faults=problem_lines(invalid.problems, KIND))
+        return Preview(Changes(), faults=problem_lines(invalid.problems, KIND))
     changes, too_long = compare(checked.rows, known)
     problems = problem_lines(checked.problems, KIND) + [ProblemLine(0, None, words) for words in too_long.values()]
-    return RankingPreview(changes, problems, problem_lines(checked.doubts, KIND))
+    return Preview(changes, problems, problem_lines(checked.doubts, KIND))
