@@ -183,6 +183,12 @@ def group_figures(name: str, one: Figures) -> GroupFigures:
     )
 
 
+def plan_faults(run: Run) -> list[Violation]:
+    """What the verifier finds wrong in the plan as it is stored; nothing, unless somebody changed it since."""
+    problem = thaw(run)
+    return violations(problem, stored_plan(problem, run.plan)) if run.plan else []
+
+
 def is_stale(db: Db, event: Event, run: Run) -> bool:
     """Whether the event is no longer what this run was asked."""
     try:

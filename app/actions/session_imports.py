@@ -17,7 +17,7 @@ from app.queries.sessions import session_of, sessions_of
 from app.tables import Draft, Session
 
 
-def make_draft(db: Db, event_id: int, file_name: str, programme: DraftProgramme, organiser_id: int) -> Draft:
+def make_draft(db: Db, event_id: int, file_name: str, programme: DraftProgramme, organiser_id: int | None) -> Draft:
     draft = Draft(
         event_id=event_id,
         kind="sessions",

@@ -1,7 +1,125 @@
-"""`rondo demo`."""
+"""Commands on an event in the database: import, export."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
 
 import typer
+from sqlmodel import select
+
+from app.actions.attendee_imports import import_attendees
+from app.actions.ranking_imports import import_rankings
+from app.actions.room_imports import import_rooms
+from app.actions.session_imports import confirm_draft, make_draft
+from app.cli.server import opened
+from app.db import Db
+from app.domain.changes import Kind as ChangeKind
+from app.domain.drafts import draft_from_parsed
+from app.errors import Invalid, NotFound, Text, text
+from app.exports.bundle import write_all
+from app.i18n import translator
+from app.importing.parse import parse_file
+from app.importing.tables import read_table
+from app.queries.programmes import event_lists, event_locale, published_run
+from app.tables import Event
+from app.tables.base import now
+from app.web import attendee_imports, ranking_imports, room_imports
+from app.web.table_imports import Preview, draft_of_upload
+
+Incoming = TypeVar("Incoming")
+Known = TypeVar("Known")
+Kind = Literal["sessions", "rooms", "attendees", "rankings"]
+
+ACTOR = "cli"
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
+    app.command("import")(import_command)
+    app.command()(export)
+
+
+def import_command(
+    event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    kind: Annotated[Kind, typer.Option(help="What the file holds.")] = "sessions",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and count, but save nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+) -> None:
+    """Import a file into an event: all of it, or nothing when anything in it must be mended (exit 1)."""
+    _, database = opened()
+    transaction = database.reading if dry_run else database.writing  # what is written while reading is rolled back
+    try:
+        with transaction() as db:
+            outcome = import_file(db, event_named(db, event), kind, file.name, file.read_bytes(), now())
+    except Invalid as invalid:
+        if as_json:
+            print(json.dumps({"problems": {place: str(one) for place, one in invalid.problems.items()}}, indent=1))
+            raise typer.Exit(1) from invalid
+        raise
+    if as_json:
+        print(json.dumps(outcome))
+    else:
+        print(", ".join(f"{count} {what}" for what, count in outcome.items()) + (" (nothing saved)" * dry_run))
+
+
+def import_file(db: Db, event: Event, kind: Kind, name: str, data: bytes, at: datetime) -> dict[str, int]:
+    """Import a file as the pages do; Invalid with every problem, and then nothing is written."""
+    if kind == "sessions":
+        draft = draft_from_parsed(parse_file(name, data))
+        comparison = confirm_draft(db, make_draft(db, event.id, name, draft, None), draft, ACTOR)
+        states = [comparison.status(one.key) for one in draft.sessions]
+        return {state: states.count(state) for state in ("new", "changed", "unchanged")}
+    table = draft_of_upload(read_table(name, data), kind)
+    if kind == "rooms":
+        rooms = sound(room_imports.preview_of(db, event, table))
+        import_rooms(db, event.id, rooms.changes, ACTOR)
+        return counted(rooms)
+    if kind == "attendees":
+        people = sound(attendee_imports.preview_of(db, event.id, table))
+        import_attendees(db, event.id, people.changes, ACTOR)
+        return counted(people)
+    rankings = sound(ranking_imports.preview_of(db, event, table))
+    import_rankings(db, event.id, rankings.changes.of("new", "changed"), ACTOR, at)
+    return counted(rankings)
+
+
+def counted(preview: Preview[Incoming, Known]) -> dict[str, int]:
+    kinds: tuple[ChangeKind, ...] = ("new", "changed", "same")
+    return {kind: len(preview.changes.of(kind)) for kind in kinds}
+
+
+def sound(preview: Preview[Incoming, Known]) -> Preview[Incoming, Known]:
+    """The preview, or Invalid with everything that must be mended, by row and column."""
+    problems: dict[str, Text] = {}
+    for line in (*preview.faults, *preview.problems):
+        place = f"row {line.row}" if line.row else "file"
+        problems[f"{place}, {line.field}" if line.field else place] = line.problem
+    if problems:
+        raise Invalid(problems, text("Mend this in your file first; nothing was imported."))
+    return preview
+
+
+def export(
+    event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
+    out: Annotated[Path, typer.Option(help="The folder for the lists.")] = Path("out"),
+) -> None:
+    """Write the room lists, signs and lists of the published programme."""
+    _, database = opened()
+    with database.reading() as db:
+        found = event_named(db, event)
+        published = published_run(db, found.id)
+        if published is None:
+            raise NotFound(text("Nothing is published for this event yet."))
+        programme, run = published
+        lists = event_lists(db, found, run, programme.published_at, draft=False)
+        for path in write_all(lists, out, translator(event_locale(found))):
+            print(path)
+
+
+def event_named(db: Db, public_id: str) -> Event:
+    event = db.exec(select(Event).where(Event.public_id == public_id)).one_or_none()
+    if event is None:
+        raise NotFound(text("There is no event with this id."))
+    return event

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from app.domain.plans import Quality
 from app.importing.parse import parse_file, to_json
 from solver.generate import generate as generate_problem
 from solver.plan import Limits, Progress, Result
@@ -89,13 +90,14 @@ def summary(problem: Problem, result: Result) -> str:
 
 
 def gap_of(result: Result) -> str:
-    """The gap of the first component that is not proven, or why there is none to tell."""
-    if result.objective is None or result.bound is None:
-        return "gap unknown"
-    for reached, proven in zip(result.objective, result.bound, strict=False):
-        if reached != proven:
-            return f"gap {(reached - proven) / abs(reached) * 100:.2f} %" if reached else "gap unknown"
-    return "gap 0 %" if len(result.bound) == len(result.objective) else "gap unknown"
+    if result.objective is None:
+        return gap_words(None)
+    return gap_words(Quality(result.objective, result.bound).gap)
+
+
+def gap_words(gap: float | None) -> str:
+    """The share by which a plan might still be better, as far as it is proven."""
+    return "gap unknown" if gap is None else f"gap {gap * 100:.2f} %"
 
 
 def verify(problem: ExistingFile, plan: ExistingFile) -> None:
