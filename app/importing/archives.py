@@ -1,6 +1,6 @@
 """Office files are zip archives: refuses bombs before anything is unpacked, then hands over to the right reader.
 
-Runs in the child process of `limited`.
+Runs in the child process of `sandbox`.
 """
 
 import io
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from app.errors import Invalid, Text, text
-from app.importing.limited import DAMAGED
+from app.importing.sandbox import DAMAGED
 
 MOST_ENTRIES = 5_000
 MOST_UNPACKED = 150 << 20  # bytes

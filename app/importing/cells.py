@@ -87,6 +87,8 @@ def shortened(value: str, most: int = 60) -> str:
 
 def without_unseen(value: str) -> str:
     """Without format characters such as zero-width spaces, which copying from mail programs leaves behind."""
+    if value.isprintable():
+        return value
     return "".join(c for c in value if unicodedata.category(c) != "Cf")
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from app.errors import Invalid, Text, text
 from app.importing.header_words import is_header_word
-from app.importing.table_size import MOST_COLUMNS, MOST_ROWS
+from app.importing.limits import MOST_COLUMNS, MOST_ROWS
 
 DELIMITERS = (";", ",", "\t", "|")  # the likelier first, where nothing else tells
 ONE_COLUMN = "\x1f"  # stands in no text that people type

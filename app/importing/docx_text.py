@@ -1,4 +1,4 @@
-"""DOCX -> text as a person would paste it, headings marked with "#"; runs in the child process of `limited`.
+"""DOCX -> text as a person would paste it, headings marked with "#"; runs in the child process of `sandbox`.
 
 The elements are walked one by one because what stands in content controls, or was inserted while changes were tracked,
 is not found otherwise.
@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from app.errors import Invalid, text
 from app.importing.docx_numbering import Numbering, read_numbering
-from app.importing.limited import DAMAGED
+from app.importing.sandbox import DAMAGED
 
 MOST_CHARACTERS = 2_000_000
 LONGEST_HEADING = 200

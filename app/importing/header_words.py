@@ -100,6 +100,8 @@ PRESENCE = re.compile(
     r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}"
     r"|(?:\d{1,2}e|eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)\s+(?:ronde|round))$"
 )
+FILLERS = frozenset(["aantal", "het", "de", "van", "of", "the", "uw", "je", "your", "een", "a", "in", "per"])
+ONE_FORM = {word: word[:3] for word in ("maximum", "maximaal", "maximale", "minimum", "minimaal", "minimale")}
 LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!]")
 MARKS = re.compile(r"[_/\\]+|\s-\s")
 
@@ -107,14 +109,20 @@ MARKS = re.compile(r"[_/\\]+|\s-\s")
 @cache
 def known(kind: TableKind) -> dict[str, str]:
     """Folded header word -> field."""
-    return {plain(word): field for field, words in WORDS[kind].items() for word in words.split(", ")}
+    found: dict[str, str] = {}
+    for field, words in WORDS[kind].items():
+        for word in words.split(", "):
+            found.setdefault(plain(word), field)
+    return found
 
 
 def plain(header: str) -> str:
-    """A header without brackets and punctuation: "E-mail adres *" and "e_mail adres" are the same."""
+    """A header without brackets, punctuation and fillers: "Max. aantal (totaal)" and "maximum" are the same."""
     bare = LEFT_OUT.sub(" ", header) if LEFT_OUT.sub(" ", header).strip() else header
     folded = fold(MARKS.sub(" ", bare))
-    return " ".join(folded.replace("e-mail", "email").replace("-", " ").split())
+    words = folded.replace("-", " ").replace("e mail", "email").split()
+    telling = [ONE_FORM.get(word, word) for word in words if word not in FILLERS]
+    return " ".join(telling or words)
 
 
 def field_of(header: str, kind: TableKind) -> str | None:

@@ -7,10 +7,10 @@ from app.domain.parsed import Doubt, ParsedProgramme, ParsedSession
 from app.errors import Invalid, text
 from app.importing.delimited import read_delimited
 from app.importing.kinds import Kind, kind_of
-from app.importing.limited import run_limited
 from app.importing.mapping import guess_mapping
-from app.importing.plain_text import read_text
 from app.importing.programme_text import parse_programme
+from app.importing.readers import read_text
+from app.importing.sandbox import run_limited
 from app.importing.session_tables import column_names, programme_from
 from app.importing.tables import Table, read_pasted_table, table_of, table_of_workbook
 

@@ -1,4 +1,4 @@
-"""PDF -> text, page by page, with the blank lines that the eye sees; runs in the child process of `limited`."""
+"""PDF -> text, page by page, with the blank lines that the eye sees; runs in the child process of `sandbox`."""
 
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from app.errors import Invalid, text
-from app.importing.limited import DAMAGED
+from app.importing.sandbox import DAMAGED
 
 MOST_PAGES, MOST_CHARACTERS = 500, 2_000_000
 WIDE_GAP = 1.35  # times the usual distance between lines: a blank line to the eye

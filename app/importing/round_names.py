@@ -48,6 +48,7 @@ class RoundNames:
         told = [found[0] if len(found) == 1 else "" for found in numbers]
         if not all(told) or len(set(told)) < len(told):
             told = [str(place) for place in range(1, len(names) + 1)]
+        self._read: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # cells, most of which come back
         self._by_number = {str(int(number)): name for number, name in zip(told, names, strict=True)}
 
     def one(self, value: str) -> tuple[str, ...] | None:
@@ -63,6 +64,11 @@ class RoundNames:
 
     def several(self, value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The rounds of a cell in the order of the event, and the words in it that name no round."""
+        if value not in self._read:
+            self._read[value] = self._several(value)
+        return self._read[value]
+
+    def _several(self, value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         whole = self.one(value)
         if whole is not None:
             return whole, ()

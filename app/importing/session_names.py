@@ -20,6 +20,7 @@ TRAILING = re.compile(
     rf"^(?P<title>.*\S)\s*[(\[]\s*(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z]{{0,3}}\s?\d{{1,4}}[a-z]?)\s*[)\]]$"
 )
 ALONE = re.compile(rf"^(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z0-9]{{1,12}}?)(?:[.,]0+)?\.?$")
+WORD = re.compile(r"[^\W_]+")
 NOT_LETTERS = re.compile(r"[\W_]+")
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
@@ -73,16 +74,23 @@ class SessionNames:
         return self._by_number.get(key) or (self._by_digits.get(key, []) if key.isdecimal() else [])
 
     def _agreeing(self, value: str, numbered: list[SessionKey], title: str) -> list[SessionKey] | Text:
-        """A number beside the title of another session is a contradiction that only a person can solve."""
+        """A number beside words that are not its session's title is a contradiction that only a person can solve."""
         others = self._by_title.get(compact(title), [])
-        if not others or any(session in numbered for session in others):
-            return [session for session in numbered if session in others] or numbered
+        agreeing = [session for session in numbered if session in others or alike(title, session.title)]
+        if agreeing:
+            return agreeing
         return text(
             "“%(value)s” contradicts itself: number %(number)s is “%(title)s”.",
             value=shortened(value),
             number=numbered[0].number,
             title=shortened(numbered[0].title),
         )
+
+
+def alike(words: str, title: str) -> bool:
+    """Whether half of the words, or of a shortened title, come back; a session without a title agrees with any."""
+    said, known = set(WORD.findall(fold(words))), set(WORD.findall(fold(title)))
+    return not known or 2 * len(said & known) >= min(len(said), len(known)) > 0
 
 
 def compact(value: str) -> str:

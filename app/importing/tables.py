@@ -8,8 +8,8 @@ from app.errors import Invalid, Text, text
 from app.importing.delimited import read_delimited
 from app.importing.header_words import is_header_word
 from app.importing.kinds import Kind, kind_of
-from app.importing.limited import run_limited
-from app.importing.plain_text import read_text
+from app.importing.readers import read_text
+from app.importing.sandbox import run_limited
 
 HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
 

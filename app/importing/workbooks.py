@@ -1,4 +1,4 @@
-"""XLSX, XLSM, XLS and ODS -> the sheets as text, with true row numbers; runs in the child process of `limited`."""
+"""XLSX, XLSM, XLS and ODS -> the sheets as text, with true row numbers; runs in the child process of `sandbox`."""
 
 import datetime as dt
 import io
@@ -14,8 +14,8 @@ from python_calamine import (
 )
 
 from app.errors import Invalid, text
-from app.importing.limited import DAMAGED
-from app.importing.table_size import MOST_COLUMNS, MOST_ROWS
+from app.importing.limits import MOST_COLUMNS, MOST_ROWS
+from app.importing.sandbox import DAMAGED
 
 MOST_CHARACTERS = 20_000_000
 
