@@ -14,7 +14,11 @@ LONGEST = 60
 
 def damaged_words(text: str) -> tuple[str, ...]:
     """The first few damaged words, addresses left aside."""
-    words = (word.strip(AROUND) for word in text.split() if len(word) <= LONGEST and MARK.search(word) and not ADDRESS.search(word))
+    words = (
+        word.strip(AROUND)
+        for word in text.split()
+        if len(word) <= LONGEST and MARK.search(word) and not ADDRESS.search(word)
+    )
     return tuple(dict.fromkeys(word for word in words if DAMAGED.search(word) and not HARMLESS.search(word)))[:MOST]
 
 

@@ -29,7 +29,7 @@ def is_rule(line: Line) -> bool:
 
 
 def dress_underlined(lines: Sequence[Line]) -> list[Line]:
-    """ "Heading" over "=======" becomes a heading, the underline goes."""
+    """A line over "=======" becomes a heading, the underline goes."""
     dressed: list[Line] = []
     for line in lines:
         if dressed and _underlines(dressed[-1], line):

@@ -76,8 +76,8 @@ def read_goals(lines: Sequence[Line], context: Context, *, described: bool) -> G
     chunks, rest = _cut_rest(chunks, described=described)
     _find_stems(chunks)
     goals = [goal for goal in _without_nesting(chunks) if fold(goal.text).strip(" .-") not in NOTHING]
-    if len(goals) == 1 and not any(chunk.mark for chunk in chunks):
-        goals = _split_inline(goals[0])
+    if len(goals) == 1:
+        goals = _split_inline(goals[0], chunks[-1].mark)
     return Goals(tuple(goals), tuple(healed), tuple(rest))
 
 
@@ -120,7 +120,7 @@ def _is_stem_line(line: Line) -> bool:
 
 
 def _opens_second_group(line: Line, lines: Sequence[Line], index: int) -> bool:
-    """ "And they know about" right above a list that starts anew."""
+    """Whether this is "And they know about", right above a list that starts anew."""
     following = lines[index + 1 : index + 2]
     return bool(FURTHER.match(line.text)) and any(mark.position <= 1 for one in following for mark in marks(one.text))
 
@@ -179,7 +179,7 @@ def _find_stems(chunks: Sequence[Chunk]) -> None:
         else:
             deeper = following.mark is not None and _opens_under(chunk.mark, following.mark)
             chunk.stem = deeper and (
-                chunk.text.endswith(":") or following.mark is not None and following.mark.kind.startswith("dotted")
+                chunk.text.endswith(":") or (following.mark is not None and following.mark.kind.startswith("dotted"))
             )
 
 
@@ -204,16 +204,17 @@ def _without_nesting(chunks: Sequence[Chunk]) -> list[ParsedGoal]:
     return goals
 
 
-def _split_inline(goal: ParsedGoal) -> list[ParsedGoal]:
-    """ "1. Know x; 2. Use y" on one line is two goals; "(1)" in passing is none."""
-    if INLINE_BULLET.search(goal.text):
+def _split_inline(original: ParsedGoal, mark: Mark | None) -> list[ParsedGoal]:
+    """Two goals for one line of "1. Know x; 2. Use y"; a "(1)" in passing parts nothing."""
+    goal = ParsedGoal(original.stem, f"{mark.kind} {original.text}") if mark and mark.position == 1 else original
+    if INLINE_BULLET.search(goal.text) and not mark:
         pieces = [piece.strip() for piece in INLINE_BULLET.split(goal.text)]
         if len(pieces) > FEWEST_INLINE:
             stem = f"{goal.stem} {pieces[0]}".strip()
             return [ParsedGoal(stem, piece) for piece in pieces[1:] if piece]
     found = _inline_run(goal.text)
     if len(found) < FEWEST_INLINE:
-        return [goal]
+        return [original]
     stem = f"{goal.stem} {goal.text[: found[0].start()]}".strip()
     ends = [following.start() for following in found[1:]] + [len(goal.text)]
     return [ParsedGoal(stem, goal.text[one.end() : end].strip()) for one, end in zip(found, ends, strict=True)]

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.importing.programme.items import marks
-from app.importing.programme.joins import ends_closed, ends_open, ends_paused, opens_name, starts_lower
+from app.importing.programme.joins import OPEN_WORDS, ends_closed, ends_open, ends_paused, opens_name, starts_lower
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, weight
+from app.importing.programme.vocabulary import words
 from app.importing.programme.width import Width
 
 MOST_TITLE_LINES = 4
@@ -24,15 +25,20 @@ LONG = 70
 VERY_LONG = 130
 SHORT = 60
 NAMED = 0.6  # share of the words written as names
-FUNCTION_WORDS = frozenset(
-    "de het een is zijn wordt worden we wij je jij u ik hoe wat waarom wanneer hun niet ook maar om te kan kunnen kunt gaan gaat deze dit die dat er "
-    "met over bij naar als dan heeft hebben krijg krijgt waarin waarbij the a is are be we you i they how what why when not also but to can could will this these "
-    "that there with about at as then has have your our their it its which who from by into".split()
+FUNCTION_WORDS = words(
+    "de het een is zijn wordt worden we wij je jij u ik hoe wat waarom wanneer hun niet ook maar om te kan "
+    "kunnen kunt gaan gaat deze dit die dat er "
+    "met over bij naar als dan heeft hebben krijg krijgt waarin waarbij the a is are be we you i they how what "
+    "why when not also but to can could will this these "
+    "that there with about at as then has have your our their it its which who from by into"
 )
 OPENINGS = re.compile(
-    r"^(?:in (?:deze|dit|this|the|het|de|our|onze|mijn) |tijdens |deze (?:sessie|workshop|interactieve|lezing|presentatie|masterclass|bijeenkomst)|dit (?:is|programma|onderdeel)|"
-    r"this (?:session|workshop|interactive|talk|lecture|presentation|is)|during |join us|we (?:will|gaan|nemen|bespreken|present|discuss|invite|explore)|wij |"
-    r"wil je|wilt u|heb je|ben je|kent u|do you|have you|are you|did you|would you|na een |aan de hand van |om |op basis van |sinds |since |many |veel |"
+    r"^(?:in (?:deze|dit|this|the|het|de|our|onze|mijn) |tijdens |deze (?:sessie|workshop|interactieve|lezing|"
+    r"presentatie|masterclass|bijeenkomst)|dit (?:is|programma|onderdeel)|"
+    r"this (?:session|workshop|interactive|talk|lecture|presentation|is)|during |join us|we (?:will|gaan|nemen|"
+    r"bespreken|present|discuss|invite|explore)|wij |"
+    r"wil je|wilt u|heb je|ben je|kent u|do you|have you|are you|did you|would you|na een |aan de hand van |om |"
+    r"op basis van |sinds |since |many |veel |"
     r"met |het |in \d{4}|de (?:workshop|sessie|deelnemers)|the (?:session|workshop|aim))",
     re.IGNORECASE,
 )
@@ -88,6 +94,8 @@ def _cuts(window: Sequence[Line], lines: Sequence[Line], width: Width, *, titled
     for title in titles:
         most = 0 if owned else min(MOST_ORGANISATION_LINES, len(window) - title)
         title_points = _title_points(window[:title])
+        if 0 < title < len(lines):
+            title_points -= _unfinished(lines[title - 1].text)
         for count in range(most + 1):
             last = title + count
             points = title_points + _organisation_points(
@@ -96,6 +104,13 @@ def _cuts(window: Sequence[Line], lines: Sequence[Line], width: Width, *, titled
             points += begun[last] - sum(torn[edge] for edge in {title, last})
             cuts.append(Cut(points, title, count))
     return cuts
+
+
+def _unfinished(title: str) -> float:
+    """Nobody ends a title with "of the"; hardly anybody with a lone adjective or a comma."""
+    if title.rsplit(maxsplit=1)[-1].casefold() in OPEN_WORDS:
+        return 7.0
+    return 3.0 if ends_open(title) else 0.0
 
 
 def _hold(lines: Sequence[Line], edge: int, width: Width) -> float:

@@ -15,7 +15,7 @@ ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands before an item: `kind` tells lists apart ("1.", "a)", "-"), `position` counts from 1, 0 for bullets."""
+    """What stands before an item: `kind` tells lists apart ("1.", "a)", "-"), `position` is 0 for bullets."""
 
     kind: str
     position: int

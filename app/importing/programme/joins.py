@@ -1,32 +1,36 @@
 """How two lines hang together: does the second go on with the first, in so far as their ends can tell."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.importing.programme.lines import SOFT_HYPHEN, Line
+from app.importing.programme.vocabulary import words
 
 CLOSING = re.compile(r"[.!?…][\"'”’»)\]*_\d]*$")
 PAUSED = re.compile(r"[:;][\"'”’)]*$")
 ABBREVIATED = re.compile(
-    r"\b(?:dr|drs|prof|mw|dhr|ir|ing|mr|mrs|ms|o\.a|m\.b\.t|t\.a\.v|i\.s\.m|bijv|bv|incl|e\.g|i\.e|vs|st|nr)\.$", re.I
+    r"\b(?:dr|drs|prof|mw|dhr|ir|ing|mr|mrs|ms|o\.a|m\.b\.t|t\.a\.v|i\.s\.m|bijv|bv|incl|e\.g|i\.e|vs|st|nr)\.$",
+    re.IGNORECASE,
 )
-OPEN_WORDS = frozenset(
+OPEN_WORDS = words(
     "de het een en of van met voor bij tot te naar tussen via per zonder den des der ten ter onze uw jouw hun deze "
-    "the a an and or of for with from into your our their its between without".split()
+    "the a an and or of for with from into your our their its between without"
 )
 # A Dutch attributive adjective stands before its noun: "de landelijke" wants more.
 ATTRIBUTIVE = re.compile(r"[a-z](?:lijke|lijkse|ieve|ische|elle|aire|ende|eerde|digde|bare|zame|loze|nale|tale|rale)$")
 OPEN_MARKS = (",", "–", "—", "/", "&", "(", "+", "|")
 LEADING = "\"'“”‘’„«([¿¡"
-KEEPS_HYPHEN_BEFORE = frozenset("en of and or als dan tot t/m e/o und oder et ou".split())
+KEEPS_HYPHEN_BEFORE = words("en of and or als dan tot t/m e/o und oder et ou")
 MANY_BREAKS = 0.03  # of the lines, from which on a document is taken to break words
 ENOUGH_LINES = 60
 LONGEST_WORD = 60
 TAIL = 40  # characters of a line's end that tell how it ends
 BROKEN_WORD = re.compile(r"(?P<stem>[^\W_]+)-$")
 LOWER_NAME = re.compile(
-    r"^(?:['’‘]?[st]|de|het|den|ter|ten|van|[a-z]{6,})(?:\s(?:de|het|van|der|den|en|&)){0,2}(?:\s[A-Z(][\w'’().-]+)+(?:\s[A-Z(&/][\w'’().-]*)*$"
+    r"^(?:['’‘]?[st]|de|het|den|ter|ten|van|[a-z]{6,})(?:\s(?:de|het|van|der|den|en|"
+    r"&)){0,2}(?:\s[A-Z(][\w'’().-]+)+(?:\s[A-Z(&/][\w'’().-]*)*$"
 )
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 
@@ -59,7 +63,7 @@ def ends_open(text: str) -> bool:
         last in OPEN_WORDS
         or text.endswith(OPEN_MARKS)
         or text.count("(") > text.count(")")
-        or bool(words and words[-1].islower() and ATTRIBUTIVE.search(last))
+        or bool(words and not words[-1].isupper() and ATTRIBUTIVE.search(last))
     )
 
 
@@ -72,7 +76,7 @@ def goes_on(line: Line, following: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """How two lines are put together: `drop` characters off the first, then `between`; `word` is a guess that was made."""
+    """How two lines meet: `drop` characters off the first, then `between`; `word` is the guess that was made."""
 
     drop: int
     between: str
@@ -109,6 +113,6 @@ def breaks_words(lines: Sequence[Line]) -> bool:
     """Whether hyphens at line ends are the typesetter's; in a long text without many, they are the author's."""
     broken = sum(
         bool(BROKEN_WORD.search(line.text[-LONGEST_WORD:])) and starts_lower(following.text)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
     )
     return len(lines) < ENOUGH_LINES or broken >= MANY_BREAKS * len(lines)

@@ -7,9 +7,12 @@ from difflib import SequenceMatcher
 from app.domain.texts import fold
 
 KEYWORD = (
-    r"par+al+e?l+e?[ -]?s+es+i(?:es?|on)\b|sess?ies?\b|(?:(?:parallel|breakout|break-out|concurrent|interactive|thematic|deel|sub|werk|workshop|keuze|verdiepings)[ -]?)"
-    r"?sess?(?:ion|ie)\b|parallelsess?ion\b|(?:keuze)?work-?shop\b|deelsessie\b|master-?class\b|lezing\b|lecture\b|voordracht\b|symposium\b"
-    r"|seminar\b|presentatie\b|presentation\b|training\b|tutorial\b|panel\b|rondetafel(?:gesprek)?\b|round[ -]?table\b|keynote\b|atelier\b|"
+    r"par+al+e?l+e?[ -]?s+es+i(?:es?|on)\b|sess?ies?\b|(?:(?:parallel|breakout|break-out|concurrent|interactive|"
+    r"thematic|deel|sub|werk|workshop|keuze|verdiepings)[ -]?)"
+    r"?sess?(?:ion|ie)\b|parallelsess?ion\b|(?:keuze)?work-?shop\b|deelsessie\b|master-?class\b|lezing\b|"
+    r"lecture\b|voordracht\b|symposium\b"
+    r"|seminar\b|presentatie\b|presentation\b|training\b|tutorial\b|panel\b|rondetafel(?:gesprek)?\b|round[ "
+    r"-]?table\b|keynote\b|atelier\b|"
     r"onderdeel\b|activiteit\b|activity\b|course\b|cursus\b"
 )
 CODES = r"PS|WS|PSS|BS|KS|MC|RT|SS|WSH|Sess|Wksp|Sessn|Ses|W|S|P|L|M"
@@ -119,7 +122,7 @@ def _prefix(prefix: str) -> str:
 
 
 def _one_form(keyword: str) -> str:
-    """ "Sessie", "sessies" and "session" are one keyword, and so are a code and its word."""
+    """One form for "Sessie", "sessies" and "session", and for a code and its word."""
     for stem, form in (("par", "parallel"), ("workshop", "workshop")):
         if keyword.startswith(stem):
             return form

@@ -7,8 +7,10 @@ from app.domain.parsed import ParsedNote
 from app.importing.programme.lines import Line
 
 TIME = re.compile(
-    r"^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\w*\s+)?(?:\d{1,2}\s+\w+\s+(?:\d{4})?,?\s*)?(?:van |from )?\d{1,2}[.:]\d{2}\s*(?:u|uur|h|hrs|am|pm)?"
-    r"(?:\s*(?:[-–]|tot|to|until)\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h|hrs|am|pm)?)?\.?(?:\s*[,|–-]\s*(?:zaal|room|ruimte|hall)\b.{0,30})?$",
+    r"^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|"
+    r"sun)\w*\s+)?(?:\d{1,2}\s+\w+\s+(?:\d{4})?,?\s*)?(?:van |from )?\d{1,2}[.:]\d{2}\s*(?:u|uur|h|hrs|am|pm)?"
+    r"(?:\s*(?:[-–]|tot|to|until)\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h|hrs|am|pm)?)?\.?(?:\s*[,|–-]\s*(?:zaal|room|"
+    r"ruimte|hall)\b.{0,30})?$",
     re.IGNORECASE,
 )
 ROOM = re.compile(
@@ -18,7 +20,8 @@ ROUND = re.compile(
     r"^(?:ronde|round|blok|block)\s*(?:\d+|[A-Z])(?:\s*(?:en|and|&|\+|,)\s*(?:\d+|[A-Z]))*$", re.IGNORECASE
 )
 SIZE = re.compile(
-    r"^\(?(?:(?:max(?:imaal|imum|\.)?|at most|up to|limited to)\s*(?:aantal\s*)?(?:(?:deelnemers|participants)\s*:?\s*)?\d{1,4}(?:\s*(?:deelnemers|personen|participants|people|plaatsen|places))?)\)?\.?$",
+    r"^\(?(?:(?:max(?:imaal|imum|\.)?|at most|up to|limited to)\s*(?:aantal\s*)?(?:(?:deelnemers|"
+    r"participants)\s*:?\s*)?\d{1,4}(?:\s*(?:deelnemers|personen|participants|people|plaatsen|places))?)\)?\.?$",
     re.IGNORECASE,
 )
 MOST = re.compile(r"(?:\bmax(?:imaal|imum|\.)?|at most|up to|limited to|ten hoogste)\D{0,30}?(\d{1,4})", re.IGNORECASE)

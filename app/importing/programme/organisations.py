@@ -18,16 +18,19 @@ from app.importing.programme.names import (
     may_be_person,
     weight,
 )
+from app.importing.programme.vocabulary import words
 from app.importing.programme.width import Width
 
 STRONG = 0.9
 LEADS = re.compile(
-    r"^(?:door|by|verzorgd door|gepresenteerd door|gegeven door|presented by|hosted by|organised by|namens|on behalf of|i\.?s\.?m\.?|"
+    r"^(?:door|by|verzorgd door|gepresenteerd door|gegeven door|presented by|hosted by|organised by|namens|on "
+    r"behalf of|i\.?s\.?m\.?|"
     r"in samenwerking met|in collaboration with|together with|samen met|met|with)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
-    r",?\s+(?:i\.?s\.?m\.?|in samenwerking met|in collaboration with|together with|samen met|i\.?c\.?w\.?)\s+|\s*[;|]\s*|\s+\+\s+",
+    r",?\s+(?:i\.?s\.?m\.?|in samenwerking met|in collaboration with|together with|samen met|i\.?c\.?w\.?)\s+|"
+    r"\s*[;|]\s*|\s+\+\s+",
     re.IGNORECASE,
 )
 SLASH = re.compile(r"\s*/\s*")
@@ -36,16 +39,20 @@ COMMA = re.compile(r"\s*,\s*")
 AND = re.compile(r"\s+(?:en|and|&)\s+", re.IGNORECASE)
 COMPANY_FORM = re.compile(r"^(?:B\.?V\.?|N\.?V\.?|Ltd\.?|Inc\.?|LLC|PhD|MD|MSc|RN|MA|vzw|GmbH)$", re.IGNORECASE)
 ROLE = re.compile(
-    r"^(?:kader)?(?:huis)?arts\b|^(?:wijk|oncologie)?verpleegkundige?\b|\b(?:specialist|hoogleraar|lector|onderzoeker|geestelijk verzorger|psycholoog|"
-    r"fysiotherapeut|professor|nurse|physician|researcher|chaplain|consultant|lecturer|director|directeur|bestuurder|adviseur|coördinator|coordinator|"
+    r"^(?:kader)?(?:huis)?arts\b|^(?:wijk|oncologie)?verpleegkundige?\b|\b(?:specialist|hoogleraar|lector|"
+    r"onderzoeker|geestelijk verzorger|psycholoog|"
+    r"fysiotherapeut|professor|nurse|physician|researcher|chaplain|consultant|lecturer|director|directeur|"
+    r"bestuurder|adviseur|coördinator|coordinator|"
     r"manager|docent|trainer|beleidsmedewerker|projectleider|internist|oncoloog|GP)$",
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)$")
-COLLECTIVES = frozenset(
-    "stichting centrum centre center netwerk network platform vereniging expertisecentrum kenniscentrum instituut institute vakgroep afdeling department "
-    "federatie association society foundation faculty faculteit school college hogeschool academie academy ministerie ministry raad council consortium "
-    "werkgroep coalitie alliantie bureau fonds regio gemeente netwerken".split()
+COLLECTIVES = words(
+    "stichting centrum centre center netwerk network platform vereniging expertisecentrum kenniscentrum "
+    "instituut institute vakgroep afdeling department "
+    "federatie association society foundation faculty faculteit school college hogeschool academie academy "
+    "ministerie ministry raad council consortium "
+    "werkgroep coalitie alliantie bureau fonds regio gemeente netwerken"
 )
 PLURALS = ("en", "s")
 LONGEST_ROW = 500  # characters; more is no list of organisations
@@ -121,7 +128,7 @@ def _split_commas(text: str) -> Organisations:
     parts = _split_outside_brackets(text, COMMA)
     kept: list[str] = []
     unsure = False
-    for index, part in enumerate(parts):
+    for index, part in enumerate(_places_apart(parts)):
         belongs = index > 0 and _belongs(kept[-1], part)
         if index and ROLE.search(part) and is_person(kept[-1].split(",")[0]):
             continue
@@ -131,6 +138,15 @@ def _split_commas(text: str) -> Organisations:
             unsure = unsure or (index > 0 and weight(part) < STRONG and not _has_person(part))
             kept.append(part)
     return _gather([*(_split_ands(part, listed=len(kept) > 1) for part in kept), Organisations(unsure=unsure)])
+
+
+def _places_apart(parts: Sequence[str]) -> list[str]:
+    """ "Hospice North, Breda & Hospital South": the place is the first one's."""
+    apart = list(parts[:1])
+    for part in parts[1:]:
+        pieces = AND.split(part, maxsplit=1)
+        apart += pieces if len(pieces) > 1 and is_place(pieces[0]) and weight(pieces[1]) >= STRONG else [part]
+    return apart
 
 
 def _belongs(before: str, part: str) -> bool:
@@ -177,20 +193,20 @@ def _judge(left: str, right: str, *, listed: bool) -> tuple[bool, bool]:
     if _has_person(left) and _has_person(right):
         return True, True
     strong_left, strong_right = weight(left) >= STRONG, weight(right) >= STRONG and not _is_generic(right)
-    if strong_right and not strong_left and weight(right.split()[0]) < STRONG:
+    if strong_right and not strong_left and weight(right.split(maxsplit=1)[0]) < STRONG:
         return listed, False  # "Lungs & Life Charity" may be one name
     if strong_right:
         return True, strong_left or len(left.split()) <= FEW_WORDS
-    if is_place(right) and (is_place(left.split()[-1]) or not is_acronym(left.split()[-1])):
+    if is_place(right) and (is_place(left.rsplit(maxsplit=1)[-1]) or not is_acronym(left.rsplit(maxsplit=1)[-1])):
         return False, True
-    if OWNER_PATTERN.search(left) or right.split()[0].casefold() in {"de", "het", "the"}:
+    if OWNER_PATTERN.search(left) or right.split(maxsplit=1)[0].casefold() in {"de", "het", "the"}:
         return False, strong_left
     single = len(right.split()) == 1 and right[:1].isupper()
     if not strong_left:
         both_single = single and len(left.split()) == 1
         return (both_single or listed) and " & " not in f"{left} {right}", False
-    collective = fold(left.split()[0]) in COLLECTIVES
-    return single and not collective and weight(left.split()[-1]) < 1, False
+    collective = fold(left.split(maxsplit=1)[0]) in COLLECTIVES
+    return single and not collective and weight(left.rsplit(maxsplit=1)[-1]) < 1, False
 
 
 def _is_generic(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""A second look at all sessions together: what is missing where the others have it, gaps and doubles in the numbers."""
+"""A second look at all sessions together: what one lacks that the others have, gaps and doubles in the numbers."""
 
 import re
 from collections import Counter
@@ -15,6 +15,7 @@ REFERENCE = re.compile(r"\[(\d{1,2})\]")
 MOST_TOLD = 10
 NEAR_ONE = 3
 FAR = 1000
+SLACK = 10  # characters of punctuation by which a repeated title may differ
 
 
 def review_sessions(sessions: Sequence[ParsedSession], words: frozenset[str]) -> tuple[ParsedSession, ...]:
@@ -55,8 +56,7 @@ def _gaps(numbers: Sequence[int]) -> list[int]:
     if len(numbers) <= 1:
         return []
     low = 1 if min(numbers) <= NEAR_ONE else min(numbers)
-    missing = sorted(set(range(low, max(numbers))) - set(numbers)) if max(numbers) < FAR else []
-    return missing
+    return sorted(set(range(low, max(numbers))) - set(numbers)) if max(numbers) < FAR else []
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -84,14 +84,14 @@ def _missing(session: ParsedSession, usual: set[str]) -> list[Doubt]:
     return [Doubt(name, reason) for name, reason in found]
 
 
-def _odd(session: ParsedSession, doubles: set[str | None], words: frozenset[str]) -> list[Doubt]:
+def _odd(session: ParsedSession, doubles: set[str], words: frozenset[str]) -> list[Doubt]:
     doubts: list[Doubt] = []
     if session.number in doubles:
         doubts.append(Doubt("number", text("Another session has number %(number)s too.", number=session.number)))
     if len(session.title) > LONGEST_TITLE:
         doubts.append(Doubt("title", text("The title is very long: %(n)d characters.", n=len(session.title))))
     first = session.abstract.split("\n", 1)[0]
-    if session.title and _core(first) == _core(session.title):
+    if session.title and len(first) <= len(session.title) + SLACK and _core(first) == _core(session.title):
         doubts.append(Doubt("abstract", text("The abstract begins with the title again.")))
     marks = [
         mark for mark in dict.fromkeys(REFERENCE.findall(session.abstract)) if f"\n[{mark}]" not in session.abstract

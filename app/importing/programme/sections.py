@@ -17,9 +17,11 @@ BRIEF = frozenset({Kind.NUMBER, Kind.TITLE, Kind.SUBTITLE, Kind.ORGANISATION, Ki
 LEARNERS = r"(?:de |het |the |alle |all )?(?:deelnemers?|deelnemende \w+|cursisten|cursist|participants?|attendees?|delegates?|learners?|je|jij|u|you)"
 STEM = re.compile(
     r"^(?:(?:na (?:afloop|het volgen|deelname|deze|de|dit)|aan het (?:eind|einde)|op het (?:eind|einde)|"
-    r"(?:after|following) (?:this|the|attending|completing|participating|your)|(?:at|by) the (?:end|close)|(?:up)?on completion|having (?:attended|completed)|"
+    r"(?:after|following) (?:this|the|attending|completing|participating|your)|(?:at|by) the (?:end|close)|"
+    r"(?:up)?on completion|having (?:attended|completed)|"
     r"upon completing|when you leave)\b"
-    rf"|{LEARNERS} (?:kunt?|kan|kunnen|weet|weten|leert|leren|leer|heeft|hebben|hebt|is|zijn|bent|gaan?|gaat|will|can|should|are able|learns?|know)\b)",
+    rf"|{LEARNERS} (?:kunt?|kan|kunnen|weet|weten|leert|leren|leer|heeft|hebben|hebt|is|zijn|bent|gaan?|gaat|"
+    rf"will|can|should|are able|learns?|know)\b)",
     re.IGNORECASE,
 )
 
@@ -73,7 +75,7 @@ def _label(lines: Sequence[Line], index: int) -> Label | None:
 
 
 def _without_weak_goals(labels: list[Label | None]) -> list[Label | None]:
-    """ "Objectives" beside "Methods" and "Results", or "Doel" beside "Leerdoelen", is a heading of the abstract."""
+    """Aims beside "Methods" and "Results", or "Doel" beside "Leerdoelen", are a heading of the abstract."""
     words = {fold(label.word) for label in labels if label}
     goals = {fold(label.word) for label in labels if label and label.kind is Kind.GOALS}
     if not (words & SCIENTIFIC) and not (goals - WEAK_GOALS):

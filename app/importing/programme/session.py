@@ -172,7 +172,7 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
 
 
 def _organisation_in_title(draft: Draft, title: str) -> tuple[str, tuple[str, ...]]:
-    """ "Grief at work (Hospice Riverside)" names its organisation in the title's tail."""
+    """A title such as "Grief at work (Hospice Riverside)" names its organisation in its tail."""
     found = TAIL_IN_BRACKETS.match(title) or TAIL_BEHIND_MARK.match(title)
     if not found or weight(found["tail"]) < STRONG or found["tail"][0].islower():
         return title, ()

@@ -1,4 +1,4 @@
-"""Where sessions start when a keyword with a number says so; which of several kinds of numbered lines are the sessions."""
+"""Where sessions start when a keyword with a number says so; which kind of numbered lines are the sessions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -53,7 +53,7 @@ def keyword_starts(lines: Sequence[Line], width: Width) -> list[Start]:
 
 
 def nameless_starts(lines: Sequence[Line], width: Width) -> list[Start]:
-    """ "Workshop: Title" again and again, never with a number."""
+    """Markers such as "Workshop: Title" again and again, never with a number."""
     styles: defaultdict[tuple[str, str], list[Start]] = defaultdict(list)
     for index, line in enumerate(lines):
         marker = find_nameless(line.text)

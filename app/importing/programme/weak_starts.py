@@ -1,9 +1,9 @@
-"""Where sessions start when no keyword says so: labels, codes, bare numbers, headings, rules, wide gaps; tried in that order."""
+"""Where sessions start when no keyword says so: by labels, codes, bare numbers, headings, rules or wide gaps."""
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from app.importing.programme.furniture import is_rule
 from app.importing.programme.joins import ends_closed
@@ -18,7 +18,8 @@ PROSE = 60  # characters of a line that is more than a name or an item
 WIDE_GAP = 2
 TOLERANCE = 5  # one in so many sessions may have its goals in two places
 NUMBERED_ROUND = re.compile(
-    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)\s*[-–:,(]*\s*)?(?:ronde|round|blok|block|tijdblok|time ?slot|slot|dagdeel|dag|day)"
+    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)\s*[-–:,(]*\s*)?(?:ronde|round|blok|block|tijdblok|"
+    r"time ?slot|slot|dagdeel|dag|day)"
     r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b(?!\s+[a-z]).{0,50}$",
     re.IGNORECASE,
 )
@@ -26,21 +27,23 @@ TIMES = re.compile(
     r"^\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\b.{0,40}$", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)|ochtendprogramma|middagprogramma|avondprogramma|(?:koffie|thee|lunch)?pauze|lunch|"
-    r"(?:coffee |tea |lunch )?break|plenair|plenary|welkom|welcome|opening|afsluiting|closing|borrel|inloop|morning|afternoon)\b.{0,40}$",
+    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)|ochtendprogramma|middagprogramma|avondprogramma|"
+    r"(?:koffie|thee|lunch)?pauze|lunch|"
+    r"(?:coffee |tea |lunch )?break|plenair|plenary|welkom|welcome|opening|afsluiting|closing|borrel|inloop|"
+    r"morning|afternoon)\b.{0,40}$",
     re.IGNORECASE,
 )
 
 
 def is_round_heading(line: Line) -> bool:
-    """ "Ronde 2 (13.30 - 14.30 uur)", "Lunch": it stands over or between sessions."""
+    """Whether it stands over or between sessions: "Ronde 2 (13.30 - 14.30 uur)", "Lunch"."""
     if ends_closed(line.text):
         return False
     return any(pattern.match(line.text) for pattern in (NUMBERED_ROUND, TIMES, BETWEEN))
 
 
 def stands_apart(line: Line) -> bool:
-    """ "Lunch" right under a sentence may be its end; under a gap it is a heading."""
+    """Under a gap "Lunch" is a heading; right under a sentence it may be its end."""
     return line.gap > Gap.NONE or line.heading > 0 or bool(NUMBERED_ROUND.match(line.text) or TIMES.match(line.text))
 
 
@@ -82,7 +85,7 @@ def label_starts(lines: Sequence[Line]) -> list[Start]:
 
 
 def code_starts(lines: Sequence[Line]) -> list[Start]:
-    """ "→ 3", "#3", "A1 - ...", in rising order and each after a gap where the text has gaps."""
+    """Codes such as "→ 3" or "A1 - ...", in rising order and each after a gap where the text has gaps."""
     starts: defaultdict[tuple[str, str], list[Start]] = defaultdict(list)
     for index, line in enumerate(lines):
         marker = find_code(line.text)
@@ -94,11 +97,11 @@ def code_starts(lines: Sequence[Line]) -> list[Start]:
 
 def _rises(starts: Sequence[Start]) -> bool:
     places = [(start.number or "")[:1].isalpha() or order(start.number or "") for start in starts]
-    return all(a is True or b is True or (a and b and a < b) for a, b in zip(places, places[1:], strict=False))
+    return all(a is True or b is True or (a and b and a < b) for a, b in pairwise(places))
 
 
 def number_starts(lines: Sequence[Line]) -> list[Start]:
-    """ "1. Title", "2. Title": a run without holes, whose numbers are not those of the lists inside the sessions."""
+    """A run of "1. Title", "2. Title" without holes, whose numbers are not those of the lists inside the sessions."""
     starts: list[Start] = []
     list_next = 0
     gapless = all(line.gap is Gap.NONE for line in lines)
@@ -147,7 +150,7 @@ def rule_starts(lines: Sequence[Line]) -> list[Start]:
     edges = [-1, *(index for index, line in enumerate(lines) if is_rule(line)), len(lines)]
     if len(edges) <= SEVERAL:
         return []
-    parts = [(first + 1, last) for first, last in zip(edges, edges[1:], strict=False) if last > first + 1]
+    parts = [(first + 1, last) for first, last in pairwise(edges) if last > first + 1]
     if len(parts) > SEVERAL and _is_heading_only(lines[parts[0][0] : parts[0][1]]):
         parts = parts[1:]
     return [Start(first, keeps_line=True) for first, _ in parts]

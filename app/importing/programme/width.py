@@ -1,5 +1,6 @@
 """Where hard-wrapped text was broken: a line is full when the next line's first word would not have fitted on it."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ def measure(lines: Sequence[Line]) -> Width:
     """Measured on the breaks that surely are wraps: those before a lower-case letter or a figure in running text."""
     reaches = sorted(
         reach(line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if following.gap is Gap.NONE and _surely_wrapped(line, following)
     )
     if len(reaches) < FEWEST_PAIRS:
