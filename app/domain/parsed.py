@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from app.errors import Text
 
-Row = TypeVar("Row", covariant=True)
+Row_co = TypeVar("Row_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,10 @@ class AttendeeKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked(Generic[Row]):
+class Checked(Generic[Row_co]):
     """The good rows of a file and every problem of the others, by place ("row 7, capacity")."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Row_co, ...]
     problems: Mapping[str, Text] = field(default_factory=dict)
     doubts: Mapping[str, Text] = field(
         default_factory=dict

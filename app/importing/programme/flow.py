@@ -67,7 +67,7 @@ def flow(lines: Sequence[Line], context: Context) -> Flow:
             healed += [word] if word else []
         else:
             parts += [relation, line.text]
-        mark = found or (mark if relation == " " or relation == "\n" else None)
+        mark = found or (mark if relation in {" ", "\n"} else None)
     return Flow(in_one(parts), tuple(healed))
 
 

@@ -16,7 +16,10 @@ KEYWORD = (
     r"onderdeel\b|activiteit\b|activity\b|course\b|cursus\b"
 )
 CODES = r"PS|WS|PSS|BS|KS|MC|RT|SS|WSH|Sess|Wksp|Sessn|Ses|W|S|P|L|M"
-ONES = "een one eerste first|twee two|drie three|vier four|vijf five|zes six|zeven seven|acht eight|negen nine|tien ten|elf eleven|twaalf twelve"
+ONES = (
+    "een one eerste first|twee two|drie three|vier four|vijf five|zes six|zeven seven|acht eight|negen nine|"
+    "tien ten|elf eleven|twaalf twelve"
+)
 NUMBER_WORDS = {word: str(n) for n, words in enumerate(ONES.split("|"), start=1) for word in words.split()}
 ARROWS = r"[→⇒➔➜➤►▶»›◆■●•*]|[-–=]{1,3}>|>{1,3}|#{1,6}(?=\s?\S)"
 NUMBER = rf"\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?(?![\w/])|[A-Z]\d{{0,2}}\b|[IVX]{{1,5}}\b|(?:{'|'.join(NUMBER_WORDS)})\b"

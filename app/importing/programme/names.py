@@ -9,9 +9,9 @@ from app.importing.programme.vocabulary import listed, words
 ORGANISATION_WORDS = listed("organisation_words.txt")
 ORGANISATION_ENDINGS = tuple(
     words(
-        "umc ziekenhuis centrum instituut stichting vereniging federatie coalitie netwerk praktijk zorggroep groep academie "
-        "hospice huis consortium universiteit fonds raad kliniek bureau bond thuiszorg zorg care pharma med medical consult "
-        "advies genootschap cooperatie collectief"
+        "umc ziekenhuis centrum instituut stichting vereniging federatie coalitie netwerk praktijk zorggroep "
+        "groep academie hospice huis consortium universiteit fonds raad kliniek bureau bond thuiszorg zorg "
+        "care pharma med medical consult advies genootschap cooperatie collectief "
     )
 )
 WEAK_WORDS = words(

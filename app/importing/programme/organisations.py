@@ -141,7 +141,7 @@ def _split_commas(text: str) -> Organisations:
 
 
 def _places_apart(parts: Sequence[str]) -> list[str]:
-    """ "Hospice North, Breda & Hospital South": the place is the first one's."""
+    """In "Hospice North, Breda & Hospital South" the place belongs to the first."""
     apart = list(parts[:1])
     for part in parts[1:]:
         pieces = AND.split(part, maxsplit=1)
@@ -193,10 +193,14 @@ def _judge(left: str, right: str, *, listed: bool) -> tuple[bool, bool]:
     if _has_person(left) and _has_person(right):
         return True, True
     strong_left, strong_right = weight(left) >= STRONG, weight(right) >= STRONG and not _is_generic(right)
-    if strong_right and not strong_left and weight(right.split(maxsplit=1)[0]) < STRONG:
-        return listed, False  # "Lungs & Life Charity" may be one name
     if strong_right:
-        return True, strong_left or len(left.split()) <= FEW_WORDS
+        one_name = not strong_left and weight(right.split(maxsplit=1)[0]) < STRONG  # "Lungs & Life Charity"
+        return listed or not one_name, not one_name and (strong_left or len(left.split()) <= FEW_WORDS)
+    return _judge_rest(left, right, listed=listed, strong_left=strong_left)
+
+
+def _judge_rest(left: str, right: str, *, listed: bool, strong_left: bool) -> tuple[bool, bool]:
+    """The same, when the right half alone does not look like an organisation."""
     if is_place(right) and (is_place(left.rsplit(maxsplit=1)[-1]) or not is_acronym(left.rsplit(maxsplit=1)[-1])):
         return False, True
     if OWNER_PATTERN.search(left) or right.split(maxsplit=1)[0].casefold() in {"de", "het", "the"}:

@@ -14,7 +14,10 @@ from app.importing.programme.width import Width
 STEM_LINES = 3
 BRIEF_LINE = 60  # characters of a further line of organisations
 BRIEF = frozenset({Kind.NUMBER, Kind.TITLE, Kind.SUBTITLE, Kind.ORGANISATION, Kind.PRESENTER, Kind.NOTE})
-LEARNERS = r"(?:de |het |the |alle |all )?(?:deelnemers?|deelnemende \w+|cursisten|cursist|participants?|attendees?|delegates?|learners?|je|jij|u|you)"
+LEARNERS = (
+    r"(?:de |het |the |alle |all )?"
+    r"(?:deelnemers?|deelnemende \w+|cursisten|cursist|participants?|attendees?|delegates?|learners?|je|jij|u|you)"
+)
 STEM = re.compile(
     r"^(?:(?:na (?:afloop|het volgen|deelname|deze|de|dit)|aan het (?:eind|einde)|op het (?:eind|einde)|"
     r"(?:after|following) (?:this|the|attending|completing|participating|your)|(?:at|by) the (?:end|close)|"

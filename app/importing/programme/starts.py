@@ -181,12 +181,10 @@ def _missed(lines: Sequence[Line], starts: Sequence[Start], style: tuple[str, st
 
 
 def _open_numbers(first: Start, last: Start | None) -> range:
-    if not (first.number or "").isdigit():
+    low, high = first.number or "", (last.number or "") if last else ""
+    if not low.isdigit() or (last and not high.isdigit()):
         return range(0)
-    low = int(first.number or 0)
-    if last is None:
-        return range(low + 1, low + 2)
-    return range(low + 1, int(last.number)) if (last.number or "").isdigit() else range(0)
+    return range(int(low) + 1, int(high) if last else int(low) + 2)
 
 
 def _missed_at(line: Line, index: int, style: tuple[str, str], numbers: range) -> Start | None:
