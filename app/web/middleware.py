@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.tables.base import now
@@ -56,6 +56,8 @@ class Outermost:
 
         try:
             await self.app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            log.info("the client went away", route=route_of(scope), method=scope["method"])
         except Exception:
             log.exception("request failed", route=route_of(scope), method=scope["method"])
             if status == 0:
