@@ -71,13 +71,13 @@ class Walk:
         self.check()
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=re.compile(name)).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=re.compile(name)).first.click()
         self.check()
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=re.compile(name)).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=re.compile(name)).first.click()
         self.check()
 
     def sees(self, words: str) -> None:
