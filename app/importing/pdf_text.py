@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
@@ -95,7 +95,7 @@ def with_gaps(pages: Sequence[Sequence[PdfLine]]) -> str:
 def _usual_step(pages: Sequence[Sequence[PdfLine]]) -> float:
     """From a line to the next, as a multiple of the size of the letters."""
     steps = [(before.base - line.base) / line.size for page in pages for before, line in pairwise(page)]
-    return median([step for step in steps if step > 0] or [0.0])
+    return median_low([step for step in steps if step > 0] or [0.0])
 
 
 def _surrogates_joined(line: str) -> str:
