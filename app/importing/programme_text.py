@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.domain.parsed import Doubt, LeftOut, ParsedProgramme, ParsedSession
 from app.errors import text
@@ -38,7 +39,7 @@ def _blocks(segmented: Segmented, total: int) -> list[range]:
     firsts = [_first_line(one) for one in segmented.segments]
     headings = sorted(line.number - 1 for line in segmented.left_out)
     blocks: list[range] = []
-    for first, following in zip(firsts, [*firsts[1:], total], strict=True):
+    for first, following in zip_longest(firsts, firsts[1:], fillvalue=total):
         own = [number for number in headings if first < number < following]
         blocks.append(range(first, own[0] if own else following))
     return blocks

@@ -73,9 +73,8 @@ def _is_page_number(line: Line, following: Line | None, *, numbers_too: bool) ->
     if not PAGE_NUMBER.match(line.text):
         return False
     after = following.gap if following else Gap.PAGE
-    if SURE_PAGE_NUMBER.match(line.text) or Gap.PAGE in {line.gap, after}:
-        return bool(SURE_PAGE_NUMBER.match(line.text)) or numbers_too
-    return numbers_too and line.gap is not Gap.NONE and after is not Gap.NONE
+    alone = line.gap is not Gap.NONE and after is not Gap.NONE
+    return bool(SURE_PAGE_NUMBER.match(line.text)) or (alone and (numbers_too or Gap.PAGE in {line.gap, after}))
 
 
 def _running_heads(lines: Sequence[Line]) -> set[int]:
@@ -87,13 +86,14 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         if len(line.text) <= LONGEST_HEAD and (near_break or RUNNING.match(line.text)):
             at_breaks.append(line)
     counts = Counter(_shape(line.text) for line in at_breaks)
-    return {line.number for line in at_breaks if counts[_shape(line.text)] >= OFTEN and not _is_content(line.text)}
+    return {line.number for line in at_breaks if counts[_shape(line.text)] >= OFTEN and not _is_content(line)}
 
 
 def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", text.casefold())
 
 
-def _is_content(text: str) -> bool:
-    """Session markers and labels come back at page breaks too, but are no furniture."""
-    return bool(find_marker(text) or find_code(text) or find_label(text, dressed=True))
+def _is_content(line: Line) -> bool:
+    """Session markers, labels and rules come back at page breaks too, but are no furniture."""
+    text = line.text
+    return is_rule(line) or bool(find_marker(text) or find_code(text) or find_label(text, dressed=True))

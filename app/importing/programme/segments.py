@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from app.importing.programme.furniture import dress_underlined, drop_furniture, is_rule
 from app.importing.programme.lines import Gap, Line
+from app.importing.programme.markers import find_marker
 from app.importing.programme.starts import SEVERAL, Start, keyword_starts
 from app.importing.programme.weak_starts import is_round_heading, stands_apart, weak_starts
 from app.importing.programme.width import Width
@@ -71,11 +72,17 @@ def _cut(lines: Sequence[Line], starts: Sequence[Start]) -> Segmented:
 def _headings_at_end(body: Sequence[Line]) -> int:
     """How many lines at the end are headings over the next session: a round, a time, a break."""
     count = 0
-    while count < len(body) and (is_rule(body[-count - 1]) or is_round_heading(body[-count - 1])):
+    while count < len(body) and _is_heading(body[-count - 1]):
         count += 1
     while count and not (is_rule(body[-count]) or stands_apart(body[-count])):
         count -= 1
     return count if count < len(body) else 0
+
+
+def _is_heading(line: Line) -> bool:
+    """A rule, a round, or a marker of another kind over several sessions: "Session 2 (11:00)" above "Workshop C"."""
+    marker = find_marker(line.text)
+    return is_rule(line) or is_round_heading(line) or (marker is not None and not marker.title)
 
 
 def _without_rules(lines: Sequence[Line]) -> tuple[Line, ...]:
