@@ -23,7 +23,7 @@ COPY --from=packages --chown=root:root /rondo /rondo
 COPY --from=vendor /vendor/node_modules/htmx.org/dist/htmx.min.js /rondo/app/static/vendor/htmx.min.js
 RUN mkdir /rondo/var && chown rondo /rondo/var
 WORKDIR /rondo
-USER rondo
+USER 10001
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 RONDO_LOG_FORMAT=json
 VOLUME /rondo/var
 EXPOSE 8000
