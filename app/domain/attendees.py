@@ -38,6 +38,8 @@ class AttendeeLine:
         """Whether every word of the search (folded) stands in name, e-mail or organisation."""
         if profession is not None and self.profession != profession:
             return False
+        if not search:
+            return True
         words = fold(f"{self.name} {self.email} {self.organisation}")
         return all(word in words for word in search.split())
 
