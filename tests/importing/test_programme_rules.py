@@ -54,7 +54,8 @@ def test_two_kinds_of_blank_line_are_told_apart() -> None:
 
 def test_a_list_keeps_its_lines_where_wrapped_lines_are_joined() -> None:
     session = only(
-        "Sessie 1\n\nLopen\nSportclub Vooruit\n\nDe middag bestaat uit drie delen, die we samen doen en daarna ook weer samen\n"
+        "Sessie 1\n\nLopen\nSportclub Vooruit\n\n"
+        "De middag bestaat uit drie delen, die we samen doen en daarna ook weer samen\n"
         "nabespreken in de kantine van de club, waar ook de koffie klaar staat voor\nwie niet meeloopt:\n"
         "1. wandelen langs het water, als het weer dat toelaat en niemand er last van\nheeft;\n2. rusten;\n3. praten.\n"
     )
@@ -143,7 +144,8 @@ def test_goals_in_prose_are_one_goal() -> None:
 
 def test_numbers_in_running_text_are_neither_list_nor_goals() -> None:
     session = only(
-        "Sessie 1\nTitel\nHospice Noord\n\nDrie vragen staan centraal: 1) wie zorgt er; 2) wie betaalt er; en 3) wie blijft er.(1)\n\n"
+        "Sessie 1\nTitel\nHospice Noord\n\n"
+        "Drie vragen staan centraal: 1) wie zorgt er; 2) wie betaalt er; en 3) wie blijft er.(1)\n\n"
         "Leerdoelen:\n1. Antwoord geven\n"
     )
     assert "1) wie zorgt er; 2) wie betaalt er; en 3) wie blijft er.(1)" in session.abstract
@@ -157,7 +159,10 @@ def test_marks_without_their_list_are_kept_and_told() -> None:
 
 
 def test_odd_titles_are_kept_as_they_are_and_a_repetition_is_told() -> None:
-    source = 'Sessie 1\n\n"Zonder jas" over kou en zorg -\nHospice Noord\n\n"Zonder jas" over kou en zorg\nDe tekst zelf.\n\nSessie 2\n\nIk vind het....\nHospice Zuid\n'
+    source = (
+        'Sessie 1\n\n"Zonder jas" over kou en zorg -\nHospice Noord\n\n"Zonder jas" over kou en zorg\nDe tekst zelf.\n\n'
+        "Sessie 2\n\nIk vind het....\nHospice Zuid\n"
+    )
     first, second = parse_programme(source).sessions
     assert first.title == '"Zonder jas" over kou en zorg -'
     assert fields_doubted(first) == {"abstract"}
@@ -174,7 +179,8 @@ def test_goals_may_be_absent_or_stand_behind_a_page_break() -> None:
 
 def test_what_word_and_pdf_leave_in_words_is_taken_out() -> None:
     session = only(
-        "Sessie 1\n\nZor\u00adgen\u00a0voor morgen\nHospice Noord\n\nEen ﬁjn ge\u00ad\nsprek over co\u200b\u00f6rdinatie.\n"
+        "Sessie 1\n\nZor\u00adgen\u00a0voor morgen\nHospice Noord\n\nEen ﬁjn ge\u00ad\n"
+        "sprek over co\u200b\u00f6rdinatie.\n"
     )
     assert session.title == "Zorgen voor morgen"
     assert session.abstract == "Een fijn gesprek over coördinatie."
@@ -183,7 +189,8 @@ def test_what_word_and_pdf_leave_in_words_is_taken_out() -> None:
 
 def test_a_word_broken_at_a_line_end_is_healed_and_told() -> None:
     healed = only(
-        "Sessie 1\n\nTitel\nHospice Noord\n\nDe groep praat over wat haar bezig-\nhoudt en over zorg- en\nbehandelplannen.\n"
+        "Sessie 1\n\nTitel\nHospice Noord\n\nDe groep praat over wat haar bezig-\nhoudt en over zorg- en\n"
+        "behandelplannen.\n"
     )
     assert healed.abstract == "De groep praat over wat haar bezighoudt en over zorg- en behandelplannen."
     assert [str(doubt.reason) for doubt in healed.doubts] == [
@@ -193,7 +200,8 @@ def test_a_word_broken_at_a_line_end_is_healed_and_told() -> None:
 
 def test_text_damaged_by_copying_is_told_with_a_proposal_and_not_changed() -> None:
     session = only(
-        "Sessie 1\n\nPallia?eve zorg\nHospice Noord\n\nOver palliatieve zorg, vragen? en hee_ het zin.\nMail naar een_naam@x.nl\n"
+        "Sessie 1\n\nPallia?eve zorg\nHospice Noord\n\nOver palliatieve zorg, vragen? en hee_ het zin.\n"
+        "Mail naar een_naam@x.nl\n"
     )
     assert session.title == "Pallia?eve zorg"
     assert [(doubt.field, str(doubt.reason)) for doubt in session.doubts if "Damaged" in str(doubt.reason)] == [
