@@ -14,7 +14,7 @@ from app.tables import Event, Round
 def save_rounds(db: Db, event: Event, stored: tuple[Round, ...], entries: GridEntries) -> None:
     """Remove, rename and add rounds; the entries have been checked."""
     removed = [entry.id for entry in entries.rounds if entry.removed and entry.id is not None]
-    db.exec(delete(Round).where(Round.event_id == event.id, col(Round.id).in_(removed)))
+    db.exec(delete(Round).where(col(Round.event_id) == event.id, col(Round.id).in_(removed)))
     by_id = {a_round.id: a_round for a_round in stored}
     in_order = in_day_order(entries.kept_rounds)
     free_names(db, event, [by_id[e.id] for e in in_order if e.id is not None and by_id[e.id].name != e.name])
