@@ -11,6 +11,7 @@ from app.domain.texts import fold
 Status = Literal["new", "changed", "unchanged"]
 
 CONTEXT = 8  # words shown on either side of a change
+LEAST_ALIKE = 0.4  # share of words in common below which a text is simply another one
 MOST_WORD_PAIRS = 400_000  # beyond this, a text is shown as a whole rather than word by word
 
 
@@ -115,10 +116,11 @@ def values_of(content: SessionContent, planning: Planning) -> dict[str, str]:
 def difference(before: str, after: str) -> tuple[Part, ...]:
     """The words that stayed, went and came, in the order of reading."""
     old, new = before.split(), after.split()
-    if len(old) * len(new) > MOST_WORD_PAIRS or old == new:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if len(old) * len(new) > MOST_WORD_PAIRS or old == new or matcher.ratio() < LEAST_ALIKE:
         return tuple(part for part in (Part("gone", before), Part("come", after)) if part.words)
     parts: list[Part] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         gone, come = " ".join(old[i1:i2]), " ".join(new[j1:j2])
         parts += [Part("kept", gone)] if kind == "equal" else [Part("gone", gone), Part("come", come)]
     return tuple(part for part in parts if part.words)

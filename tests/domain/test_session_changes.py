@@ -63,6 +63,11 @@ def test_the_words_that_differ_are_shown_between_those_that_stay() -> None:
     )
 
 
+def test_a_text_that_is_another_one_is_not_shuffled_into_the_old_one() -> None:
+    before, after = "wat doen we als het niet gaat", "rouw is het werk van ons allen"
+    assert difference(before, after) == (Part("gone", before), Part("come", after))
+
+
 def test_a_long_stretch_that_stays_is_shown_by_its_ends() -> None:
     words = [f"w{n}" for n in range(100)]
     assert Part("kept", " ".join(words)).brief == " ".join([*words[:8], "…", *words[-8:]])
