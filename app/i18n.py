@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 
 from app.config import LOCALES, Locale
@@ -32,12 +33,17 @@ def translator(locale: Locale) -> Translate:
     """A function that says a Text in this language."""
     catalogue = translations(locale)
 
+    def value_in_words(value: object) -> object:
+        if isinstance(value, Text):
+            return translate(value)
+        return format_decimal(value, locale=locale) if isinstance(value, float) else value
+
     def translate(message: Text) -> str:
         if message.plural is None:
             found = catalogue.gettext(message.msgid)
         else:
             found = catalogue.ngettext(message.msgid, message.plural, message.n)
-        inner = tuple((name, translate(v) if isinstance(v, Text) else v) for name, v in message.params)
+        inner = tuple((name, value_in_words(value)) for name, value in message.params)
         return Text(message.msgid, inner, message.plural, message.n).fill(found)
 
     return translate

@@ -69,8 +69,7 @@ class Quality:
             return text("Proven: no plan is better.")
         if self.gap is None:
             return text("How much better a plan could be is not known yet.")
-        percent = f"{self.gap * 100:.1f}"
-        return text("Proven: no plan can score more than %(percent)s %% better.", percent=percent)
+        return text("Proven: no plan can score more than %(percent)s %% better.", percent=round(self.gap * 100, 1))
 
 
 @dataclass(frozen=True, slots=True)
