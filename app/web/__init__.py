@@ -22,6 +22,7 @@ from app.web import (
 )
 
 ROUTERS = (
+    my_ranking.router,  # first: a whole congress takes this way in its last hour
     health.router,
     logins.router,
     events.router,
@@ -38,6 +39,5 @@ ROUTERS = (
     ranking_imports.router,  # before rankings, for the same reason
     rankings.router,
     links.router,
-    my_ranking.router,
     my_programme.router,
 )

@@ -48,7 +48,7 @@ def cookie_name(request: Request, name: str) -> str:
     return f"__Host-{name}" if request.app.state.settings.secure else f"rondo-{name}"
 
 
-def anyone() -> None:
+async def anyone() -> None:
     """A page for everybody."""
 
 
@@ -94,12 +94,12 @@ class Link:
     person: str  # the attendee's public id in the address
 
 
-def link_of_cookie(request: Request, attendee_id: str) -> Link:
+async def link_of_cookie(request: Request, attendee_id: str) -> Link:
     """For the path that must be short; the act raises NotFound when cookie and address do not belong together."""
     return Link(secret_hash(request.cookies.get(cookie_name(request, "link"), "")), attendee_id)
 
 
-def get_database(request: Request) -> Database:
+async def get_database(request: Request) -> Database:
     database: Database = request.app.state.database
     return database
 

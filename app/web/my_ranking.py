@@ -1,14 +1,17 @@
 """The attendee's ranking: the page to choose on, and saving it (the path that must be short)."""
 
 import re
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter, Request
+from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from app.actions.rankings import WITHOUT_LINK, RankingChanged, Submission, submit_ranking
+from app.config import Locale
 from app.db import Database, Db
 from app.domain.rankings import changed, parted, progress_of
 from app.errors import AppError, Conflict, Invalid, NotFound, text
@@ -18,11 +21,12 @@ from app.tables.base import now
 from app.web.access import DatabaseDep, Link, LinkDep
 from app.web.forms import Fields, FormDep
 from app.web.my import Mine, my_event
-from app.web.pages import Page, PageDep, is_fragment
+from app.web.pages import ENVIRONMENTS, Page, PageDep, is_fragment, locale_of
 
 router = APIRouter()
 
 LONGEST = 100  # entries in one request: twice what any event allows
+INDENTATION = re.compile(r"\s*\n\s*")
 VERSIONS = 1_000_000_000
 
 
@@ -87,13 +91,28 @@ def show_refused(
             sent = changed(sessions_in(form), Fields(form).raw("act"))
             return page("my/conflict.html", refused.status, **desk(db, mine), sent=sent)
         if isinstance(refused, Invalid):
-            return page("my/ranking.html", refused.status, **desk(db, mine, form), problems=refused.problems)
-        return page("my/ranking.html", refused.status, **desk(db, mine), refusal=refused.message)
+            return show_desk(request, page, desk(db, mine, form), refused.status, problems=refused.problems)
+        return show_desk(request, page, desk(db, mine), refused.status, refusal=refused.message)
 
 
 def ranking_page(request: Request, db: Db, mine: Mine, page: Page) -> Response:
     """The page to choose on; before choosing opens and after it closed, the list to read."""
-    return page("my/ranking.html", **desk(db, mine, about=as_id(request.query_params.get("about"))))
+    return show_desk(request, page, desk(db, mine, about=as_id(request.query_params.get("about"))))
+
+
+def show_desk(
+    request: Request, page: Page, shown: dict[str, Any], status: int = HTTPStatus.OK, **more: object
+) -> Response:
+    locale, places = locale_of(request), shown["places"]
+    cards = Markup("\n").join(offer_card(locale, offer, places.get(offer.id, 0)) for offer in shown["offers"].values())
+    return page("my/ranking.html", status, **shown, cards=cards, **more)
+
+
+@lru_cache(maxsize=4096)
+def offer_card(locale: Locale, offer: Offer, place: int) -> Markup:
+    """A session's card, remembered by all that stands in it, so that it is never stale; the indentation is left out."""
+    card = ENVIRONMENTS[locale].get_template("my/_offer.html").render(offer=offer, place=place)
+    return Markup(INDENTATION.sub("\n", card))  # noqa: S704  # the template escaped everything
 
 
 def desk(db: Db, mine: Mine, typed: FormData | None = None, about: int = 0) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def is_fragment(request: Request) -> bool:
     return request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
 
 
-def get_page(request: Request) -> Page:
+async def get_page(request: Request) -> Page:
     def page(template: str, status: int = HTTPStatus.OK, /, **context: Any) -> HTMLResponse:
         return render(request, template, status, **context)
 
