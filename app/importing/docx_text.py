@@ -7,7 +7,6 @@ is not found otherwise.
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import docx
 from docx.document import Document
@@ -16,27 +15,21 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from app.errors import Invalid, text
 from app.importing.docx_numbering import Numbering, read_numbering
+from app.importing.docx_tables import Block, table_blocks
 from app.importing.sandbox import DAMAGED
 
 MOST_CHARACTERS = 2_000_000
 LONGEST_HEADING = 200
-LONGEST_LABEL = 40
+MOST_STYLES = 10  # based on each other; a damaged document might go round in a circle
 SPACED = 0.1  # so many of the paragraphs empty: the writer parts the text with empty paragraphs
 HEADING = re.compile(r"(?:heading|kop) ([1-9])|(title|titel)", re.IGNORECASE)
+CODE = re.compile(r"[0-9A-Fa-f]{4}")
 WRAPPERS = frozenset(qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml"))
 GONE = frozenset(qn(name) for name in ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:delText"))
 BREAKS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 
 NOTHING = text("There is no text in this document.")
 TOO_LONG = text("This document holds more text than a programme ever does.")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or a row of a table as text; `listed` items stand close together."""
-
-    text: str
-    listed: bool = False
 
 
 def read_docx(data: bytes) -> str:
@@ -78,18 +71,18 @@ class _Reader:
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
-                for row in child.iter(qn("w:tr")):
-                    yield from self._row(row)
+                rows = child.iterchildren(qn("w:tr"))
+                yield from table_blocks([[self._cell(cell) for cell in row.iterchildren(qn("w:tc"))] for row in rows])
             elif child.tag in WRAPPERS and not _is_contents(child):
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        style = self._style_name(paragraph)
-        if style.startswith("toc "):
+        names = self._style_names(paragraph)
+        if names and names[0].startswith("toc "):
             return
         body = words_of(paragraph).strip()
         label, depth = self._label(paragraph) if body else ("", 0)
-        heading = HEADING.fullmatch(style)
+        heading = next(filter(None, map(HEADING.fullmatch, names)), None)
         if heading and body:
             body = " ".join(f"{label} {body}".split())
             yield Block(f"{'#' * min(6, int(heading.group(1) or 1))} {body}")
@@ -100,23 +93,18 @@ class _Reader:
         else:
             yield Block(body)
 
-    def _row(self, row: Element) -> Iterator[Block]:
-        """A label with its value reads "Label: value"; short cells share a line; other cells stand by themselves."""
-        cells = ["\n".join(b.text for b in self.blocks(cell)).strip() for cell in row.iterchildren(qn("w:tc"))]
-        filled = [cell for cell in cells if cell]
-        short = all(len(cell) <= LONGEST_LABEL and "\n" not in cell for cell in filled)
-        if len(cells) == len("ab") == len(filled) and len(filled[0].strip("*")) <= LONGEST_LABEL:
-            label = filled[0].strip("*").rstrip(":")
-            yield Block(f"{label}: {filled[1]}" if "\n" not in filled[1] else f"{label}:\n{filled[1]}")
-        elif short:
-            yield Block("\t".join(filled))
-        else:
-            yield from (Block(cell) for cell in filled)
+    def _cell(self, cell: Element) -> str:
+        return "\n".join(block.text for block in self.blocks(cell)).strip()
 
-    def _style_name(self, paragraph: Element) -> str:
+    def _style_names(self, paragraph: Element) -> list[str]:
+        """The paragraph's style and those that it is based on, in lower case."""
         found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         style = self.styles.get(found.get(qn("w:val"))) if found is not None else None
-        return str(style.name or "").lower() if style is not None else ""
+        names: list[str] = []
+        while style is not None and len(names) < MOST_STYLES:
+            names.append(str(style.name or "").lower())
+            style = style.base_style
+        return names
 
     def _label(self, paragraph: Element) -> tuple[str, int]:
         """The number or bullet, from the paragraph itself or from its style and what that is based on."""
@@ -143,11 +131,18 @@ def words_of(paragraph: Element) -> str:
             told.append(child.text or "")
         elif child.tag == qn("w:br"):
             told.append("\f" if child.get(qn("w:type")) == "page" else "\n")
+        elif child.tag == qn("w:sym"):
+            told.append(_symbol(child.get(qn("w:char"), "")))
         elif child.tag in BREAKS:
             told.append(BREAKS[child.tag])
         elif child.tag not in GONE and child.tag != qn("w:pPr") and child.tag != qn("w:rPr"):
             told.append(words_of(child))
     return "".join(told)
+
+
+def _symbol(code: str) -> str:
+    """A letter of a symbol font, such as the arrow that Word makes of "-->"."""
+    return chr(int(code, 16)) if CODE.fullmatch(code) else ""
 
 
 def _is_bold(paragraph: Element) -> bool:

@@ -14,7 +14,7 @@ from app.importing.sandbox import run_limited
 from app.importing.session_tables import column_names, programme_from
 from app.importing.tables import Table, read_pasted_table, table_of, table_of_workbook
 
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS, MOST_LINES = 1_000_000, 30_000  # some twenty times the largest programmes
 TABLE_NAMES = frozenset((".csv", ".tsv", ".tab"))
 FEWEST_COLUMNS = 2
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
@@ -75,7 +75,7 @@ def _session_json(session: ParsedSession) -> dict[str, object]:
 def _parse_words(content: str) -> ParsedProgramme:
     if not content.strip():
         raise Invalid({"file": EMPTY})
-    if len(content) > MOST_CHARACTERS:
+    if len(content) > MOST_CHARACTERS or content.count("\n") > MOST_LINES:
         raise Invalid({"file": TOO_LONG})
     return parse_programme(content)
 

@@ -46,7 +46,7 @@ def far_cell(place: str = "XFD1048576") -> bytes:
 
 def zipped(entries: Mapping[str, bytes | str]) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, body in entries.items():
             archive.writestr(name, body)
     return content.getvalue()

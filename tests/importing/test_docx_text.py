@@ -56,7 +56,29 @@ def test_tables_read_row_by_row() -> None:
     wide = document.add_table(rows=1, cols=3)
     for place, words in enumerate(("10:00", "Zaal 1", "Sedatie")):
         wide.cell(0, place).text = words
-    assert read(document) == "Titel: Sedatie\n\nLeerdoelen:\nweten\nkunnen\n\n10:00\tZaal 1\tSedatie"
+    assert read(document) == "Titel: Sedatie\n\nLeerdoelen:\n• weten\n• kunnen\n\n10:00\tZaal 1\tSedatie"
+
+
+def test_a_table_with_a_row_per_session_reads_as_labels_with_values() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    for row, cells in enumerate((("Nr", "Titel", "Leerdoelen"), ("1", "Muziek", "zingen"), ("2", "Dans", ""))):
+        for column, words in enumerate(cells):
+            table.cell(row, column).text = words
+    assert read(document) == "Nr: 1\n\nTitel: Muziek\n\nLeerdoelen: zingen\n\nNr: 2\n\nTitel: Dans"
+
+
+def test_the_arrow_that_word_makes_of_dashes_is_kept() -> None:
+    assert read(with_body('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0E0"/><w:t> SESSIE 1</w:t></w:r></w:p>')) == (
+        "\uf0e0 SESSIE 1"
+    )
+
+
+def test_a_style_based_on_a_heading_is_a_heading() -> None:
+    document = docx.Document()
+    document.styles.add_style("Sessietitel", 1).base_style = document.styles["Heading 2"]
+    document.add_paragraph("Muziek", style="Sessietitel")
+    assert read(document) == "## Muziek"
 
 
 def test_what_was_inserted_counts_and_what_was_deleted_does_not() -> None:

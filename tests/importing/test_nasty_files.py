@@ -61,13 +61,13 @@ def with_part(original: bytes, part: str, body: bytes) -> bytes:
 
 
 def bomb() -> bytes:
-    """A sheet of 300 MB in a file of 300 kB."""
-    return zipped({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": b"0" * (300 << 20)})
+    """A part of 160 MB in a file of less than 1 MB."""
+    return zipped({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": b"0" * (160 << 20)})
 
 
 def lying_bomb() -> bytes:
     """As above, while the directory says that it unpacks to a few bytes."""
-    honest = bytearray(zipped({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": b"0" * (60 << 20)}))
+    honest = bytearray(zipped({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": b"0" * (5 << 20)}))
     start, _ = directory_of(bytes(honest))
     last = bytes(honest).rindex(b"PK\x01\x02")
     struct.pack_into("<L", honest, last + 24, 10)

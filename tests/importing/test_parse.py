@@ -79,6 +79,13 @@ def test_numbers_that_are_none_stay_words() -> None:
     assert [session["number"] for session in to_json(parse_text(source))["sessions"]] == ["A", "B"]
 
 
+@pytest.mark.parametrize("content", ["woord " * 200_000, "x\n" * 40_000])
+def test_more_text_than_a_programme_holds_is_refused(content: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        parse_file("x.txt", content.encode())
+    assert str(refused.value.problems["file"]) == "This holds more text than a programme ever does."
+
+
 def test_nothing_is_told() -> None:
     with pytest.raises(Invalid) as refused:
         parse_text("  \n")

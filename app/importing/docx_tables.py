@@ -1,0 +1,57 @@
+"""Tables in documents as text: labels with their values, or rows of cells under a header."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.importing.header_words import field_of
+
+LONGEST_LABEL, LONGEST_CELL = 40, 40
+FEWEST_NAMES = 2  # known names of columns that make a row a header
+LABELLED = 2  # columns of a table with a label and its value in each row
+MARKS = ("•", "-", "*", "–", "1", "(")
+
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a row of a table as text; `listed` items stand close together."""
+
+    text: str
+    listed: bool = False
+
+
+def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
+    """Under a header that names the fields of a session, each row reads as a list of labels with values."""
+    header = rows[0] if rows else ()
+    if len(header) > LABELLED and sum(field_of(bare(cell), "sessions") is not None for cell in header) >= FEWEST_NAMES:
+        for row in rows[1:]:
+            pairs = zip(header, row, strict=False)
+            yield Block("\n\n".join(labelled(label, value) for label, value in pairs if value))
+    else:
+        for row in rows:
+            yield from row_blocks(row)
+
+
+def row_blocks(cells: Cells) -> Iterator[Block]:
+    """A label with its value reads "Label: value"; short cells share a line; other cells stand by themselves."""
+    filled = [cell for cell in cells if cell]
+    if len(cells) == LABELLED == len(filled) and len(bare(filled[0])) <= LONGEST_LABEL:
+        yield Block(labelled(filled[0], filled[1]))
+    elif all(len(cell) <= LONGEST_CELL and "\n" not in cell for cell in filled):
+        yield Block("\t".join(filled))
+    else:
+        yield from map(Block, filled)
+
+
+def labelled(label: str, value: str) -> str:
+    """One field; lines of learning goals that carry no marks get one, so that they stay apart."""
+    if field_of(bare(label), "sessions") == "goals" and "\n" in value:
+        lines = [line.strip() for line in value.splitlines() if line.strip()]
+        marked = any(line.startswith(MARKS) for line in lines)
+        value = "\n".join(line if marked or line.endswith(":") else f"• {line}" for line in lines)
+    return f"{bare(label)}: {value}" if "\n" not in value else f"{bare(label)}:\n{value}"
+
+
+def bare(label: str) -> str:
+    return label.strip("*# ").rstrip(":").rstrip("*# ")
