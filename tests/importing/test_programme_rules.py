@@ -160,7 +160,7 @@ def test_marks_without_their_list_are_kept_and_told() -> None:
 
 def test_odd_titles_are_kept_as_they_are_and_a_repetition_is_told() -> None:
     source = (
-        'Sessie 1\n\n"Zonder jas" over kou en zorg -\nHospice Noord\n\n"Zonder jas" over kou en zorg\nDe tekst zelf.\n\n'
+        'Sessie 1\n\n"Zonder jas" over kou en zorg -\nHospice Noord\n\n"Zonder jas" over kou en zorg\nTekst.\n\n'
         "Sessie 2\n\nIk vind het....\nHospice Zuid\n"
     )
     first, second = parse_programme(source).sessions

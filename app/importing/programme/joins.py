@@ -32,6 +32,7 @@ LOWER_NAME = re.compile(
     r"^(?:['’‘]?[st]|de|het|den|ter|ten|van|[a-z]{6,})(?:\s(?:de|het|van|der|den|en|"
     r"&)){0,2}(?:\s[A-Z(][\w'’().-]+)+(?:\s[A-Z(&/][\w'’().-]*)*$"
 )
+SLASHED = re.compile(r"[^\W\d_]/$")
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 
 
@@ -94,6 +95,8 @@ def seam(before: str, more: str, words: frozenset[str] = frozenset(), *, hyphena
     """
     if before.endswith(SOFT_HYPHEN):
         return Seam(1, "")
+    if SLASHED.search(before[-LONGEST_WORD:]):
+        return Seam(0, "")
     broken = BROKEN_WORD.search(before[-LONGEST_WORD:])
     first = FIRST_WORD.match(more[:LONGEST_WORD])
     if not broken or not first or not more[0].islower() or first.group().casefold() in KEEPS_HYPHEN_BEFORE:

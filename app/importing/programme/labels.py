@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from app.domain.texts import fold
 from app.importing.programme.vocabulary import listed_by_heading, words
@@ -59,6 +60,7 @@ class Label:
     rest: str
 
 
+@lru_cache(maxsize=16384)
 def find_label(text: str, *, dressed: bool = False) -> Label | None:
     """The label a line starts with; `dressed` says that the line is marked as a heading, so it needs no colon."""
     found = LABEL.match(text)

@@ -47,6 +47,9 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)$")
+ASIDES = re.compile(r"\s*\([^()]*\)")
+ARTICLE_AND_NAME = re.compile(r"^(?:de|het|the) [A-Z]")
+UNIVERSITY = re.compile(r"universit|college|hogeschool", re.IGNORECASE)
 COLLECTIVES = words(
     "stichting centrum centre center netwerk network platform vereniging expertisecentrum kenniscentrum "
     "instituut institute vakgroep afdeling department "
@@ -135,7 +138,7 @@ def _split_commas(text: str) -> Organisations:
         if belongs:
             kept[-1] += f", {part}"
         else:
-            unsure = unsure or (index > 0 and weight(part) < STRONG and not _has_person(part))
+            unsure = unsure or (index > 0 and _may_belong(kept[-1], part))
             kept.append(part)
     return _gather([*(_split_ands(part, listed=len(kept) > 1) for part in kept), Organisations(unsure=unsure)])
 
@@ -158,6 +161,12 @@ def _belongs(before: str, part: str) -> bool:
     if _is_unit(part) or (_is_unit(before) and "," not in before):
         return not is_person(before)
     return weight(before) >= STRONG > weight(part) and bool(OWNER_PATTERN.search(before)) and bool(AND.search(part))
+
+
+def _may_belong(before: str, part: str) -> bool:
+    """Whether a part that was taken as a name of its own may as well be a piece of the one before it."""
+    within = bool(UNIVERSITY.search(part)) and weight(before) >= STRONG and not UNIVERSITY.search(before)
+    return (weight(part) < STRONG or within) and not (_has_person(part) or _has_person(before))
 
 
 def _is_unit(part: str) -> bool:
@@ -192,7 +201,7 @@ def _judge(left: str, right: str, *, listed: bool) -> tuple[bool, bool]:
     """Whether an "and" parts two organisations, and whether that is sure."""
     if _has_person(left) and _has_person(right):
         return True, True
-    strong_left, strong_right = weight(left) >= STRONG, weight(right) >= STRONG and not _is_generic(right)
+    strong_left, strong_right = _is_strong(left), _is_strong(right) and not _is_generic(right)
     if strong_right:
         one_name = not strong_left and weight(right.split(maxsplit=1)[0]) < STRONG  # "Lungs & Life Charity"
         return listed or not one_name, not one_name and (strong_left or len(left.split()) <= FEW_WORDS)
@@ -203,14 +212,21 @@ def _judge_rest(left: str, right: str, *, listed: bool, strong_left: bool) -> tu
     """The same, when the right half alone does not look like an organisation."""
     if is_place(right) and (is_place(left.rsplit(maxsplit=1)[-1]) or not is_acronym(left.rsplit(maxsplit=1)[-1])):
         return False, True
-    if OWNER_PATTERN.search(left) or right.split(maxsplit=1)[0].casefold() in {"de", "het", "the"}:
+    if OWNER_PATTERN.search(left):
         return False, strong_left
+    if ARTICLE_AND_NAME.match(right):
+        return True, False
     single = len(right.split()) == 1 and right[:1].isupper()
     if not strong_left:
         both_single = single and len(left.split()) == 1
         return (both_single or listed) and " & " not in f"{left} {right}", False
     collective = fold(left.split(maxsplit=1)[0]) in COLLECTIVES
     return single and not collective and weight(left.rsplit(maxsplit=1)[-1]) < 1, False
+
+
+def _is_strong(text: str) -> bool:
+    """Whether the words outside brackets tell an organisation."""
+    return weight(ASIDES.sub("", text) or text) >= STRONG
 
 
 def _is_generic(text: str) -> bool:

@@ -12,6 +12,12 @@ from app.importing.programme.damage import damaged_words, proposal
 
 LONGEST_TITLE = 255
 REFERENCE = re.compile(r"\[(\d{1,2})\]")
+PLACEHOLDER = re.compile(
+    r"\bvolg(?:t|en)\b|\bto follow\b|\bto be (?:announced|confirmed|added)\b|\btb[acd]\b|\bn\.?t\.?b\b|"
+    r"\bnog (?:niet )?bekend\b|lorem ipsum",
+    re.IGNORECASE,
+)
+LONGEST_PLACEHOLDER = 80
 MOST_TOLD = 10
 NEAR_ONE = 3
 FAR = 1000
@@ -93,6 +99,8 @@ def _odd(session: ParsedSession, doubles: set[str], words: frozenset[str]) -> li
     first = session.abstract.split("\n", 1)[0]
     if session.title and len(first) <= len(session.title) + SLACK and _core(first) == _core(session.title):
         doubts.append(Doubt("abstract", text("The abstract begins with the title again.")))
+    if len(session.abstract) <= LONGEST_PLACEHOLDER and PLACEHOLDER.search(session.abstract):
+        doubts.append(Doubt("abstract", text("The abstract seems to hold a place for a text that is still to come.")))
     marks = [
         mark for mark in dict.fromkeys(REFERENCE.findall(session.abstract)) if f"\n[{mark}]" not in session.abstract
     ]

@@ -91,11 +91,16 @@ def _fill(draft: Draft, sections: Sequence[Section], context: Context) -> None:
             _take_goals(draft, section, sections[index + 1 :], context)
         elif section.kind is not None:
             _take_labelled(draft, section)
-        elif not headed and section.lines:
+        elif section.lines and (not headed or _awaits_organisation(draft)):
             _take_head(draft, section, context)
             headed = True
         else:
             draft.abstract += section.lines
+
+
+def _awaits_organisation(draft: Draft) -> bool:
+    """A label such as "Chair: ..." may stand between the title and the organisations."""
+    return not draft.organisations and not draft.abstract and Kind.ORGANISATION not in draft.labelled
 
 
 def _take_labelled(draft: Draft, section: Section) -> None:
@@ -117,7 +122,7 @@ def _take_head(draft: Draft, section: Section, context: Context) -> None:
     head = cut_head(
         lines,
         context.width,
-        titled=Kind.TITLE in draft.labelled,
+        titled=bool(draft.title) or Kind.TITLE in draft.labelled,
         owned=Kind.ORGANISATION in draft.labelled,
         described=Kind.ABSTRACT in draft.labelled,
     )
@@ -159,16 +164,17 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     title = in_one(pieces)
     own = read_organisations(draft.organisations, context.width)
     presenters = read_organisations(draft.presenters, context.width)
-    names = own.names or (presenters.names if presenters.presenters else ())
-    people = (*own.presenters, *presenters.presenters, *(presenters.names if not presenters.presenters else ()))
+    known = [name for name in presenters.names if fold(name) not in UNKNOWN]
+    hosts = tuple(name for name in known if presenters.presenters or weight(name) >= STRONG)
+    names = own.names or hosts
+    people = (*own.presenters, *presenters.presenters, *(name for name in known if name not in hosts))
     if not names and Kind.TITLE not in draft.labelled:
         title, names = _organisation_in_title(draft, title)
     if own.unsure:
         draft.doubt("organisations", "Where one organisation ends and the next begins is a guess.")
-    elif names and not own.names and presenters.names:
+    elif names and not own.names and hosts:
         draft.doubt("organisations", "The organisations were taken from the line about the presenters.")
-    people = tuple(dict.fromkeys(name for name in people if fold(name) not in UNKNOWN))
-    return title, Organisations(names, people)
+    return title, Organisations(names, tuple(dict.fromkeys(people)))
 
 
 def _organisation_in_title(draft: Draft, title: str) -> tuple[str, tuple[str, ...]]:
