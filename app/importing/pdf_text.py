@@ -4,12 +4,12 @@ import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median_low
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from app.errors import Invalid, text
+from app.importing.pdf_hyphens import SIGN, with_hyphens
 from app.importing.sandbox import DAMAGED
 
 MOST_PAGES, MOST_CHARACTERS = 500, 2_000_000
@@ -57,7 +57,7 @@ def read_pdf(data: bytes) -> Mapping[str, object]:
             raise Invalid({"file": TOO_LONG})
     if letters < FEWEST_LETTERS:
         raise Invalid({"file": PICTURES})
-    return {"text": with_gaps(pages), "pictures": pictures}
+    return {"text": with_hyphens(with_gaps(pages)), "pictures": pictures}
 
 
 def page_lines(page: pypdfium2.PdfPage) -> Iterator[PdfLine]:
@@ -71,9 +71,11 @@ def page_lines(page: pypdfium2.PdfPage) -> Iterator[PdfLine]:
         if code not in LINE_ENDS and code not in BROKEN_WORD:
             line.append(chr(code))
             continue
-        told = _surrogates_joined("".join(line)).rstrip()
+        raw_line = _surrogates_joined("".join(line))
+        told = raw_line.rstrip()
+        end = (" -" if told != raw_line else SIGN) if code in BROKEN_WORD else ""
         if told:
-            yield _placed(words, start + len(told) - len(told.lstrip()), told + "-" * (code in BROKEN_WORD))
+            yield _placed(words, start + len(told) - len(told.lstrip()), told + end)
         line, start = [], index + 1
 
 
@@ -93,9 +95,10 @@ def with_gaps(pages: Sequence[Sequence[PdfLine]]) -> str:
 
 
 def _usual_step(pages: Sequence[Sequence[PdfLine]]) -> float:
-    """From a line to the next, as a multiple of the size of the letters."""
-    steps = [(before.base - line.base) / line.size for page in pages for before, line in pairwise(page)]
-    return median_low([step for step in steps if step > 0] or [0.0])
+    """From a line to the next within a paragraph, as a multiple of the size of the letters: the lower quartile."""
+    steps = sorted((before.base - line.base) / line.size for page in pages for before, line in pairwise(page))
+    down = [step for step in steps if step > 0] or [0.0]
+    return down[len(down) // 4]
 
 
 def _surrogates_joined(line: str) -> str:

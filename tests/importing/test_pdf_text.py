@@ -7,6 +7,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from app.errors import Invalid
+from app.importing.pdf_hyphens import with_hyphens
 from app.importing.sandbox import run_limited
 from tests.importing.made_files import PICTURE_PDF, pdf
 
@@ -45,3 +46,14 @@ def test_two_hundred_full_pages_are_read_in_time() -> None:
     found = run_limited("pdf", data)
     assert len(str(found["text"])) > 500_000
     assert time.monotonic() - start < 10
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_soft_only_where_the_document_breaks_words() -> None:
+    broken = (
+        "zorgverle\ufffe\nning en pallia\ufffe\ntief en verpleeg\ufffe\nhuis, hoog-laag en hoog\ufffe\nlaag, "
+        "IC\ufffe\nbed"
+    )
+    assert with_hyphens(broken) == (
+        "zorgverle\u00ad\nning en pallia\u00ad\ntief en verpleeg\u00ad\nhuis, hoog-laag en hoog-\nlaag, IC-\nbed"
+    )
+    assert with_hyphens("de rol van zorg\ufffe\nprofessionals") == "de rol van zorg-\nprofessionals"
