@@ -69,16 +69,18 @@ class Arrays:
 
 
 def make_cells(problem: Problem, wishes: Wishes, index: int) -> Cells:
-    """Costs of seats in offerings that start in this round; a seat of the previous plan is cheaper by the weight of a
-    change; a veto wins over everything."""
+    """Costs of seats in offerings that start in this round.
+
+    A seat of the previous plan is cheaper by the weight of a change; a veto wins over everything.
+    """
     kept = previous_seats(problem, index)
     rows: list[int] = []
     columns: list[int] = []
     costs: list[int] = []
     for number, attendee in enumerate(problem.attendees):
         own = {session: wish.cost for session, wish in wishes.of[number][index].items()}
-        for session in kept.get(number, ()):
-            own[session] = own.get(session, wishes.unranked) - problem.previous.change_weight
+        for before in kept.get(number, ()):
+            own[before] = own.get(before, wishes.unranked) - problem.previous.change_weight
         own.update(dict.fromkeys(attendee.veto, NEVER))
         rows.extend([number] * len(own))
         columns.extend(own)

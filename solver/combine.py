@@ -94,7 +94,7 @@ def _inner(options: list[Options], slack: float, needs: Needs, used: int) -> Int
     kept = (first.reduced <= slack) & _free(first.masks, used, needs)
     if len(options) == 1:
         complete = kept & ((first.masks | used) & needs.once_at_least == needs.once_at_least)
-        return first.masks[complete][:, None]
+        return np.column_stack([first.masks[complete]])
     masks, spent = first.masks[kept], first.reduced[kept]
     last = options[1]
     wanted = needs.exactly_once & ~(masks | used)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from solver.clock import Clock
 from solver.exact import Exact
 from solver.incumbent import Incumbent
-from solver.problem import Problem, Rule, Session
+from solver.problem import Offering, Problem, Rule, Seat, Session
 
 Change = Callable[[Problem], Problem]
 CHECK_SECONDS = 2.0  # for one question whether a plan exists
@@ -76,15 +76,21 @@ def _fixed(problem: Problem) -> Iterator[Demand]:
         rooms = ", ".join((problem.rooms or ())[room].id for room in offering.rooms)
         where = f" in {rooms}" if rooms else ""
         session, round_ = problem.sessions[offering.session].id, problem.rounds[offering.round].id
-        words = f"Session {session} is fixed in round {round_}{where}."
-        yield Demand(
-            words,
-            lambda p, one=offering: replace(p, fixed_offerings=tuple(o for o in p.fixed_offerings if o != one)),
-        )
+        yield Demand(f"Session {session} is fixed in round {round_}{where}.", _unpinned(offering))
     for seat in problem.fixed_seats:
         attendee, session = problem.attendees[seat.attendee].id, problem.sessions[seat.session].id
         words = f"Attendee {attendee} is fixed in session {session} in round {problem.rounds[seat.round].id}."
-        yield Demand(words, lambda p, one=seat: replace(p, fixed_seats=tuple(s for s in p.fixed_seats if s != one)))
+        yield Demand(words, _unpinned(seat))
+
+
+def _unpinned(pin: Offering | Seat) -> Change:
+    def drop(problem: Problem) -> Problem:
+        offerings = tuple(one for one in problem.fixed_offerings if one != pin)
+        return replace(
+            problem, fixed_offerings=offerings, fixed_seats=tuple(s for s in problem.fixed_seats if s != pin)
+        )
+
+    return drop
 
 
 def _session(number: int, change: Callable[[Session], Session]) -> Change:

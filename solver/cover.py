@@ -2,8 +2,8 @@
 
     min sum_r sum_S LB_r(S) x_rS   with   sum_S x_rS = 1 for each round,
                                           fewest_s <= sum_r sum_{S with s} x_rS <= most_s for each session.
-Columns are found by looking through the whole table of each round, so its value is exact. Any multipliers of the session
-rows give a lower bound on every placement: sum_r min_S (LB_r(S) - sum of the multipliers in S) + what the rows add.
+Columns are found by looking through the whole table of each round, so its value is exact. Any multipliers of the
+session rows give a lower bound on every placement: sum_r min_S (LB_r(S) - multipliers in S) + what the rows add.
 """
 
 from dataclasses import dataclass

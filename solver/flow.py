@@ -98,7 +98,7 @@ def seat_round(task: RoundTask) -> Ints | None:
     seated = np.full(people, OUT, dtype=np.int64)
     chosen = flow[wishes] > 0
     seated[task.person[chosen]] = task.offering[chosen]
-    pools.deal(seated, chosen_by=task.person[chosen], flow=flow[deals])
+    pools.deal(seated, task.pooled, chosen_by=task.person[chosen], flow=flow[deals])
     return seated
 
 
@@ -161,9 +161,9 @@ class _Pools:
             network.add(self.first + pool, sink, people, task.unseated - task.unranked)
         return slice(begin, network.size)
 
-    def deal(self, seated: Ints, chosen_by: Ints, flow: Ints) -> None:
+    def deal(self, seated: Ints, pooled: Bools, chosen_by: Ints, flow: Ints) -> None:
         """Give everybody who swam a seat of their pool, in the order of people."""
-        swam = np.ones(len(seated), dtype=np.bool_)
+        swam = pooled.copy()
         swam[chosen_by] = False
         by_pool = flow.reshape(self.count, -1)
         for pool in range(self.count):

@@ -13,17 +13,16 @@ ANY_ROOM: Ints = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """`starts[session]`: rounds it may start in; `fits[session, room]`; `usable[room, round]`;
-    `clash[session, session]`: may not share a round; `capacity[room]`; `most[session]`: its own bound on seats."""
+    """What a session or room allows by itself, and which sessions may not share a round."""
 
-    starts: tuple[tuple[int, ...], ...]
-    fits: Bools
-    usable: Bools
-    clash: Bools
-    capacity: Ints
-    most: Ints
-    length: Ints
-    rooms: Ints
+    starts: tuple[tuple[int, ...], ...]  # starts[session] = rounds it may start in
+    fits: Bools  # fits[session, room]
+    usable: Bools  # usable[room, round]
+    clash: Bools  # clash[session, session]: may not share a round
+    capacity: Ints  # of each room
+    most: Ints  # most[session]: its own bound on seats
+    length: Ints  # of each session, in rounds
+    rooms: Ints  # rooms that each session needs at once
     roomless: bool  # nothing needs a room
     unbounded: bool  # no room bounds the seats
 

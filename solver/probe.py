@@ -22,7 +22,7 @@ FLOWS = 60  # seatings per set when rooms are settled
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """`least` <= the cost of the set in the round <= `cost`, the latter with these offerings; `price` proves `least`."""
+    """`least` <= the cost of the set in the round <= `cost`, the latter with these offerings; `price` says why."""
 
     least: int
     cost: int
@@ -135,9 +135,7 @@ class Prober:
             return None
         return tuple(Offering(int(s), index, rooms[int(s)]) for s in held)
 
-    def _assign(
-        self, index: int, single: Ints, price: Ints, free: Bools, rooms: dict[int, tuple[int, ...]]
-    ) -> bool:
+    def _assign(self, index: int, single: Ints, price: Ints, free: Bools, rooms: dict[int, tuple[int, ...]]) -> bool:
         """Give the sessions that need one room the free rooms in which price x seats, then demand x seats, is most."""
         places = np.flatnonzero(free)
         if len(single) > len(places):

@@ -1,14 +1,13 @@
 """Bounds and proofs for placing and seating together, by tables over all sets of sessions.
 
-Repeats: prices raise the tables (`subsets`), the master problem gives a bound (`cover`), sets that no better plan can use
-are dropped for good, and the sets that the master leans on are seated exactly for their prices. When few sets are left,
-every combination that could still beat the best plan is listed and seated exactly, the most promising first: what is
-left then is the optimum. Valid for `total` where no session lasts longer than a round; everything else a plan has to
-keep or pay can only make it dearer, so the bound holds with every rule.
+In turns: prices raise the tables (`subsets`), the master problem gives a bound (`cover`), sets that no better plan can
+hold are dropped for good, and the sets that the master leans on are seated exactly for their prices (`probe`). When few
+sets are left, every combination that could still beat the best plan is listed (`combine`) and seated exactly, the most
+promising first: what is left then is the optimum. Valid for `total` where no session lasts longer than a round;
+everything else a plan has to keep or pay can only make it dearer, so the bound holds with every rule.
 """
 
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -176,6 +175,7 @@ class Proof:
 
     def _probe_more(self) -> Iterator[None]:
         """Seat the most promising sets exactly."""
+        self.settled = all(bool(pool.probed.all()) for pool in self.pools)
         for index, pool in enumerate(self.pools):
             reduced = pool.least - linear(pool.masks, self.multipliers)
             fresh = np.flatnonzero(~pool.probed)
@@ -251,16 +251,17 @@ class Proof:
             if self.bound >= self.best:
                 return
             row = [int(at) for at in where[int(np.argmin(value))]]
+            final = all(self.pools[index].exact[at] for index, at in enumerate(row))
             for index, at in enumerate(row):
                 self._settle_at(index, at)
                 yield
             probes = [self._known(index, at) for index, at in enumerate(row)]
-            self.found = tuple(offering for probe in probes for offering in probe.offerings)
-            cost, least = sum(probe.cost for probe in probes), sum(probe.least for probe in probes)
-            self.settled = cost > least and least <= self.bound
-            yield
-            if self.settled or cost <= least < self.best:
-                return  # beyond tables, or the best plan of all, which is in `found`
+            if sum(probe.cost for probe in probes) < self.best:
+                self.found = tuple(offering for probe in probes for offering in probe.offerings)
+                yield
+            if final and self.bound < self.best:
+                self.settled = True  # the cheapest that tables know is no plan of that cost: the rest is beyond them
+                return
 
     def _known(self, index: int, at: int) -> Probe:
         return self.probes[index, int(self.pools[index].masks[at])]

@@ -1,13 +1,11 @@
 """What one round costs when it holds certain offerings, apart from every other round."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from solver.arrays import Arrays, Ints
-from solver.flow import OUT, seat_prices, seat_round
+from solver.flow import OUT, seat_prices
 from solver.grounds import Grounds
-from solver.problem import Offering, Problem
+from solver.problem import Problem
 from solver.seating import Placement, Seater
 
 

@@ -153,8 +153,10 @@ class Seater:
     def _arcs(
         self, people: Ints, sessions: Ints, index: int, bans: Iterable[tuple[Ints | Bools, int]]
     ) -> tuple[Ints, Ints, Ints, Bools]:
-        """Wishes as arcs (person, offering, cost); those for whom some seat is dearer than `unranked` leave the pool
-        and get an arc to every seat they may take."""
+        """Wishes as arcs (person, offering, cost), and who is in the pool.
+
+        Those for whom some seat is dearer than `unranked` stay out of it and get an arc to every seat they may take.
+        """
         cells = self.arrays.cells[index]
         number = np.full(self.arrays.attendees, -1, dtype=np.int64)
         number[people] = np.arange(len(people))

@@ -18,16 +18,14 @@ ATTEMPTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """`wanted[session]`: how much a seat in it saves, summed over attendees; `rivalry[session, session]`: what is
-    lost when both are held in one round only."""
+    """How much sessions are wanted, and how much two of them are wanted by the same people."""
 
-    wanted: Ints
-    rivalry: Ints
-    takers: Ints  # takers[session]: how many attendees list it
+    wanted: Ints  # wanted[session] = what a seat in it saves, summed over attendees
+    rivalry: Ints  # rivalry[session, session]: what holding both in one round would cost
 
 
 def make_demand(arrays: Arrays) -> Demand:
-    """Rivalry of s and t is the sum over attendees of the smaller of what they save: nobody can sit in both."""
+    """Rivalry of s and t is the root of the sum over attendees of (what s saves x what t saves) squared."""
     cells = arrays.cells[0]
     gain = np.where(cells.cost == NEVER, 0, np.maximum(arrays.unranked - cells.cost, 0))
     shape = (arrays.attendees, arrays.sessions)
@@ -35,8 +33,7 @@ def make_demand(arrays: Arrays) -> Demand:
     rivalry = np.sqrt((saved.T @ saved).toarray()).astype(np.int64)
     np.fill_diagonal(rivalry, 0)
     wanted = np.bincount(cells.session, weights=gain, minlength=arrays.sessions).astype(np.int64)
-    takers = np.bincount(cells.session[gain > 0], minlength=arrays.sessions).astype(np.int64)
-    return Demand(wanted, rivalry, takers)
+    return Demand(wanted, rivalry)
 
 
 def start_placement(problem: Problem, arrays: Arrays, grounds: Grounds, seed: int) -> tuple[Offering, ...] | None:

@@ -95,7 +95,7 @@ def halves(sessions: int) -> tuple[int, int]:
 def linear(masks: Ints, values: npt.NDArray[Number]) -> npt.NDArray[Number]:
     """The sum of `values[session]` over each set."""
     low, _ = halves(len(values))
-    sums = _every_sum(values[:low])[masks & ((1 << low) - 1)]
+    sums: npt.NDArray[Number] = _every_sum(values[:low])[masks & ((1 << low) - 1)]
     sums += _every_sum(values[low:])[masks >> low]
     return sums
 

@@ -18,7 +18,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`of[attendee][round][session]`; a session that is not there is not ranked. Rounds that do not differ share one."""
+    """`of[attendee][round][session]`; a session that is not there is not ranked. Rounds that are alike share one."""
 
     of: tuple[tuple[Mapping[int, Wish], ...], ...]
     unranked: int
