@@ -16,12 +16,12 @@ from starlette.staticfiles import StaticFiles
 
 from app.config import PROJECT, Settings
 from app.db import Database
-from app.errors import AppError, NotFound, TooLarge, text
+from app.errors import AppError, NotFound, text
 from app.jobs import Supervisor
 from app.web import ROUTERS
 from app.web.access import LoginNeeded
 from app.web.logins import login_needed
-from app.web.middleware import Outermost, SameOrigin
+from app.web.middleware import BodyLimit, Outermost, SameOrigin
 from app.web.pages import show_error
 
 THREADS = 12  # sync routes at once: more only fight for the interpreter
@@ -50,11 +50,11 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        max_body_size=(settings.max_upload_mb + FORM_MB) * 1024 * 1024,
         middleware=[
             Middleware(Outermost, secure=settings.secure),
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
             Middleware(SameOrigin),
+            Middleware(BodyLimit, most_bytes=(settings.max_upload_mb + FORM_MB) * 1024 * 1024),
         ],
         exception_handlers={
             LoginNeeded: login_needed,
@@ -71,10 +71,8 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
 
 
 async def show_http_error(request: Request, error: Exception) -> Response:
-    """What the framework itself refuses: no such address, a method that is not for it, a body too large."""
+    """What the framework itself refuses: no such address, or a method that is not for it."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if status == TooLarge.status:
-        return await show_error(request, TooLarge(text("This is too large to send.")))
     shown = NotFound() if status == NotFound.status else AppError(text("This page cannot be used in this way."))
     answer = await show_error(request, shown)
     answer.status_code = status

@@ -43,6 +43,14 @@ class EventAccess:
         return self.role != "viewer"
 
 
+async def get_database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+DatabaseDep = Annotated[Database, Depends(get_database)]
+
+
 def cookie_name(request: Request, name: str) -> str:
     """`__Host-` binds a cookie to this host by https; plain http (a trial on one machine) cannot."""
     return f"__Host-{name}" if request.app.state.settings.secure else f"rondo-{name}"
@@ -73,6 +81,12 @@ def may_write(access: Annotated[EventAccess, Depends(may_read)]) -> EventAccess:
     return access
 
 
+def may_upload(request: Request, event_id: str, database: DatabaseDep) -> EventAccess:
+    """As may_write, but with no transaction left open: reading a file takes its time, and others want to save."""
+    with database.reading() as db:
+        return may_write(may_read(event_id, current_organiser(request, db), db))
+
+
 def attendee_of_cookie(request: Request, attendee_id: str, db: DbDep) -> Attendee:
     """The attendee whose link set the cookie, when the address names the same person."""
     attendee = attendee_by_cookie(request, db)
@@ -99,17 +113,12 @@ async def link_of_cookie(request: Request, attendee_id: str) -> Link:
     return Link(secret_hash(request.cookies.get(cookie_name(request, "link"), "")), attendee_id)
 
 
-async def get_database(request: Request) -> Database:
-    database: Database = request.app.state.database
-    return database
-
-
 Anyone = Depends(anyone)
 OrganiserDep = Annotated[Organiser, Depends(current_organiser)]
 ReadEvent = Annotated[EventAccess, Depends(may_read)]
 WriteEvent = Annotated[EventAccess, Depends(may_write)]
+UploadEvent = Annotated[EventAccess, Depends(may_upload)]
 AttendeeDep = Annotated[Attendee, Depends(attendee_of_cookie)]
 LinkDep = Annotated[Link, Depends(link_of_cookie)]
-DatabaseDep = Annotated[Database, Depends(get_database)]
 
-ACCESS = (anyone, current_organiser, may_read, may_write, attendee_of_cookie, link_of_cookie)
+ACCESS = (anyone, current_organiser, may_read, may_write, may_upload, attendee_of_cookie, link_of_cookie)

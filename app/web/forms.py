@@ -1,7 +1,7 @@
 """Reading forms: fields tidied and checked, every problem at once, and what was typed kept for showing again."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Annotated, TypeVar
@@ -17,11 +17,14 @@ from app.errors import Invalid, Text, text
 Read = TypeVar("Read")
 
 MAX_FIELDS = 20_000
+MAX_PART_BYTES = 256 * 1024 * 1024
 MAX_WHOLE = 1_000_000
 
 
-async def read_form(request: Request) -> FormData:
-    return await request.form(max_fields=MAX_FIELDS, max_files=1, max_part_size=4 * 1024 * 1024)
+async def read_form(request: Request) -> AsyncIterator[FormData]:
+    """The form, its upload closed when the answer has left; how much may be sent is the middleware's affair."""
+    async with request.form(max_fields=MAX_FIELDS, max_files=1, max_part_size=MAX_PART_BYTES) as form:
+        yield form
 
 
 FormDep = Annotated[FormData, Depends(read_form)]

@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.tables.base import now
-from app.web.pages import last_resort, refusal
+from app.web.pages import last_resort, refusal, too_large, too_large_error
 
 log = structlog.get_logger("rondo.web")
 
@@ -27,6 +27,7 @@ SECURITY_HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
+DRAINED_BYTES = 256 * 1024 * 1024
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -78,6 +79,44 @@ class Outermost:
 def route_of(scope: Scope) -> str:
     """The route's pattern, never the address itself: that may hold a personal link."""
     return str(getattr(scope.get("route"), "path", "(none)"))
+
+
+class BodyLimit:
+    """Refuses what is too large before it is read: by its announced length, or as soon as more arrives."""
+
+    def __init__(self, app: ASGIApp, *, most_bytes: int) -> None:
+        self.app = app
+        self.most_bytes = most_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "")
+        if announced.isdigit() and int(announced) > self.most_bytes:
+            await drain(receive, DRAINED_BYTES)
+            await too_large(Request(scope), self.most_bytes)(scope, receive, send)
+            return
+        arrived = 0
+
+        async def receive_counted() -> Message:
+            nonlocal arrived
+            message = await receive()
+            arrived += len(message.get("body", b""))
+            if arrived > self.most_bytes:
+                raise too_large_error(self.most_bytes)
+            return message
+
+        await self.app(scope, receive_counted, send)
+
+
+async def drain(receive: Receive, most_bytes: int) -> None:
+    """Read and forget, so that the browser finishes sending and shows our answer; give up on what never ends."""
+    arrived, more = 0, True
+    while more and arrived < most_bytes:
+        message = await receive()
+        arrived += len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)
 
 
 class SameOrigin:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.config import LOCALES, PROJECT, Locale, Settings
-from app.errors import AppError, Invalid, Text, text
+from app.errors import AppError, Invalid, Text, TooLarge, text
 from app.i18n import as_locale, preferred_locale, translations, translator
 
 log = structlog.get_logger("rondo.web")
@@ -147,6 +147,16 @@ def refusal(request: Request) -> Response:
     """For a request that another site may have made."""
     message = text("This request did not come from one of our own pages. Go back, reload the page and try again.")
     return render(request, "error.html", HTTPStatus.FORBIDDEN, message=message)
+
+
+def too_large_error(most_bytes: int) -> TooLarge:
+    return TooLarge(text("This is larger than %(most)d MB, the most that can be sent.", most=most_bytes // 1024**2))
+
+
+def too_large(request: Request, most_bytes: int) -> Response:
+    """For a request that announces more than we read; what was typed before stands on the page one step back."""
+    error = too_large_error(most_bytes)
+    return render(request, "error.html", error.status, message=error.message)
 
 
 def last_resort(request: Request, request_id: str) -> Response:

@@ -20,7 +20,7 @@ from app.queries.ranking_imports import known_rankings
 from app.queries.table_drafts import table_draft_of, table_drafts_of
 from app.tables import Draft, Event
 from app.tables.base import now
-from app.web.access import EventAccess, WriteEvent
+from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
 from app.web.pages import Page, PageDep, see_other
 from app.web.sessions import RowId
@@ -49,13 +49,15 @@ def show_import(access: WriteEvent, db: DbDep, page: PageDep) -> Response:
 
 
 @router.post("")
-def do_import(request: Request, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+def do_import(request: Request, access: UploadEvent, form: FormDep, database: DatabaseDep, page: PageDep) -> Response:
     try:
         name, table = read_upload(form, request.app.state.settings.max_upload_mb)
     except Invalid as invalid:
-        shown = {"typed": form, "drafts": table_drafts_of(db, access.id, KIND), "problems": invalid.problems}
+        with database.reading() as db:
+            shown = {"typed": form, "drafts": table_drafts_of(db, access.id, KIND), "problems": invalid.problems}
         return page("rankings/import.html", invalid.status, access=access, **shown)
-    draft = make_table_draft(db, access.id, KIND, name, draft_of_upload(table, KIND), access.organiser.id)
+    with database.writing() as db:
+        draft = make_table_draft(db, access.id, KIND, name, draft_of_upload(table, KIND), access.organiser.id)
     return see_other(draft_path(access, draft))
 
 

@@ -20,7 +20,7 @@ from app.importing.rooms import rooms_from
 from app.queries.rooms import grid_of, known_rooms
 from app.queries.table_drafts import table_draft_of, table_drafts_of
 from app.tables import Draft, Event
-from app.web.access import EventAccess, WriteEvent
+from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
 from app.web.pages import Page, PageDep, see_other
 from app.web.sessions import RowId
@@ -51,13 +51,15 @@ def show_import(access: WriteEvent, db: DbDep, page: PageDep) -> Response:
 
 
 @router.post("/events/{event_id}/rooms/import")
-def do_import(request: Request, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+def do_import(request: Request, access: UploadEvent, form: FormDep, database: DatabaseDep, page: PageDep) -> Response:
     try:
         name, table = read_upload(form, request.app.state.settings.max_upload_mb)
     except Invalid as invalid:
-        shown = {"typed": form, "drafts": table_drafts_of(db, access.id, KIND), "problems": invalid.problems}
+        with database.reading() as db:
+            shown = {"typed": form, "drafts": table_drafts_of(db, access.id, KIND), "problems": invalid.problems}
         return page("rooms/import.html", invalid.status, access=access, **shown)
-    draft = make_table_draft(db, access.id, KIND, name, draft_of_upload(table, KIND), access.organiser.id)
+    with database.writing() as db:
+        draft = make_table_draft(db, access.id, KIND, name, draft_of_upload(table, KIND), access.organiser.id)
     return see_other(draft_path(access, draft))
 
 

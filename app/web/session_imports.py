@@ -12,7 +12,7 @@ from app.errors import Conflict, Invalid, NotFound, text
 from app.queries.session_imports import GONE, draft_of, drafts_of
 from app.queries.sessions import sessions_of, times_ranked
 from app.tables import Draft
-from app.web.access import EventAccess, WriteEvent
+from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
 from app.web.forms import FormDep, all_or_nothing
 from app.web.pages import Page, PageDep, see_other
 from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
@@ -38,15 +38,17 @@ def show_import(access: WriteEvent, db: DbDep, page: PageDep) -> Response:
 
 
 @router.post("/events/{event_id}/sessions/import")
-def do_import(request: Request, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+def do_import(request: Request, access: UploadEvent, form: FormDep, database: DatabaseDep, page: PageDep) -> Response:
     settings: Settings = request.app.state.settings
     try:
         file_name, parsed = read_programme(form, settings.max_upload_mb)
     except Invalid as invalid:
         problems, lines = told_at_fields(form, invalid.problems)
-        shown = {"typed": form, "drafts": drafts_of(db, access.id), "problems": problems, "lines": lines}
+        with database.reading() as db:
+            shown = {"typed": form, "drafts": drafts_of(db, access.id), "problems": problems, "lines": lines}
         return page("sessions/import.html", invalid.status, access=access, **shown)
-    draft = make_draft(db, access.id, file_name, draft_from_parsed(parsed), access.organiser.id)
+    with database.writing() as db:
+        draft = make_draft(db, access.id, file_name, draft_from_parsed(parsed), access.organiser.id)
     return see_other(draft_path(access, draft))
 
 

@@ -20,10 +20,9 @@ def read_programme(form: FormData, most_mb: int) -> tuple[str, ParsedProgramme]:
     """The name of what was sent ("" when pasted) and its sessions; Invalid at "pasted", "file" or "row 7, title"."""
     pasted, upload = raw(form, "pasted"), form.get("file")
     if isinstance(upload, UploadFile) and upload.filename:
-        with upload.file:  # a large one lies on disk until it is closed
-            if pasted.strip():
-                raise Invalid({"pasted": text("Paste the text or choose a file, not both.")})
-            name, content = uploaded(form, "file", most_mb)
+        if pasted.strip():
+            raise Invalid({"pasted": text("Paste the text or choose a file, not both.")})
+        name, content = uploaded(form, "file", most_mb)
         shown = "".join(letter for letter in name if not is_forbidden(letter))
         return shown, checked(parse_file(name, content), "file")
     if not pasted.strip():

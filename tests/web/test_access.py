@@ -23,7 +23,8 @@ from tests.conftest import log_in
 from tests.factories import make_attendee, make_event, make_organiser, make_room, make_round, make_session, save
 from tests.html import ORIGIN, Client
 
-READS = {"may_read", "may_write"}
+WRITES = {"may_write", "may_upload"}
+READS = {"may_read", *WRITES}
 NOBODY = "9999999"
 
 
@@ -119,7 +120,7 @@ def test_whoever_writes_to_an_event_may_write(application: FastAPI) -> None:
     holes = [
         route.path
         for route in routes_of(application)
-        if "{event_id}" in route.path and route.methods == {"POST"} and access_of(route)[0] != "may_write"
+        if "{event_id}" in route.path and route.methods == {"POST"} and access_of(route)[0] not in WRITES
     ]
     assert holes == []
 
@@ -170,7 +171,7 @@ def test_a_viewer_may_look_but_not_change(application: FastAPI, database: Databa
     with Client(application) as client:
         log_in(client, viewer)
         for route in routes_of(application):
-            if access_of(route)[0] == "may_write":
+            if access_of(route)[0] in WRITES:
                 for method in methods_of(route):
                     answer = client.request(method, path_of(route, world.ids))
                     assert answer.status_code == 403, (method, route.path, answer.status_code)
