@@ -1,7 +1,8 @@
 """Events: make one, change its settings, open and close the choosing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, update
 
@@ -9,7 +10,7 @@ from app.actions.audit import record
 from app.db import Db
 from app.domain.secrets import new_public_id
 from app.errors import Conflict, Invalid, text
-from app.queries.events import counts_of
+from app.queries.events import counts_of, rounds_of
 from app.tables import Event, Membership, Organiser
 
 
@@ -37,10 +38,24 @@ def make_event(db: Db, organiser: Organiser, settings: EventSettings, time_zone:
 
 def change_settings(db: Db, event: Event, settings: EventSettings, actor: str) -> None:
     check_choices(settings)
+    if settings.day is not None and settings.day != event.day:
+        move_rounds(db, event, settings.day)
     fill(event, settings)
     db.add(event)
     touch(db, event.id)
     record(db, actor, "settings changed", event.id)
+
+
+def move_rounds(db: Db, event: Event, day: date) -> None:
+    """The rounds move with the event's day; the clock stays, whatever summer time does."""
+    zone = ZoneInfo(event.time_zone)
+
+    def moved(moment: datetime | None) -> datetime | None:
+        return moment and datetime.combine(day, moment.astimezone(zone).time(), zone).astimezone(UTC)
+
+    for a_round in rounds_of(db, event.id):
+        a_round.starts_at, a_round.ends_at = moved(a_round.starts_at), moved(a_round.ends_at)
+        db.add(a_round)
 
 
 def check_choices(settings: EventSettings) -> None:

@@ -1,12 +1,12 @@
 """An organiser makes an event, corrects what was wrong, and opens and closes the choosing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlmodel import select
 
 from app.db import Database
-from app.tables import Event, Organiser
-from tests.factories import make_event, make_session
+from app.tables import Event, Organiser, Round
+from tests.factories import make_event, make_round, make_session
 from tests.html import Client, checked, find, words
 
 
@@ -54,3 +54,16 @@ def test_choosing_opens_only_with_sessions_to_choose_from(
     assert client.submit(f"/events/{event.public_id}/close").status_code == 303
     with database.reading() as db:
         assert db.exec(select(Event.phase)).one() == "closed"
+
+
+def test_the_rounds_move_with_the_day_and_keep_their_clock(
+    client: Client, database: Database, organiser: Organiser
+) -> None:
+    with database.writing() as db:
+        event = make_event(db, organiser)  # a winter's day: nine o'clock is eight in UTC
+        make_round(db, event)
+    form = {"name": "Congres", "day": "17-06-2027", "locale": "nl", "choices_min": "3", "choices_max": "6"}
+    assert client.submit(f"/events/{event.public_id}/settings", form).status_code == 303
+    with database.reading() as db:
+        starts = db.exec(select(Round.starts_at)).one()
+    assert starts == datetime(2027, 6, 17, 7, 0, tzinfo=UTC)
