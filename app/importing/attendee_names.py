@@ -22,7 +22,10 @@ class AttendeeNames:
         self._by_name = _index(attendees, lambda one: fold(one.name))
 
     def find(self, cells: Cells) -> str | None:
-        """The address that is the attendee's key; None with the problem noted."""
+        """The address that is the attendee's key; None with the problem noted.
+
+        The surest of what is given decides alone: somebody else's number beside an unknown address is no answer.
+        """
         asked = (
             ("email", read_email(cells), self._by_email),
             ("external_id", fold(cells.line("external_id", longest=LONGEST_PART)), self._by_id),

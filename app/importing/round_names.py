@@ -9,7 +9,7 @@ ALL = frozenset(
     (
         *("alle", "all", "alles", "allemaal", "allebei", "both", "beide", "elke", "every", "hele dag", "gehele dag"),
         *("whole day", "full day", "alle rondes", "all rounds", "ja", "yes", "j", "y", "true", "waar"),
-        *("aanwezig", "present"),
+        *("aanwezig", "present", "x", "v", "✓", "✔", "☑"),
     )
 )
 NONE = frozenset(

@@ -67,13 +67,27 @@ def test_one_name_twice_is_doubted_only_where_an_address_is_missing() -> None:
 
 
 def test_rounds_in_one_cell() -> None:
-    cells = ["Ronde 1, Ronde 3", "1;3", "alle", "", "ronde 2 en ronde 3", "2-3", "1 2 3", "eerste ronde", "R3"]
+    cells = [
+        "Ronde 1, Ronde 3",
+        "1;3",
+        "alle",
+        "",
+        "x",
+        "geen",
+        "ronde 2 en ronde 3",
+        "2-3",
+        "1 2 3",
+        "eerste ronde",
+        "R3",
+    ]
     rows = read("naam\trondes", *(f"A{n}\t{cell}" for n, cell in enumerate(cells))).rows
     assert [row.rounds for row in rows] == [
         ("Ronde 1", "Ronde 3"),
         ("Ronde 1", "Ronde 3"),
         None,
         None,
+        None,
+        (),
         ("Ronde 2", "Ronde 3"),
         ("Ronde 2", "Ronde 3"),
         None,

@@ -186,6 +186,12 @@ def test_people_are_known_by_address_by_number_or_by_name() -> None:
     assert choices(checked) == {"ann@x.nl": ("1",), "bo@x.nl": ("2",)}
 
 
+def test_the_surest_way_to_know_somebody_decides_alone() -> None:
+    checked = read("ID;e-mail;naam;keuze 1", "101;eve@x.nl;Bo Kok;1", "101;bo@x.nl;Ann Bos;2")
+    assert choices(checked) == {"bo@x.nl": ("2",)}
+    assert list(checked.problems) == ["row 2, email"]
+
+
 def test_unknown_people_and_sessions_are_all_listed() -> None:
     checked = read(
         "e-mail;naam;keuze 1;keuze 2", "eve@x.nl;;9;1", "bo@x.nl;;Yoga;1", ";;1;", ";Cas de Wit;1;", ";Dirk;1;"
