@@ -11,7 +11,8 @@ from app.importing.programme_text import parse_programme
 PIECES = st.sampled_from(
     [
         *r"""Sessie 1|→ PARALLELSESSIE 2|Workshop A: Titel|3. Titel|W4.|## Kop|---|====|Leerdoelen:|Titel: x|- punt
-1) een|a) twee|ii. drie|1.1 vier|o vijf|zes-|zeven|Organisatie: A, B en C / D & (E|Na afloop kunt u:|verder gaat.||Sessie: 7
+1) een|a) twee|ii. drie|1.1 vier|o vijf|zes-|zeven|Organisatie: A, B en C / D & (E|Na afloop kunt u:
+verder gaat.||Sessie: 7
 Een langere regel lopende tekst die bijna tot de rand van de bladzijde gaat en dan| |Hospice Noord & Zuid|12|> > >
 dr. A. de Boer (LUMC)|Pagina 3 van 9|[3] (1) ?jd hee_|*x*|**Vet**""".replace("\n", "|").split("|"),
         "\f",

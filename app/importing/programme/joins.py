@@ -101,7 +101,11 @@ def seam(before: str, more: str, words: frozenset[str] = frozenset(), *, hyphena
     first = FIRST_WORD.match(more[:LONGEST_WORD])
     if not broken or not first or not more[0].islower() or first.group().casefold() in KEEPS_HYPHEN_BEFORE:
         return SPACE
-    stem, rest = broken["stem"], first.group()
+    return _mend(broken["stem"], first.group(), words, hyphenated=hyphenated)
+
+
+def _mend(stem: str, rest: str, words: frozenset[str], *, hyphenated: bool) -> Seam:
+    """Whether a hyphen at a line's end is the author's."""
     if f"{stem}-{rest}".casefold() in words or stem[-1].isdigit() or (stem.isupper() and len(stem) > 1):
         return Seam(0, "")
     whole = stem + rest
