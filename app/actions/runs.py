@@ -41,7 +41,7 @@ def start_run(db: Db, event: Event, organiser: Organiser, seconds: int, seed: in
 
 
 def wish(db: Db, run: Run, wanted: str, actor: str) -> None:
-    """The wish "stop" keeps the best plan so far, "cancel" does not wait for one; Conflict when the run has ended already."""
+    """The wish "stop" keeps the best plan so far, "cancel" waits for none; Conflict when the run has ended already."""
     written = db.exec(update(Run).where(col(Run.id) == run.id, col(Run.status).in_(ACTIVE)).values(wish=wanted))
     if not written.rowcount:
         raise Conflict(text("This run has ended already."))
