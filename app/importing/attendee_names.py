@@ -31,13 +31,12 @@ class AttendeeNames:
             ("external_id", fold(cells.line("external_id", longest=LONGEST_PART)), self._by_id),
             ("name", read_name(cells), self._by_name),
         )
-        given = [(field, value, index) for field, value, index in asked if value]
-        for field, value, index in given:
-            found = index.get(fold(value) if field == "name" else value, [])
-            if found:
-                return self._the_one(cells, field, value, found)
-        field, value = given[0][:2] if given else ("email", "")
-        cells.fault(field, text("“%(value)s” is not among the attendees.", value=shortened(value)) if value else NOBODY)
+        field, value, index = next((one for one in asked if one[1]), ("email", "", self._by_email))
+        found = index.get(fold(value) if field == "name" else value, [])
+        if found:
+            return self._the_one(cells, field, value, found)
+        unknown = text("“%(value)s” is not among the attendees.", value=shortened(value))
+        cells.fault(field, unknown if value else NOBODY)
         return None
 
     def _the_one(self, cells: Cells, field: str, value: str, found: Sequence[AttendeeKey]) -> str | None:
