@@ -11,10 +11,12 @@ from solver.plan import Plan
 from solver.problem import Offering, Problem
 from solver.proof import Proof, applies
 from solver.search import Search
+from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater
 
 WARM_STEPS = 1_500  # of the search, before the proof begins
 SEARCH_STEPS = 4  # of the search, for one of the proof
+POLISH_AT = (0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 0.95)  # parts of the work after which the best seats are settled
 TELL_EVERY = 0.25  # seconds: judging a plan takes time
 
 
@@ -48,10 +50,14 @@ class Joint:
         provable = task.incumbent.problem.objective.kind == "total" and applies(task.problem, search.rounds)
         proof = Proof(task.problem, task.grounds, search.rounds) if provable else None
         steps: Iterator[None] | None = None
+        polishes = list(POLISH_AT) if suits(task.seater) else []
         began = task.clock.seconds()
         while (done := self._done(search, began, seconds)) < 1 and not task.incumbent.proven:
             if search.advance(done):
                 self._tell(search, at_once=False)
+            if polishes and done >= polishes[0]:
+                polishes.pop(0)
+                self._polish(search)
             if proof is None or search.iterations < WARM_STEPS or search.iterations % SEARCH_STEPS:
                 continue
             if steps is None:
@@ -72,6 +78,13 @@ class Joint:
         if clock.limits.iterations is not None:
             return search.iterations / max(1, clock.limits.iterations)
         return (clock.seconds() - began) / max(seconds, 1e-9)
+
+    def _polish(self, search: Search) -> None:
+        """Where sessions are repeated, rounds seated in turn are not the best seats: settle all rounds at once."""
+        if not search.seater.exact(search.best.placement):
+            found = seat_mip(search.seater, search.best.placement, self.task.clock)
+            if found is not None and search.adopt(search.best.placement, found.seating):
+                self._tell(search, at_once=True)
 
     def _tell(self, search: Search, *, at_once: bool) -> None:
         task = self.task

@@ -10,9 +10,12 @@ from solver.exact import Exact
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
+from solver.placing import Placing
 from solver.plan import Limits, Plan, Progress, Result, Status
 from solver.problem import Offering, Problem
 from solver.proxy import as_total, decided, timetable_only, with_implied_pins
+from solver.rounds import Rounds
+from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater, seats_of
 from solver.start import start_placement
 
@@ -20,6 +23,7 @@ TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is 
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
 MODEL_CHOICES = 400_000  # up to which the whole model is built at all
 SMALL_PART = 0.1  # of the time for the search, before a small problem is proven
+JOINT_PART = 0.9  # for search and proof, before the seats of the best placement are settled where it has repeats
 SEARCH_PART = 0.5  # of the time, before models take over where flows are not exact
 
 
@@ -82,20 +86,34 @@ class Run:
         exact = self.asked.objective.kind == "total" and not self.seater.ignored and not self.seater.long
         small = self.choices <= EXACT_CHOICES
         if plan is not None:
-            Joint(self).work(self.clock.left() * (SMALL_PART if small else 1.0 if exact else SEARCH_PART))
+            Joint(self).work(self.clock.left() * (SMALL_PART if small else JOINT_PART if exact else SEARCH_PART))
         if self.incumbent.plan is not None and not small:
             self._polish(self.incumbent.plan)
         if (small or not exact or self.incumbent.plan is None) and self.choices <= MODEL_CHOICES:
             self._whole()
 
     def _seats_only(self, plan: Plan) -> None:
-        """Nothing is left to place: the flow is the optimum where it is exact, else the model of these offerings."""
-        if self.asked.objective.kind == "total" and self.seater.exact(plan.offerings):
+        """Nothing is left to place: the flow is the optimum where it is exact, else a model of these offerings."""
+        total = self.asked.objective.kind == "total"
+        if total and self.seater.exact(plan.offerings):
             self._reseat(plan.offerings)
             if self.incumbent.objective is not None:
                 self.incumbent.raise_bound(self.incumbent.objective, "prove")
+        elif total and suits(self.seater):
+            bound = self._repeats(plan.offerings)
+            if bound is not None:
+                self.incumbent.raise_bound((bound,), "prove")
         elif self.choices <= MODEL_CHOICES:
             Exact(self.incumbent, self.clock, self.asked, plan.offerings, whole=True).solve(self.clock.left())
+
+    def _repeats(self, placement: tuple[Offering, ...]) -> int | None:
+        """The best seats of a placement with repeats; what they must cost at least, if that was found out."""
+        found = seat_mip(self.seater, placement, self.clock)
+        if found is None:
+            return None
+        self.incumbent.offer(self.plan(placement, found.seating), "prove")
+        costs = Rounds(self.problem, self.arrays, self.grounds, self.seater)
+        return found.bound + costs.constant + Placing(self.problem).cost(placement)
 
     def _reseat(self, placement: tuple[Offering, ...]) -> None:
         seating = self.seater.seat_all(placement)
@@ -106,7 +124,11 @@ class Run:
         """The best seats for the placement that was found, where the flow alone does not give them."""
         exact = self.asked.objective.kind == "total" and self.seater.exact(plan.offerings)
         seats = len(self.asked.attendees) * len(plan.offerings)
-        if not exact and seats <= MODEL_CHOICES and not self.incumbent.proven and not self.clock.over():
+        if exact or self.incumbent.proven or self.clock.over():
+            return
+        if self.asked.objective.kind == "total" and suits(self.seater):
+            self._repeats(plan.offerings)
+        elif seats <= MODEL_CHOICES:
             Exact(self.incumbent, self.clock, self.asked, plan.offerings).solve(self.clock.left() / 2)
 
     def _whole(self) -> None:

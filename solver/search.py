@@ -96,8 +96,10 @@ class Search:
     def jump(self, placement: tuple[Offering, ...]) -> bool:
         """Go on from this placement if it is better than the best."""
         seating = self.seater.seat_all(placement)
-        if seating is None:
-            return False
+        return seating is not None and self.adopt(placement, seating)
+
+    def adopt(self, placement: tuple[Offering, ...], seating: Ints) -> bool:
+        """Go on from this plan if it is better than the best."""
         costs = [self.rounds.cost(seating, placement, index) for index in range(self.rounds.count)]
         total = self.placing.cost(placement) + sum(costs)
         if total >= self.best.cost:

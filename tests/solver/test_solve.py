@@ -162,6 +162,14 @@ def test_nobody_gets_a_repeated_session_twice_and_that_is_proven_too() -> None:
     assert judged(ours, solve(ours, LIMITS)).status == "optimal"
 
 
+def test_two_models_agree_about_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = generate(attendees=60, sessions=10, rounds=3, seed=5, repeat=True, fixed=True)
+    one = judged(ours, solve(ours, LIMITS))
+    monkeypatch.setattr(run, "suits", lambda _: False)  # leaves the whole model
+    other = judged(ours, solve(ours, LIMITS))
+    assert (one.status, one.objective) == ("optimal", other.objective) == (other.status, one.objective)
+
+
 def test_rooms_without_seats_leave_everybody_without() -> None:
     ours = replace(generate(attendees=20, sessions=4, rounds=2, seed=1), rooms=(Room("a", 0), Room("b", 0)))
     result = judged(ours, solve(ours, LIMITS))
