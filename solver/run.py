@@ -86,11 +86,16 @@ class Run:
         exact = self.asked.objective.kind == "total" and not self.seater.ignored and not self.seater.long
         small = self.choices <= EXACT_CHOICES
         if plan is not None:
-            Joint(self).work(self.clock.left() * (SMALL_PART if small else JOINT_PART if exact else SEARCH_PART))
+            Joint(self).work(self.clock.left() * (SMALL_PART if small else self._joint_part(exact=exact)))
         if self.incumbent.plan is not None and not small:
             self._polish(self.incumbent.plan)
         if (small or not exact or self.incumbent.plan is None) and self.choices <= MODEL_CHOICES:
             self._whole()
+
+    def _joint_part(self, *, exact: bool) -> float:
+        """All the time where the search's seats are the best seats already."""
+        once = all(session.offerings_max == 1 for session in self.asked.sessions)
+        return SEARCH_PART if not exact else 1.0 if once else JOINT_PART
 
     def _seats_only(self, plan: Plan) -> None:
         """Nothing is left to place: the flow is the optimum where it is exact, else a model of these offerings."""
