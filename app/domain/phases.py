@@ -42,6 +42,6 @@ class Clock:
             case "setup":
                 raise Conflict(text("Choosing has not opened yet. Your link will work as soon as it has."))
             case "closed":
-                raise Conflict(text("Choosing has closed. What you saved before the deadline counts."))
+                raise Conflict(text("Choosing has closed. What you saved in time counts."))
             case "published":
                 raise Conflict(text("The programme has been published, so choices can no longer be changed."))

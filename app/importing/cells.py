@@ -31,7 +31,7 @@ class Cells:
         """One line of text: NFC, single spaces."""
         return self._checked(field, SPACES.sub(" ", tidy(self.raw(field))), longest)
 
-    def text(self, field: str, *, longest: int) -> str:
+    def passage(self, field: str, *, longest: int) -> str:
         """Text of several lines."""
         return self._checked(field, tidy(self.raw(field)), longest)
 

@@ -42,7 +42,7 @@ class ChoiceReader:
         raw = cells.raw(name)
         if not raw.strip():
             return []
-        value = cells.text(name, longest=LONGEST)
+        value = cells.passage(name, longest=LONGEST)
         parts = self._parts(value) if name == "choices" else [" ".join(value.split())]
         found: list[str] = []
         for part in parts:

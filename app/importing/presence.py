@@ -41,13 +41,13 @@ class Presence:
         return None if len(kept) == len(self.rounds.names) else kept
 
     def _listed(self, cells: Cells) -> tuple[str, ...] | None:
-        value = cells.text("rounds", longest=LONGEST)
+        value = cells.passage("rounds", longest=LONGEST)
         if not value or says_all(value):
             return None
         return () if says_none(value) or says_nothing(value) else self._named(cells, "rounds", value)
 
     def _missed(self, cells: Cells) -> tuple[str, ...]:
-        value = cells.text("absent", longest=LONGEST)
+        value = cells.passage("absent", longest=LONGEST)
         if says_nothing(value) or says_none(value):
             return ()
         return self.rounds.names if says_all(value) else self._named(cells, "absent", value)

@@ -38,12 +38,12 @@ def _room(cells: Cells, rounds: RoundNames) -> RoomRow:
     if not cells.raw("capacity").strip():
         cells.fault("capacity", EMPTY_CAPACITY)
     capacity = cells.whole("capacity", least=1, most=LARGEST)
-    features = split_features(cells.text("features", longest=LONGEST_FEATURES).replace("\n", ","))
+    features = split_features(cells.passage("features", longest=LONGEST_FEATURES).replace("\n", ","))
     return RoomRow(name, capacity or 0, features, _unavailable(cells, rounds))
 
 
 def _unavailable(cells: Cells, rounds: RoundNames) -> tuple[str, ...]:
-    value = cells.text("unavailable", longest=LONGEST_FEATURES)
+    value = cells.passage("unavailable", longest=LONGEST_FEATURES)
     if says_nothing(value) or says_none(value):
         return ()
     if says_all(value):

@@ -50,7 +50,7 @@ def _session(cells: Cells) -> ParsedSession:
         number=NUMBER.sub("", cells.line("number", longest=LONGEST_NUMBER)).strip() or None,
         title=title,
         organisations=_listed(cells, "organisations", r"[\n;|]"),
-        abstract=cells.text("abstract", longest=LONGEST_ABSTRACT),
+        abstract=cells.passage("abstract", longest=LONGEST_ABSTRACT),
         goals=tuple(_goals(cells)),
         source="\n".join(cell for cell in cells.row.cells if cell.strip()),
         source_line=cells.row.number,

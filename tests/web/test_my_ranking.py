@@ -220,7 +220,7 @@ def test_after_the_deadline_the_page_says_so_and_keeps_what_was_saved(phone: Pho
         event = db.exec(select(Event).where(Event.id == phone.event.id)).one()
         event.closes_at = now() - timedelta(seconds=1)
     late = checked(phone.press(page, f"add:{phone.id(1)}"), 409)
-    assert "Choosing has closed. What you saved before the deadline counts." in words(late)
+    assert "Choosing has closed. What you saved in time counts." in words(late)
     assert "Your list does not count: it is shorter than 2 choices." in words(late)
     assert find(late, "button", name="act") is None
     assert phone.standing() == [0]

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from app.db import Database
 from app.tables import Draft, Event, Organiser
-from app.web import session_imports
+from app.web.session_uploads import read_programme
 from tests.factories import make_event
 from tests.html import Client, checked, find, words
 
@@ -39,14 +39,13 @@ def test_nothing_waits_while_a_file_is_read(
 ) -> None:
     """Reading a file takes its time; with a write transaction open, SQLite would let nobody else save."""
     reading, may_go_on = threading.Event(), threading.Event()
-    read_programme = session_imports.read_programme
 
     def slow(*arguments: object) -> object:
         reading.set()
         assert may_go_on.wait(20)
         return read_programme(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(session_imports, "read_programme", slow)
+    monkeypatch.setattr("app.web.session_imports.read_programme", slow)
     form = {"pasted": "Session 1: Music\n\nAbout music.\n\nSession 2: Pain\n\nAbout pain.\n"}
     upload = threading.Thread(target=client.submit, args=(f"/events/{event.public_id}/sessions/import", form))
     upload.start()
