@@ -38,7 +38,7 @@ serve: setup ## the web app with its embedded worker
 	$(BIN)/rondo serve $(ARGS)
 
 test: setup-dev ## all tests, on SQLite and PostgreSQL, and in a browser where one is to be had
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: setup-dev ## style, types, import directions, templates, messages
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """The command line: `rondo` and its commands, over the same actions as the pages."""
 
+import io
 import sys
 
 import typer
@@ -17,6 +18,8 @@ for module in (server, files, events, demo):
 
 def main() -> None:
     """Run a command; what a person can mend is told without a traceback, exit 1."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # what is told is seen at once, also through a pipe
     try:
         app()
     except (AppError, ProblemError, OSError) as error:

@@ -76,6 +76,7 @@ def demo(
     write_out(database, made, run, out)
     database_is_kept(made, settings, port)
     if not no_serve:
+        print(f"\nServing at {settings.base_url}; stop with Ctrl+C.")
         uvicorn.run(create_app(settings, database), port=port, access_log=False, log_config=None)
 
 
