@@ -25,8 +25,9 @@ def free_port() -> int:
 class Server:
     """Started on entering, killed on leaving; `kill` is kill -9 of the whole process group."""
 
-    def __init__(self, database_url: str, log: Path) -> None:
+    def __init__(self, database_url: str, log: Path, *, solves: bool = False) -> None:
         self.database_url = database_url
+        self.solves = solves  # with the embedded worker
         self.log = log
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
@@ -43,7 +44,7 @@ class Server:
             **os.environ,
             "RONDO_DATABASE_URL": self.database_url,
             "RONDO_BASE_URL": f"http://127.0.0.1:{self.port}",
-            "RONDO_EMBEDDED_WORKER": "false",
+            "RONDO_EMBEDDED_WORKER": "true" if self.solves else "false",
             "RONDO_LOG_LEVEL": "WARNING",
         }
         command = [sys.executable, "-c", "from app.cli import main; main()", "serve", "--port", str(self.port)]

@@ -22,6 +22,7 @@ from app.queries.runs import quality_of
 from app.tables import Event, Organiser, Run
 from solver.verify import violations
 from tests.factories import make_large_congress, make_small_congress
+from tests.server import free_port
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -127,24 +128,24 @@ def test_a_run_that_kills_its_solver_again_and_again_fails(database: Database, o
     assert read(database, run_id).status == "failed"
 
 
-def test_after_kill_9_no_solver_is_left_and_the_run_is_resumed(
+def test_after_kill_9_of_the_web_no_solver_is_left_and_the_run_is_resumed(
     settings: Settings, database: Database, organiser: Organiser
 ) -> None:
     event = make_large_congress(database, organiser)
     run_id = queue(database, event, organiser, seconds=20)
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "worker"],
+    web = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "serve", "--port", str(free_port())],
         cwd=PROJECT,
         env={**os.environ, "RONDO_DATABASE_URL": settings.database_url, "RONDO_LOG_LEVEL": "ERROR"},
     )
     children: list[int] = []
     try:
         wait_until(lambda: read(database, run_id).plan is not None)
-        children = solvers_of(worker.pid)
+        children = solvers_of(web.pid)
         assert len(children) == 1  # the next one is made ready when this one has ended
     finally:
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
+        web.send_signal(signal.SIGKILL)
+        web.wait()
     wait_until(lambda: not any(map(is_alive, children)), 5)
     best = read(database, run_id)
     supervisor = Supervisor(settings, database)

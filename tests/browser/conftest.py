@@ -1,15 +1,8 @@
 """A real server with its embedded worker, and a real browser to walk through it."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -19,6 +12,7 @@ from app.migrating import upgrade
 from app.tables import Organiser
 from tests.browser.chromium import HOW, find_chromium
 from tests.factories import make_organiser
+from tests.server import Server
 
 PROJECT = Path(__file__).resolve().parents[2]
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
@@ -29,7 +23,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class Site:
     """A running Rondo: its address, its database and the organiser who can log in."""
 
     address: str
@@ -49,47 +43,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def site(tmp_path: Path) -> Iterator[Site]:
     database = Database(f"sqlite:///{tmp_path / 'rondo.db'}")
     upgrade(database)
     with database.writing() as db:
         organiser = make_organiser(db)
-    port = free_port()
-    address = f"http://localhost:{port}"
-    environment = {
-        **os.environ,
-        "RONDO_DATABASE_URL": database.url,
-        "RONDO_BASE_URL": address,
-        "RONDO_LOG_LEVEL": "ERROR",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "serve", "--port", str(port)], cwd=PROJECT, env=environment
-    )
-    try:
-        wait_for(f"{address}/health/ready")
-        yield Server(address, database, organiser)
-    finally:
-        process.terminate()
-        process.wait(15)
-        database.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_for(url: str, seconds: float = 60.0) -> None:
-    until = time.monotonic() + seconds
-    while True:
-        try:
-            with urlopen(url, timeout=2):
-                return
-        except (URLError, OSError):
-            assert time.monotonic() < until, f"{url} does not answer"
-            time.sleep(0.2)
+    with Server(database.url, tmp_path / "server.log", solves=True) as server:
+        yield Site(f"http://127.0.0.1:{server.port}", database, organiser)
+    database.close()
 
 
 def open_browser(chromium: Browser, *, phone: bool = False, scripts: bool = True, locale: str = "nl") -> BrowserContext:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from sqlmodel import col, update
 
 from app.tables import Event
-from tests.browser.conftest import Server, check_page, open_browser
+from tests.browser.conftest import Site, check_page, open_browser
 from tests.reliability.stage import Stage, link_of, make_stage
 
 pytestmark = pytest.mark.browser
@@ -17,8 +17,8 @@ RETRIES_WITHIN = 30_000  # milliseconds; the waits grow to twelve seconds
 
 
 @pytest.fixture
-def stage(server: Server) -> Stage:
-    return make_stage(server.database)
+def stage(site: Site) -> Stage:
+    return make_stage(site.database)
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, server: Server, stage: Stage) -> Page:
-    context.add_cookies([{"name": "language", "value": "en", "url": server.address}])
+def page(context: BrowserContext, site: Site, stage: Stage) -> Page:
+    context.add_cookies([{"name": "language", "value": "en", "url": site.address}])
     page = context.new_page()
-    page.goto(f"{server.address}/p/{link_of(stage.people[0])}")
+    page.goto(f"{site.address}/p/{link_of(stage.people[0])}")
     return page
 
 
@@ -121,8 +121,8 @@ def test_the_other_tab_is_not_overwritten(context: BrowserContext, page: Page, s
     assert standing(stage) == shown(page, stage) == [4]
 
 
-def test_a_full_list_takes_nothing_more(server: Server, page: Page, stage: Stage) -> None:
-    with server.database.writing() as db:
+def test_a_full_list_takes_nothing_more(site: Site, page: Page, stage: Stage) -> None:
+    with site.database.writing() as db:
         db.exec(update(Event).where(col(Event.id) == stage.event).values(choices_max=2))
     page.reload()
     for place in (0, 1, 2):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Server, check_page, open_browser
+from tests.browser.conftest import Site, check_page, open_browser
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -85,10 +85,10 @@ class Walk:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_the_whole_job(chromium: Browser, server: Server, tmp_path: Path, *, scripts: bool) -> None:
+def test_the_whole_job(chromium: Browser, site: Site, tmp_path: Path, *, scripts: bool) -> None:
     desk = open_browser(chromium, scripts=scripts, locale="en")
-    organiser = Walk(desk, server.address, scripts=scripts)
-    event = make_event(organiser, server)
+    organiser = Walk(desk, site.address, scripts=scripts)
+    event = make_event(organiser, site)
     import_programme(organiser, event)
     type_rooms_and_rounds(organiser, event)
     links = import_attendees(organiser, event, tmp_path)
@@ -96,7 +96,7 @@ def test_the_whole_job(chromium: Browser, server: Server, tmp_path: Path, *, scr
     organiser.press("Open the choosing")
 
     phone = open_browser(chromium, phone=True, scripts=scripts, locale="en")
-    attendee = Walk(phone, server.address, scripts=scripts)
+    attendee = Walk(phone, site.address, scripts=scripts)
     choose(attendee, links["Ann de Boer"])
 
     organiser.open(event)
@@ -115,9 +115,9 @@ def test_the_whole_job(chromium: Browser, server: Server, tmp_path: Path, *, scr
     desk.close()
 
 
-def make_event(organiser: Walk, server: Server) -> str:
+def make_event(organiser: Walk, site: Site) -> str:
     organiser.open("/")
-    organiser.page.fill("#email", server.organiser.email)
+    organiser.page.fill("#email", site.organiser.email)
     organiser.page.fill("#password", PASSWORD)
     organiser.press("Log in")
     organiser.follow("New event")
