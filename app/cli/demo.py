@@ -1,5 +1,6 @@
 """`rondo demo`: the main job on a demo congress, by the actions that the pages use, and then the pages to look at."""
 
+import datetime as dt
 import json
 import secrets
 import time
@@ -38,7 +39,6 @@ from app.queries.runs import quality_of
 from app.queries.sessions import sessions_of
 from app.tables import Event, Organiser, Round, Run
 from app.tables.base import now
-from app.web.forms import checked_clock
 
 DATABASE = Path("var/demo.db")
 EMAIL = "demo@example.org"
@@ -127,7 +127,7 @@ def settings_of(source: DemoCongress) -> EventSettings:
 
 def make_rounds(db: Db, event: Event, source: DemoCongress) -> None:
     for position, (name, starts, ends) in enumerate(source.rounds):
-        times = [moment_of(event.day, checked_clock(clock), event.time_zone) for clock in (starts, ends)]
+        times = [moment_of(event.day, dt.time.fromisoformat(clock), event.time_zone) for clock in (starts, ends)]
         db.add(Round(event_id=event.id, name=name, position=position, starts_at=times[0], ends_at=times[1]))
     db.flush()
 

@@ -3,14 +3,12 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 import typer
 from sqlmodel import select
 
-from app.actions.attendee_imports import import_attendees
-from app.actions.ranking_imports import import_rankings
-from app.actions.room_imports import import_rooms
+from app.actions.holds import hold_event
 from app.actions.session_imports import confirm_draft, make_draft
 from app.cli.server import opened
 from app.db import Db
@@ -20,15 +18,14 @@ from app.errors import Invalid, NotFound, Text, text
 from app.exports.bundle import write_all
 from app.i18n import translator
 from app.importing.parse import parse_file
+from app.importing.previews import Confirmation, Preview
+from app.importing.table_drafts import draft_of_table
+from app.importing.table_imports import PREVIEWS
 from app.importing.tables import read_table
 from app.queries.programmes import event_lists, event_locale, published_run
 from app.tables import Event
 from app.tables.base import now
-from app.web import attendee_imports, ranking_imports, room_imports
-from app.web.table_imports import Preview, draft_of_upload
 
-Incoming = TypeVar("Incoming")
-Known = TypeVar("Known")
 Kind = Literal["sessions", "rooms", "attendees", "rankings"]
 
 ACTOR = "cli"
@@ -71,34 +68,26 @@ def import_file(db: Db, event: Event, kind: Kind, name: str, data: bytes, at: da
         comparison = confirm_draft(db, make_draft(db, event.id, name, draft, None), draft, ACTOR)
         states = [comparison.status(one.key) for one in draft.sessions]
         return {state: states.count(state) for state in ("new", "changed", "unchanged")}
-    table = draft_of_upload(read_table(name, data), kind)
-    if kind == "rooms":
-        rooms = sound(room_imports.preview_of(db, event, table))
-        import_rooms(db, event.id, rooms.changes, ACTOR)
-        return counted(rooms)
-    if kind == "attendees":
-        people = sound(attendee_imports.preview_of(db, event.id, table))
-        import_attendees(db, event.id, people.changes, ACTOR)
-        return counted(people)
-    rankings = sound(ranking_imports.preview_of(db, event, table))
-    import_rankings(db, event.id, rankings.changes.of("new", "changed"), ACTOR, at)
-    return counted(rankings)
+    hold_event(db, event.id)
+    preview = PREVIEWS[kind].of(db, event, draft_of_table(read_table(name, data), kind))
+    check_sound(preview)
+    preview.write(db, event.id, Confirmation(ACTOR, at, overwrite=True))
+    return counted(preview)
 
 
-def counted(preview: Preview[Incoming, Known]) -> dict[str, int]:
+def counted(preview: Preview[object, object]) -> dict[str, int]:
     kinds: tuple[ChangeKind, ...] = ("new", "changed", "same")
     return {kind: len(preview.changes.of(kind)) for kind in kinds}
 
 
-def sound(preview: Preview[Incoming, Known]) -> Preview[Incoming, Known]:
-    """The preview, or Invalid with everything that must be mended, by row and column."""
+def check_sound(preview: Preview[object, object]) -> None:
+    """Raise Invalid with everything that must be mended, by row and column."""
     problems: dict[str, Text] = {}
     for line in (*preview.faults, *preview.problems):
         place = f"row {line.row}" if line.row else "file"
         problems[f"{place}, {line.field}" if line.field else place] = line.problem
     if problems:
         raise Invalid(problems, text("Mend this in your file first; nothing was imported."))
-    return preview
 
 
 def export(

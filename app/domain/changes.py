@@ -1,4 +1,4 @@
-"""What an uploaded table would change of what is there: words that rooms and attendees share."""
+"""What an uploaded table would change of what is there: words that rooms, attendees and rankings share."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from typing import Generic, Literal, TypeVar
 
 from app.errors import Text
 
-Incoming = TypeVar("Incoming")
-Known = TypeVar("Known")
+Incoming_co = TypeVar("Incoming_co", covariant=True)
+Known_co = TypeVar("Known_co", covariant=True)
 Kind = Literal["new", "changed", "same", "double"]  # double: left aside, for it is about something told before
 
 
@@ -21,24 +21,24 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Change(Generic[Incoming, Known]):
+class Change(Generic[Incoming_co, Known_co]):
     """What becomes of a row of the table."""
 
     kind: Kind
-    incoming: Incoming
-    known: Known | None = None
+    incoming: Incoming_co
+    known: Known_co | None = None
     fields: tuple[FieldChange, ...] = ()
     doubt: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Changes(Generic[Incoming, Known]):
+class Changes(Generic[Incoming_co, Known_co]):
     """Every row of the table, and what is there without being in it, to which nothing happens."""
 
-    rows: tuple[Change[Incoming, Known], ...] = ()
-    missing: tuple[Known, ...] = ()
+    rows: tuple[Change[Incoming_co, Known_co], ...] = ()
+    missing: tuple[Known_co, ...] = ()
 
-    def of(self, *kinds: Kind) -> list[Change[Incoming, Known]]:
+    def of(self, *kinds: Kind) -> list[Change[Incoming_co, Known_co]]:
         return [row for row in self.rows if row.kind in kinds]
 
 

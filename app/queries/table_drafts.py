@@ -1,4 +1,4 @@
-"""Drafts of uploaded tables: rooms and attendees."""
+"""Drafts of uploaded tables: rooms, attendees and rankings."""
 
 from sqlmodel import col, select
 

@@ -1,7 +1,6 @@
 """HTML pages: load, act, answer."""
 
 from app.web import (
-    attendee_imports,
     attendees,
     events,
     health,
@@ -11,14 +10,13 @@ from app.web import (
     my_ranking,
     personal_links,
     programmes,
-    ranking_imports,
     rankings,
-    room_imports,
     rooms,
     runs,
     session_imports,
     session_planning,
     sessions,
+    table_imports,
 )
 
 ROUTERS = (
@@ -29,14 +27,12 @@ ROUTERS = (
     session_imports.router,
     session_planning.router,
     sessions.router,
-    room_imports.router,
+    table_imports.router,  # before rooms, attendees and rankings: its addresses are more exact
     rooms.router,
-    personal_links.router,  # before attendees: its addresses are more exact
-    attendee_imports.router,
+    personal_links.router,  # before attendees, for the same reason
     attendees.router,
     runs.router,
     programmes.router,
-    ranking_imports.router,  # before rankings, for the same reason
     rankings.router,
     links.router,
     my_programme.router,

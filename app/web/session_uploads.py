@@ -8,9 +8,9 @@ from app.domain.parsed import ParsedProgramme
 from app.domain.texts import is_forbidden
 from app.errors import Invalid, Text, ntext, text
 from app.importing.parse import parse_file, parse_text
+from app.importing.previews import ProblemLine, problem_lines
 from app.web.forms import uploaded
 from app.web.session_forms import raw
-from app.web.table_imports import ProblemLine, problem_lines
 
 MOST_SESSIONS = 500
 FIELDS = ("pasted", "file")

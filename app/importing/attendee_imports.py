@@ -1,0 +1,51 @@
+"""Importing a list of attendees: what it would change, and writing that."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from app.actions.attendee_imports import import_attendees
+from app.db import Db
+from app.domain.attendee_changes import IncomingAttendee, KnownAttendee, compare
+from app.domain.parsed import AttendeeRow, Checked
+from app.domain.table_drafts import TableDraft
+from app.importing.attendees import attendees_from
+from app.importing.header_words import TableKind
+from app.importing.previews import Confirmation, Preview, problem_lines, remark_lines
+from app.importing.table_drafts import good_numbers, mapping_of, table_of_draft
+from app.queries.attendees import known_attendees, surname_key
+from app.tables import Event
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeePreview(Preview[IncomingAttendee, KnownAttendee]):
+    kind: ClassVar[TableKind] = "attendees"
+
+    @classmethod
+    def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
+        known, rounds = known_attendees(db, event.id)
+        checked = attendees_from(table_of_draft(draft), mapping_of(draft), rounds)
+        changes = compare(incoming_of(draft, checked, rounds), known, rounds)
+        missing = tuple(sorted(changes.missing, key=lambda one: surname_key(one.name)))
+        problems = problem_lines(checked.problems, cls.kind)
+        remarks = remark_lines(checked.doubts, problems, cls.kind)
+        return cls(replace(changes, missing=missing), problems, remarks)
+
+    def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
+        import_attendees(db, event_id, self.changes, confirmed.actor)
+
+
+def incoming_of(draft: TableDraft, checked: Checked[AttendeeRow], rounds: tuple[str, ...]) -> list[IncomingAttendee]:
+    """The good rows; what no column tells stays as it is."""
+    told = set(draft.meanings)
+    tells_rounds = bool(told & {"rounds", "absent", "presence"})
+    return [
+        IncomingAttendee(
+            row=number,
+            name=row.name,
+            email=row.email or None,
+            profession=row.profession if "profession" in told else None,
+            organisation=row.organisation if "organisation" in told else None,
+            present=(rounds if row.rounds is None else row.rounds) if tells_rounds else None,
+        )
+        for number, row in zip(good_numbers(draft, checked.problems), checked.rows, strict=True)
+    ]

@@ -1,0 +1,121 @@
+"""What a table would do to an event, to be shown before it is written: changes, and every problem with its row."""
+
+import hashlib
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Generic, Self
+
+from app.db import Db
+from app.domain.changes import Change, Changes, Incoming_co, Known_co
+from app.domain.table_drafts import TableDraft
+from app.errors import Conflict, Invalid, Text, text
+from app.importing.header_words import TableKind
+from app.importing.mapping import FIELDS
+from app.tables import Event
+
+PLACE = re.compile(r"row ([0-9]+)(?:, (.+))?")
+LOOK_AGAIN = text("What would happen has changed since you looked, so nothing was imported yet. Look once more.")
+MEND_OR_LEAVE = text("Mend the rows below in your file and upload it again, or tick that they are left out.")
+KIND_ORDER = {"double": 0, "changed": 1, "new": 2, "same": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """What is wrong where; `row` is 0 when it is about a column or the whole."""
+
+    row: int
+    field: Text | None
+    problem: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who says that it may be written, and when; `overwrite` counts where people are asked about what stands."""
+
+    actor: str
+    at: datetime
+    overwrite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview(ABC, Generic[Incoming_co, Known_co]):
+    """What a draft would do; with `faults` (about columns) it cannot do anything yet.
+
+    Each kind of table has its own, which says what differs: how rows become changes, and how those are written.
+    """
+
+    kind: ClassVar[TableKind]
+
+    changes: Changes[Incoming_co, Known_co] = field(default_factory=Changes)
+    problems: list[ProblemLine] = field(default_factory=list)
+    remarks: list[ProblemLine] = field(default_factory=list)
+    faults: list[ProblemLine] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, db: Db, event: Event, draft: TableDraft) -> Self:
+        """Read the draft's rows as its columns are understood, and compare them with what there is."""
+        try:
+            return cls.compared(db, event, draft)
+        except Invalid as invalid:
+            return cls(faults=problem_lines(invalid.problems, cls.kind))
+
+    @classmethod
+    @abstractmethod
+    def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
+        """As `of`; raises Invalid when the columns will not do."""
+
+    @abstractmethod
+    def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
+        """Write the changes; the event was held (see actions/holds.py) before they were compared."""
+
+    @property
+    def rows(self) -> list[Change[Incoming_co, Known_co]]:
+        """What asks most for attention first."""
+        return sorted(self.changes.rows, key=lambda row: (row.doubt is None, KIND_ORDER[row.kind]))
+
+    @property
+    def seen(self) -> str:
+        """Tells whether what would happen is still what a person saw."""
+        shown = repr((self.changes.rows, self.faults))
+        return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def bad_rows(self) -> int:
+        return len({line.row for line in self.problems})
+
+    @property
+    def writes(self) -> int:
+        return len(self.changes.of("new", "changed"))
+
+    def check(self, seen: str, *, leave_out: bool) -> None:
+        """Raise unless this may be written: nothing is wrong (or left out), and it is what the person saw."""
+        if self.faults or (self.problems and not leave_out):
+            raise Invalid({}, MEND_OR_LEAVE)
+        if self.seen != seen:
+            raise Conflict(LOOK_AGAIN)
+
+
+def problem_lines(problems: Mapping[str, Text], kind: TableKind) -> list[ProblemLine]:
+    """Problems told at "row 7, capacity", in the order of the file."""
+    lines = [problem_line(place, problem, kind) for place, problem in problems.items()]
+    return sorted(lines, key=lambda line: line.row)
+
+
+def remark_lines(doubts: Mapping[str, Text], problems: list[ProblemLine], kind: TableKind) -> list[ProblemLine]:
+    """Doubts of rows that would be taken; a row with a problem has enough of it."""
+    wrong = {line.row for line in problems}
+    return [line for line in problem_lines(doubts, kind) if line.row not in wrong]
+
+
+def problem_line(place: str, problem: Text, kind: TableKind) -> ProblemLine:
+    row, field = read_place(place)
+    return ProblemLine(row, FIELDS[kind].get(field), problem)
+
+
+def read_place(place: str) -> tuple[int, str]:
+    """Row and field of "row 7, capacity"; 0 for the row where only a column is named."""
+    found = PLACE.fullmatch(place)
+    return (int(found[1]), found[2] or "") if found else (0, place)

@@ -1,0 +1,47 @@
+"""Importing a list of rooms: what it would change, and writing that."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from app.actions.room_imports import import_rooms
+from app.db import Db
+from app.domain.parsed import Checked, RoomRow
+from app.domain.room_changes import IncomingRoom, KnownRoom, compare_rooms
+from app.domain.table_drafts import TableDraft
+from app.importing.header_words import TableKind
+from app.importing.previews import Confirmation, Preview, problem_lines, remark_lines
+from app.importing.rooms import rooms_from
+from app.importing.table_drafts import good_numbers, mapping_of, table_of_draft
+from app.queries.rooms import grid_of, known_rooms
+from app.tables import Event
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPreview(Preview[IncomingRoom, KnownRoom]):
+    kind: ClassVar[TableKind] = "rooms"
+
+    @classmethod
+    def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
+        known, rounds = known_rooms(grid_of(db, event))
+        checked = rooms_from(table_of_draft(draft), mapping_of(draft), rounds)
+        changes = compare_rooms(incoming_of(draft, checked), known, rounds)
+        problems = problem_lines(checked.problems, cls.kind)
+        return cls(changes, problems, remark_lines(checked.doubts, problems, cls.kind))
+
+    def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
+        import_rooms(db, event_id, self.changes, confirmed.actor)
+
+
+def incoming_of(draft: TableDraft, checked: Checked[RoomRow]) -> list[IncomingRoom]:
+    """The good rows; what no column tells stays as it is."""
+    told = set(draft.meanings)
+    return [
+        IncomingRoom(
+            row=number,
+            name=row.name,
+            capacity=row.capacity,
+            features=row.features if "features" in told else None,
+            unavailable=row.unavailable if "unavailable" in told else None,
+        )
+        for number, row in zip(good_numbers(draft, checked.problems), checked.rows, strict=True)
+    ]

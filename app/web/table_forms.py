@@ -1,0 +1,54 @@
+"""Forms of uploaded tables: reading what was sent, and which column means what."""
+
+from contextlib import closing
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData, UploadFile
+
+from app.domain.table_drafts import TableDraft
+from app.domain.texts import is_forbidden
+from app.errors import Invalid, text
+from app.importing.header_words import TableKind
+from app.importing.mapping import FIELDS, letters
+from app.importing.tables import Table, read_pasted_table, read_table
+from app.web.forms import Fields, uploaded
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """A column in the list of what means what."""
+
+    index: int
+    heading: str
+    samples: list[str]
+    meaning: str
+
+
+def read_upload(form: FormData, most_mb: int) -> tuple[str, Table]:
+    """The name of what was sent and its table; Invalid at "file" or "pasted"."""
+    upload, pasted = form.get("file"), Fields(form).raw("pasted")
+    if isinstance(upload, UploadFile) and upload.filename:
+        with closing(upload.file):
+            name, content = uploaded(form, "file", most_mb)
+        return "".join(letter for letter in name if not is_forbidden(letter)), read_table(name, content)
+    if not pasted.strip():
+        raise Invalid({"file": text("Choose a file, or paste your list below.")})
+    try:
+        return "", read_pasted_table(pasted)
+    except Invalid as invalid:
+        raise Invalid({"pasted": next(iter(invalid.problems.values()))}) from invalid
+
+
+def read_meanings(form: FormData, draft: TableDraft, kind: TableKind) -> TableDraft:
+    """The draft as the form understands it; a field that does not exist is none."""
+    fields = Fields(form)
+    chosen = [fields.raw(f"column-{index}") for index in range(len(draft.headings))]
+    meanings = [meaning if meaning in FIELDS[kind] else "" for meaning in chosen]
+    return draft.taken_for(meanings, leave_out=bool(fields.raw("leave_out")))
+
+
+def column_lines(draft: TableDraft) -> list[ColumnLine]:
+    return [
+        ColumnLine(index, heading or letters(index), draft.samples(index), meaning)
+        for index, (heading, meaning) in enumerate(zip(draft.headings, draft.meanings, strict=True))
+    ]
