@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/rondo.db"
     base_url: str = Field(default="http://localhost:8000", description="where people reach Rondo; links are made of it")
     allowed_hosts: tuple[str, ...] = Field(default=(), description="further host names; that of base_url always is")
+    trusted_proxies: str = Field(default="127.0.0.1", description="addresses whose X-Forwarded-For is believed")
     locale: Locale = "nl"
     time_zone: str = "Europe/Amsterdam"
     embedded_worker: bool = Field(

@@ -17,8 +17,8 @@ NOT_FAULTS: frozenset[str] = frozenset()
 class Client(TestClient):
     """Behaves as a browser on our own pages does: same origin, redirects shown, not followed."""
 
-    def __init__(self, app: FastAPI, language: str = "en") -> None:
-        super().__init__(app, base_url=ORIGIN, follow_redirects=False, raise_server_exceptions=True)
+    def __init__(self, app: FastAPI, language: str = "en", address: str = "127.0.0.1") -> None:
+        super().__init__(app, base_url=ORIGIN, follow_redirects=False, client=(address, 50_000))
         self.headers.update({"Origin": ORIGIN, "Accept-Language": language})
 
     def see(self, path: str, status: int = 200) -> Element:

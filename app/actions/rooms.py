@@ -75,8 +75,8 @@ def day_problems(event: Event, entries: GridEntries) -> dict[str, Text]:
 
 def removal_problems(used: InUse, entries: GridEntries) -> dict[str, Text]:
     """What the published programme uses stays until the programme is withdrawn."""
-    rounds = text("The published programme has sessions in this round. Withdraw the programme first.")
-    rooms = text("The published programme has sessions in this room. Withdraw the programme first.")
+    rounds = text("The published programme has sessions in this round. Withdraw the programme first (under Programme).")
+    rooms = text("The published programme has sessions in this room. Withdraw the programme first (under Programme).")
     return {
         **{f"{entry.key}-remove": rounds for entry in entries.rounds if entry.removed and entry.id in used.rounds},
         **{f"{entry.key}-remove": rooms for entry in entries.rooms if entry.removed and entry.id in used.rooms},

@@ -2,17 +2,19 @@
 
 import secrets
 
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, update
+from sqlmodel import col, delete, select, update
 
 from app.actions.audit import record
 from app.db import Db
 from app.errors import Conflict, text
 from app.planning import broken_now, freeze, is_hopeless, is_stale, load_problem
-from app.tables import Event, Organiser, Programme, Run
+from app.tables import AuditEntry, Event, Organiser, Programme, Run
 from app.tables.base import now
 
 ACTIVE = ("queued", "running")
+PUBLISHED = "programme published"
 
 
 def start_run(db: Db, event: Event, organiser: Organiser, seconds: int, seed: int | None = None) -> Run:
@@ -69,12 +71,13 @@ def publish_run(
     if is_stale(db, event, run) and not stale_is_fine:
         raise Conflict(text("The event has changed since this plan was made. Solve again, or say that it is fine."))
     switch_programme(db, event, run, organiser, seen_revision)
-    record(db, f"organiser:{organiser.id}", "programme published", event.id, run=run.id, revision=seen_revision + 1)
+    record(db, f"organiser:{organiser.id}", PUBLISHED, event.id, run=run.id)
 
 
 def switch_programme(db: Db, event: Event, run: Run, organiser: Organiser, seen_revision: int) -> None:
     """Compare and swap: only if what is published is still what the organiser saw."""
-    switched = Programme(event_id=event.id, run_id=run.id, revision=seen_revision + 1, published_by=organiser.id)
+    revision = revisions_so_far(db, event) + 1
+    switched = Programme(event_id=event.id, run_id=run.id, revision=revision, published_by=organiser.id)
     if seen_revision:
         written = db.exec(
             update(Programme)
@@ -93,3 +96,17 @@ def switch_programme(db: Db, event: Event, run: Run, organiser: Organiser, seen_
         else:
             return
     raise Conflict(text("Somebody else published a programme in the meantime. Look at it first."))
+
+
+def revisions_so_far(db: Db, event: Event) -> int:
+    """How often a programme was published, withdrawn ones too: calendars must see a higher number each time."""
+    trail = select(func.count()).where(AuditEntry.event_id == event.id, AuditEntry.action == PUBLISHED)
+    return db.exec(trail).one()
+
+
+def withdraw_programme(db: Db, event: Event, organiser: Organiser, seen_revision: int) -> None:
+    """Nothing is published any more; the run and its plan stay. Conflict when it is no longer what was seen."""
+    seen = (col(Programme.event_id) == event.id, col(Programme.revision) == seen_revision)
+    if not db.exec(delete(Programme).where(*seen)).rowcount:
+        raise Conflict(text("Somebody else published a programme in the meantime. Look at it first."))
+    record(db, f"organiser:{organiser.id}", "programme withdrawn", event.id, revision=seen_revision)

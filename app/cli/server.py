@@ -5,12 +5,12 @@ import secrets
 import signal
 import sys
 import threading
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 import uvicorn
 
-from app.actions.organisers import add_organiser
+from app.actions.organisers import add_organiser, join_event
 from app.config import PROJECT, Settings, settings_from_environment
 from app.db import Database
 from app.jobs import Supervisor
@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
     organiser = typer.Typer(no_args_is_help=True, help="Accounts of organisers.")
     organiser.command("add")(organiser_add)
+    organiser.command("join")(organiser_join)
     app.add_typer(organiser, name="organiser")
 
 
@@ -43,7 +44,14 @@ def serve(
 ) -> None:
     """Serve the pages, with the embedded worker unless RONDO_EMBEDDED_WORKER=false."""
     settings, database = opened()
-    uvicorn.run(create_app(settings, database), host=host, port=port, access_log=False, log_config=None)
+    uvicorn.run(
+        create_app(settings, database),
+        host=host,
+        port=port,
+        access_log=False,
+        log_config=None,
+        forwarded_allow_ips=settings.trusted_proxies,
+    )
 
 
 def worker() -> None:
@@ -88,3 +96,15 @@ def organiser_add(name: str, email: str) -> None:
     with database.writing() as db:
         add_organiser(db, name, email, password)
     print(f"{email} can log in." if asked else f"{email} can log in with this password, shown only now: {password}")
+
+
+def organiser_join(
+    email: str,
+    event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
+    role: Annotated[Literal["owner", "organiser", "viewer"], typer.Option()] = "organiser",
+) -> None:
+    """Let an organiser into an event, or change their role in it."""
+    _, database = opened()
+    with database.writing() as db:
+        join_event(db, email, event, role)
+    print(f"{email} is {role} of this event.")

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.actions.runs import withdraw_programme
 from app.db import DbDep
 from app.domain.room_lists import EventLists
 from app.errors import NotFound
 from app.exports.bundle import FILES, all_zip, zip_name
 from app.i18n import Translate, translator
-from app.planning import figures_of
+from app.planning import broken_now, figures_of, is_stale
 from app.queries.programmes import event_lists, event_locale, published_run
 from app.queries.runs import plan_of, quality_of, run_of, timetable_of
-from app.web.access import EventAccess, ReadEvent
-from app.web.pages import PageDep, attachment
+from app.web.access import EventAccess, ReadEvent, WriteEvent
+from app.web.forms import Fields, FormDep
+from app.web.pages import PageDep, attachment, see_other
 
 router = APIRouter(prefix="/events/{event_id}")
 
@@ -43,7 +45,18 @@ def show_programme(access: ReadEvent, db: DbDep, page: PageDep) -> Response:
         figures=figures_of(run),
         rounds=rounds,
         rows=rows,
+        stale=is_stale(db, access.event, run),
+        broken=bool(broken_now(db, access.event, run)),
     )
+
+
+@router.post("/programme/withdraw")
+def do_withdraw(access: WriteEvent, form: FormDep, db: DbDep) -> Response:
+    fields = Fields(form)
+    seen = fields.whole("seen_revision")
+    fields.check()
+    withdraw_programme(db, access.event, access.organiser, seen)
+    return see_other(access.path, "withdrawn")
 
 
 @router.get("/programme/{name}")

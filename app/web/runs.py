@@ -1,17 +1,19 @@
 """Solving: what stands in the way, start, live progress, stop or cancel, the plan, publishing it."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.actions.runs import publish_run, start_run, wish
-from app.db import DbDep
-from app.errors import Conflict
+from app.actions.runs import ACTIVE, publish_run, start_run, wish
+from app.db import Db, DbDep
+from app.errors import AppError, Conflict, Invalid
 from app.planning import figures_of, findings_of, is_stale
 from app.queries.events import programme_of
 from app.queries.runs import plan_of, quality_of, run_of, runs_of, timetable_of
-from app.web.access import ReadEvent, WriteEvent
+from app.web.access import EventAccess, ReadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
-from app.web.pages import PageDep, see_other
+from app.web.pages import Page, PageDep, see_other
 
 router = APIRouter(prefix="/events/{event_id}/runs")
 
@@ -20,25 +22,36 @@ SECONDS_MOST = 3600
 
 @router.get("")
 def show_runs(request: Request, access: ReadEvent, db: DbDep, page: PageDep) -> Response:
-    runs = runs_of(db, access.event)
-    return page(
-        "runs/list.html",
-        access=access,
-        runs=[(run, quality_of(run)) for run in runs],
-        active=next((run for run in runs if run.status in ("queued", "running")), None),
-        findings=findings_of(db, access.event),
-        programme=programme_of(db, access.id),
-        seconds=str(request.app.state.settings.solve_seconds),
-    )
+    return runs_page(db, access, page, str(request.app.state.settings.solve_seconds))
 
 
 @router.post("")
-def do_start(access: WriteEvent, form: FormDep, db: DbDep) -> Response:
+def do_start(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
     fields = Fields(form)
     seconds = fields.whole("seconds", least=1, most=SECONDS_MOST)
-    fields.check()
-    run = start_run(db, access.event, access.organiser, seconds)
+    try:
+        fields.check()
+        run = start_run(db, access.event, access.organiser, seconds)
+    except (Invalid, Conflict) as refused:
+        return runs_page(db, access, page, fields.raw("seconds"), refused)
     return see_other(f"{access.path}/runs/{run.id}")
+
+
+def runs_page(db: Db, access: EventAccess, page: Page, seconds: str, refused: AppError | None = None) -> Response:
+    """All runs, what stands in the way of another, and why the last press of the button did not start one."""
+    runs = runs_of(db, access.event)
+    return page(
+        "runs/list.html",
+        refused.status if refused else HTTPStatus.OK,
+        access=access,
+        runs=[(run, quality_of(run)) for run in runs],
+        active=next((run for run in runs if run.status in ACTIVE), None),
+        findings=findings_of(db, access.event),
+        programme=programme_of(db, access.id),
+        seconds=seconds,
+        problems=refused.problems if isinstance(refused, Invalid) else {},
+        refused=refused.message if isinstance(refused, Conflict) else None,
+    )
 
 
 @router.get("/{run_id}")

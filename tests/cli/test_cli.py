@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from app.db import Database
-from app.tables import Attendee, Organiser, Room, Session
+from app.tables import Attendee, Membership, Organiser, Room, Session
 from tests.factories import make_event, make_round
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -151,5 +151,16 @@ def test_an_organiser_is_added_and_the_installation_checked(database: Database, 
     again = rondo("organiser", "add", "Ann Bos", "ann@example.org", folder=tmp_path, url=database.url)
     assert again.returncode == 1
     assert "already" in again.stderr
+    with database.writing() as db:
+        event = make_event(db)
+    joined = rondo(
+        "organiser", "join", "ann@example.org", event.public_id, "--role", "viewer", folder=tmp_path, url=database.url
+    )
+    assert joined.returncode == 0, joined.stderr
+    assert (
+        rondo("organiser", "join", "bo@example.org", event.public_id, folder=tmp_path, url=database.url).returncode == 1
+    )
+    with database.reading() as db:
+        assert db.exec(select(Membership.role)).all() == ["viewer"]
     checked = rondo("doctor", folder=tmp_path, url=database.url)
     assert "ok     the database answers" in checked.stdout

@@ -7,7 +7,9 @@ import time_machine
 from sqlmodel import select
 
 from app.actions import organisers
+from app.config import Settings
 from app.db import Database
+from app.main import create_app
 from app.tables import Login, Organiser
 from app.tables.base import now
 from tests.conftest import log_in
@@ -82,3 +84,12 @@ def test_a_form_sent_after_the_login_ended_keeps_what_was_typed(visitor: Client)
 def test_the_language_is_chosen_and_kept(visitor: Client) -> None:
     assert visitor.submit("/language", {"language": "nl", "after": "/login"}).headers["location"] == "/login"
     assert visitor.see("/login").get("lang") == "nl"
+
+
+def test_a_stranger_cannot_lock_somebody_out(settings: Settings, database: Database, organiser: Organiser) -> None:
+    with Client(create_app(settings, database), address="203.0.113.5") as stranger:
+        for _ in range(12):
+            stranger.submit("/login", {"email": organiser.email, "password": "wrong password"})
+        assert stranger.submit("/login", {"email": organiser.email, "password": PASSWORD}).status_code == 429
+    with Client(create_app(settings, database)) as client:
+        log_in(client, organiser)

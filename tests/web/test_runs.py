@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from app.db import Database
 from app.tables import Attendee, Event, Organiser, Programme, RankedSession, Room, Run, Session
-from tests.factories import make_event, make_session, make_small_congress
+from tests.factories import make_attendee, make_event, make_session, make_small_congress
 from tests.html import Client, checked, fields_of, find, find_all, words
 from tests.solved import make_solved_run
 
@@ -53,9 +53,12 @@ def test_an_impossible_event_is_told_in_numbers(client: Client, database: Databa
     checked(client.submit(path_of(congress, "/runs"), {"seconds": "5"}), 409)
 
 
-def test_a_wrong_number_of_seconds_is_refused(client: Client, congress: Event) -> None:
+def test_a_wrong_number_of_seconds_is_told_at_the_field(client: Client, congress: Event) -> None:
     for seconds in ("", "0", "-1", "1e9", "abc"):
-        checked(client.submit(path_of(congress, "/runs"), {"seconds": seconds}), 422)
+        page = checked(client.submit(path_of(congress, "/runs"), {"seconds": seconds}), 422)
+        field = find(page, "input", name="seconds")
+        assert field is not None
+        assert (field.get("value"), field.get("aria-invalid")) == (seconds, "true")
 
 
 def test_the_second_click_is_told_that_the_first_is_under_way(client: Client, congress: Event) -> None:
@@ -164,3 +167,35 @@ def test_people_and_sessions_that_are_gone_do_not_break_the_programme(
         db.delete(db.exec(select(Session)).first())
     client.see(path_of(congress, "/programme"))
     assert client.get(path_of(congress, "/programme/all.zip")).status_code == 200
+
+
+def test_a_withdrawn_programme_can_be_published_again_as_a_later_revision(
+    client: Client, database: Database, congress: Event, organiser: Organiser
+) -> None:
+    run = make_solved_run(database, congress, organiser)
+    publish = path_of(congress, f"/runs/{run.id}/publish")
+    client.submit(publish, publish_form(client, congress, run))
+    form = find(client.see(path_of(congress, "/programme")), "form", action=path_of(congress, "/programme/withdraw"))
+    assert form is not None
+    checked(client.submit(path_of(congress, "/programme/withdraw"), {"seen_revision": "7"}), 409)
+    assert client.submit(path_of(congress, "/programme/withdraw"), fields_of(form)).status_code == 303
+    assert "Nothing is published yet" in words(find(client.see(path_of(congress, "/programme")), "main"))
+    assert client.submit(publish, publish_form(client, congress, run)).status_code == 303
+    with database.reading() as db:
+        assert db.exec(select(Programme.run_id, Programme.revision)).one() == (run.id, 2)
+
+
+def test_the_programme_says_when_it_no_longer_fits_the_event(
+    client: Client, database: Database, congress: Event, organiser: Organiser
+) -> None:
+    run = make_solved_run(database, congress, organiser)
+    client.submit(path_of(congress, f"/runs/{run.id}/publish"), publish_form(client, congress, run))
+    with database.writing() as db:
+        make_attendee(db, congress)
+    programme = client.see(path_of(congress, "/programme"))
+    assert "changed after this programme was made" in words(find(programme, "div", class_="warning"))
+    with database.writing() as db:
+        for room in db.exec(select(Room)):
+            room.capacity = 1
+    programme = client.see(path_of(congress, "/programme"))
+    assert "no longer fits the event" in text_of(programme, "summary")
