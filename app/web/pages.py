@@ -42,19 +42,20 @@ def make_environment(locale: Locale) -> Environment:
 
 
 def filters(locale: Locale) -> dict[str, Callable[..., object]]:
-    """How dates, moments, lists and translatable texts look in this language."""
+    """How dates, moments, lists and translatable texts look in this language; in English the European way."""
+    region = {"nl": "nl_NL", "en": "en_GB"}[locale]
 
     def day(value: date | None, form: str = "full") -> str:
-        return "" if value is None else format_date(value, form, locale=locale)
+        return "" if value is None else format_date(value, form, locale=region)
 
     def moment(value: datetime | None, zone: str, form: str = "d MMMM y HH:mm") -> str:
-        return "" if value is None else format_datetime(value.astimezone(ZoneInfo(zone)), form, locale=locale)
+        return "" if value is None else format_datetime(value.astimezone(ZoneInfo(zone)), form, locale=region)
 
     def clock(value: datetime | None, zone: str) -> str:
-        return "" if value is None else format_time(value.astimezone(ZoneInfo(zone)), "HH:mm", locale=locale)
+        return "" if value is None else format_time(value.astimezone(ZoneInfo(zone)), "HH:mm", locale=region)
 
     def enumerated(values: list[str]) -> str:
-        return format_list(values, locale=locale)
+        return format_list(values, locale=region)
 
     return {
         "say": translator(locale),
