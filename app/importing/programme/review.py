@@ -17,6 +17,7 @@ PLACEHOLDER = re.compile(
     r"\bnog (?:niet )?bekend\b|lorem ipsum",
     re.IGNORECASE,
 )
+PARTED = re.compile(r"^(?P<n>\d{1,3})[A-Za-z]$")  # 5a and 5b stand for 5
 LONGEST_PLACEHOLDER = 80
 MOST_TOLD = 10
 NEAR_ONE = 3
@@ -49,7 +50,8 @@ def review_programme(sessions: Sequence[ParsedSession], *, marked: bool) -> tupl
         doubts.append(
             Doubt("number", text("These numbers occur more than once: %(numbers)s.", numbers=_listed(doubles)))
         )
-    missing = _gaps(numbers)
+    parted = [int(found["n"]) for session in sessions if (found := PARTED.match(session.number or ""))]
+    missing = sorted(set(_gaps(numbers)) - set(parted))
     if missing:
         doubts.append(Doubt("number", text("These numbers are missing: %(numbers)s.", numbers=_listed(missing))))
     if numbers != sorted(numbers):

@@ -3,20 +3,30 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
+from app.importing.programme.bodies import (
+    FEWEST_BODY_LINES,
+    PROSE,
+    clean_parts,
+    goal_places,
+    has_bodies,
+    has_prose,
+    is_goals,
+    parts_goals,
+)
 from app.importing.programme.furniture import is_rule
 from app.importing.programme.joins import ends_closed
 from app.importing.programme.labels import Kind, find_label
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.markers import find_code
 from app.importing.programme.starts import SEVERAL, Start, order
+from app.importing.programme.token_starts import token_starts
 
-BARE = re.compile(r"^(?P<number>\d{1,3})(?:[.):]\s*|\s+[-–—]?\s*|$)(?P<title>[^\d\s].*)?$")
-FEWEST_BODY_LINES = 2
-PROSE = 60  # characters of a line that is more than a name or an item
+BARE = re.compile(
+    r"^(?P<number>\d{1,3})(?:(?:[.):]\s*|\s+[-–—]?\s*|$)(?P<title>[^\d\s].*)?|[.):]\s+(?P<counted>\d.*))$"
+)
 WIDE_GAP = 2
-TOLERANCE = 5  # one in so many sessions may have its goals in two places
 NUMBERED_ROUND = re.compile(
     r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)\s*[-–:,(]*\s*)?(?:ronde|round|blok|block|tijdblok|"
     r"time ?slot|slot|dagdeel|dag|day)"
@@ -48,23 +58,25 @@ def stands_apart(line: Line) -> bool:
 
 
 def weak_starts(lines: Sequence[Line]) -> list[Start]:
-    """The first reading under which the text has several sessions, each with its own goals; empty when none has."""
+    """The first reading under which the text has several sessions, each with its own goals, unless tokens do better."""
     readings: tuple[Callable[[Sequence[Line]], list[Start]], ...] = (
         label_starts, code_starts, number_starts, heading_starts, rule_starts, gap_starts,
     )  # fmt: skip
+    labels = [index for index, line in enumerate(lines) if is_goals(line)]
+    by_token = token_starts(lines)
     for reading in readings:
         starts = reading(lines)
-        if len(starts) >= SEVERAL and _parts_goals(starts, lines):
-            return starts
-    return []
+        if len(starts) >= SEVERAL and parts_goals(starts, len(lines), labels):
+            return by_token if _is_better(by_token, starts, lines) else starts
+    return by_token
 
 
-def _parts_goals(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
-    """Whether no learning goals stand above the first session and hardly any session has them twice."""
-    if any(_is_goals(line) for line in lines[: starts[0].index]):
-        return False
-    twice = sum(sum(_is_goals(line) for line in part) > 1 for part in _parts(starts, lines))
-    return TOLERANCE * twice <= len(starts)
+def _is_better(by_token: Sequence[Start], starts: Sequence[Start], lines: Sequence[Line]) -> bool:
+    """Whether the tokens give more sessions goals of their own or, where there are no goals, find further sessions."""
+    places = goal_places(lines)
+    if places:
+        return clean_parts(by_token, len(lines), places) > clean_parts(starts, len(lines), places)
+    return {start.index for start in by_token} > {start.index for start in starts}
 
 
 def label_starts(lines: Sequence[Line]) -> list[Start]:
@@ -92,7 +104,7 @@ def code_starts(lines: Sequence[Line]) -> list[Start]:
         if marker and (index == 0 or line.gap > Gap.NONE or marker.style[0] or line.heading):
             starts[marker.style].append(Start(index, marker.number, marker.title, marker.aside))
     best = max(starts.values(), key=len, default=[])
-    return best if _rises(best) and _has_bodies(best, lines) else []
+    return best if _rises(best) and has_bodies(best, lines) else []
 
 
 def _rises(starts: Sequence[Start]) -> bool:
@@ -109,21 +121,21 @@ def number_starts(lines: Sequence[Line]) -> list[Start]:
         found = BARE.match(line.text)
         if not found:
             continue
-        number = int(found["number"])
-        free = index == 0 or line.gap > Gap.NONE or line.heading > 0 or (gapless and not found["title"])
+        number, title = int(found["number"]), (found["title"] or found["counted"] or "").strip()
+        free = index == 0 or line.gap > Gap.NONE or line.heading > 0 or (gapless and not title)
         expected = int(starts[-1].number or 0) + 1 if starts else number
         in_list = number == list_next and not (free and _opens_session(lines, index, number))
         if in_list or not free or number != expected or (not starts and number > 1):
             list_next = number + 1 if in_list or number == 1 else list_next
         else:
-            starts.append(Start(index, found["number"], (found["title"] or "").strip()))
+            starts.append(Start(index, found["number"], title))
             list_next = 0
-    return starts if _has_bodies(starts, lines) and _has_prose(starts, lines) else []
+    return starts if has_bodies(starts, lines) and has_prose(starts, lines) else []
 
 
 def _opens_session(lines: Sequence[Line], index: int, number: int) -> bool:
-    """Among the next lines there is a label or prose before any next number."""
-    following = re.compile(rf"^{number + 1}[.):\s]")
+    """Among the next lines there is a label or prose before this number comes again or the next one comes."""
+    following = re.compile(rf"^0?(?:{number}|{number + 1})(?:[.):\s]|$)")
     for line in lines[index + 1 : index + 1 + FEWEST_BODY_LINES * 2]:
         if following.match(line.text):
             return False
@@ -140,7 +152,7 @@ def heading_starts(lines: Sequence[Line]) -> list[Start]:
             levels[line.heading].append(Start(index, None, line.text))
     for level in sorted(levels):
         starts = levels[level]
-        if len(starts) >= SEVERAL and _has_bodies(starts, lines, fewest=1):
+        if len(starts) >= SEVERAL and has_bodies(starts, lines, fewest=1):
             return starts
     return []
 
@@ -169,30 +181,4 @@ def gap_starts(lines: Sequence[Line]) -> list[Start]:
 
 
 def _has_goals(part: Sequence[Line]) -> bool:
-    return any(_is_goals(line) for line in part[1:])
-
-
-def _is_goals(line: Line) -> bool:
-    label = find_label(line.text, dressed=line.heading > 0)
-    return label is not None and label.kind is Kind.GOALS
-
-
-def _parts(starts: Sequence[Start], lines: Sequence[Line]) -> list[Sequence[Line]]:
-    """Each session's lines behind its opening line."""
-    return [
-        lines[start.index + 1 : following.index if following else len(lines)]
-        for start, following in zip_longest(starts, starts[1:])
-    ]
-
-
-def _has_bodies(starts: Sequence[Start], lines: Sequence[Line], fewest: int = FEWEST_BODY_LINES) -> bool:
-    """Whether at least half of the sessions have a body of so many lines."""
-    bodies = [len(part) for part in _parts(starts, lines)]
-    return bool(bodies) and 2 * sum(body >= fewest for body in bodies) >= len(bodies)
-
-
-def _has_prose(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
-    """Whether most sessions hold a label or a long line: numbered goals alone are no sessions."""
-    parts = _parts(starts, lines)
-    rich = sum(any(len(x.text) > PROSE or find_label(x.text, dressed=x.heading > 0) for x in part) for part in parts)
-    return rich * 2 >= len(parts)
+    return any(is_goals(line) for line in part[1:])

@@ -1,0 +1,148 @@
+"""Sessions opened by a token that comes back above every list of learning goals, with holes and slips in its order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.importing.programme.bodies import FEWEST_BODY_LINES, clean_parts, goal_places, has_prose, parts_goals
+from app.importing.programme.items import marks
+from app.importing.programme.labels import find_label
+from app.importing.programme.lines import Gap, Line
+from app.importing.programme.starts import SEVERAL, Start
+from app.importing.programme.tokens import Place, Token, read_tokens
+
+MOST_BEFORE_GOALS = 20  # tokens between two lists of goals that are looked at
+FEWEST_WITHOUT_GOALS = 4  # sessions, where no goals tell them from a numbered list
+NEAR_THE_TOP = 3  # lines above the first of those
+NEXT, RISING, BODY = 3, 1, 4  # what speaks for a candidate: its number goes on or rises, it has a body
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line with a token; `body` counts the lines up to the next token of its style."""
+
+    index: int
+    token: Token
+    body: int
+
+    def start(self) -> Start:
+        return Start(self.index, self.token.number, self.token.title.strip(), self.token.aside)
+
+
+def token_starts(lines: Sequence[Line]) -> list[Start]:
+    """The style of token that opens most sessions; empty when there is none that can be believed."""
+    places = goal_places(lines)
+    best: list[Start] = []
+    for style, candidates in _by_style(lines).items():
+        chosen = _with_goals(candidates, places) if places else _without_goals(candidates)
+        starts = [candidate.start() for candidate in chosen]
+        if len(starts) < SEVERAL or not _in_order(chosen, equal=style == "clock"):
+            continue
+        if not (parts_goals(starts, len(lines), places) and has_prose(starts, lines)):
+            continue
+        if clean_parts(starts, len(lines), places) > clean_parts(best, len(lines), places) or not best:
+            best = starts
+    return best
+
+
+def _by_style(lines: Sequence[Line]) -> dict[str, list[Candidate]]:
+    found: defaultdict[str, list[tuple[int, Token]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if _is_free(lines, index) and not find_label(line.text, dressed=line.heading > 0):
+            for token in read_tokens(line.text):
+                found[token.style].append((index, token))
+    return {
+        style: [
+            Candidate(index, token, following - index - 1)
+            for (index, token), following in zip(ones, [*(i for i, _ in ones[1:]), len(lines)], strict=True)
+        ]
+        for style, ones in found.items()
+    }
+
+
+def _is_free(lines: Sequence[Line], index: int) -> bool:
+    """At the top, under a gap, dressed as a heading, or between a list of another kind and a gap."""
+    line = lines[index]
+    if index == 0 or line.gap > Gap.NONE or line.heading:
+        return True
+    before = {mark.kind for mark in marks(lines[index - 1].text)}
+    own = {mark.kind for mark in marks(line.text)}
+    apart = index + 1 < len(lines) and lines[index + 1].gap > Gap.NONE
+    return apart and bool(before) and bool(own) and not before & own
+
+
+def _with_goals(candidates: Sequence[Candidate], places: Sequence[int]) -> list[Candidate]:
+    """One candidate above each list of goals, and between those what fits their order and has a body."""
+    regions: list[list[Candidate]] = []
+    rest = list(reversed(candidates))
+    for place in places:
+        region: list[Candidate] = []
+        while rest and rest[-1].index < place:
+            region.append(rest.pop())
+        if region:
+            regions.append(region[-MOST_BEFORE_GOALS:])
+    chosen = _best_chain(regions)
+    return _with_goalless(candidates, chosen)
+
+
+def _best_chain(regions: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """One candidate out of each region, so that most numbers go on from the one before."""
+    chains: list[tuple[int, list[Candidate]]] = [(0, [])]
+    for region in regions:
+        grown: list[tuple[int, list[Candidate]]] = []
+        for candidate in region:
+            score, chain = max(chains, key=lambda one: one[0] + _weight(one[1], candidate))
+            grown.append((score + _weight(chain, candidate), [*chain, candidate]))
+        chains = grown
+    return max(chains, key=lambda one: one[0])[1]
+
+
+def _weight(chain: Sequence[Candidate], candidate: Candidate) -> int:
+    body = BODY if candidate.body >= FEWEST_BODY_LINES else 0
+    if not chain:
+        return body
+    return body + _step(chain[-1].token.place, candidate.token.place)
+
+
+def _step(before: Place, after: Place) -> int:
+    if after <= before:
+        return 0
+    same_group = before[:-1] == after[:-1] and after[-1] == before[-1] + 1
+    next_group = before[:-1] != after[:-1] and after[-1] <= 1 and _are_near(before, after)
+    return NEXT if same_group or next_group else RISING
+
+
+def _are_near(before: Place, after: Place) -> bool:
+    """Whether the first part that differs is one more: (1, 6, 0) and (2, 1, 0), (5, 0) and (6, 0)."""
+    return next((b - a == 1 for a, b in zip(before, after, strict=False) if a != b), False)
+
+
+def _with_goalless(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Also the candidates between two chosen ones whose numbers lie between theirs and that have a body."""
+    kept = list(chosen)
+    waiting = list(reversed(candidates))
+    for low, high in pairwise(chosen):
+        last = low
+        while waiting and waiting[-1].index < high.index:
+            candidate = waiting.pop()
+            fits = last.token.place < candidate.token.place < high.token.place
+            if candidate.index > low.index and fits and candidate.body >= FEWEST_BODY_LINES:
+                kept.append(candidate)
+                last = candidate
+    return sorted(kept, key=lambda candidate: candidate.index)
+
+
+def _without_goals(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Where nothing tells goals: only tokens that all rise, each above a body, from the top on."""
+    risen = all(a.token.place < b.token.place for a, b in pairwise(candidates))
+    filled = all(candidate.body >= FEWEST_BODY_LINES for candidate in candidates)
+    believed = len(candidates) >= FEWEST_WITHOUT_GOALS and candidates[0].index <= NEAR_THE_TOP
+    return list(candidates) if believed and risen and filled else []
+
+
+def _in_order(chosen: Sequence[Candidate], *, equal: bool) -> bool:
+    """Whether at most one step in three does not rise; sessions at the same time stand side by side."""
+    steps = [(a.token.place, b.token.place) for a, b in pairwise(chosen)]
+    good = sum(a < b or (equal and a == b) for a, b in steps)
+    return 3 * good >= 2 * len(steps)
