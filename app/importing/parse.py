@@ -1,6 +1,7 @@
 """A programme in any file or pasted -> sessions with doubts, and the JSON that `rondo parse` prints."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from app.domain.parsed import Doubt, ParsedProgramme, ParsedSession
@@ -57,10 +58,14 @@ def parse_table(table: Table) -> ParsedProgramme:
 
 
 def to_json(programme: ParsedProgramme) -> dict[str, list[dict[str, object]]]:
-    return {"sessions": [_session_json(session) for session in programme.sessions]}
+    """The agreed form has no place for doubts about the whole, so the first session tells them."""
+    whole = [f"programme: {doubt.reason}" for doubt in programme.doubts]
+    return {
+        "sessions": [_session_json(session, () if index else whole) for index, session in enumerate(programme.sessions)]
+    }
 
 
-def _session_json(session: ParsedSession) -> dict[str, object]:
+def _session_json(session: ParsedSession, whole: Sequence[str]) -> dict[str, object]:
     number = session.number
     return {
         "number": int(number) if number is not None and WHOLE_NUMBER.fullmatch(number) else number,
@@ -68,7 +73,7 @@ def _session_json(session: ParsedSession) -> dict[str, object]:
         "organisations": list(session.organisations),
         "abstract": session.abstract,
         "goals": [{"stem": goal.stem, "text": goal.text} for goal in session.goals],
-        "doubts": [f"{doubt.field}: {doubt.reason}" for doubt in session.doubts],
+        "doubts": [*whole, *(f"{doubt.field}: {doubt.reason}" for doubt in session.doubts)],
     }
 
 

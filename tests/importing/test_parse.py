@@ -74,6 +74,15 @@ def test_the_json_has_the_agreed_form() -> None:
     assert all(isinstance(doubt, str) for doubt in found["sessions"][0]["doubts"])
 
 
+def test_the_first_session_of_the_json_tells_the_doubts_about_the_whole() -> None:
+    lost = to_json(parse_text("Een titel\nHospice Noord\n\nTekst van de sessie.\n\nLeerdoelen:\n- iets"))["sessions"]
+    told = "programme: No line was found that opens a session; all text was taken as one session."
+    assert lost[0]["doubts"] == [told]
+    first, second = to_json(parse_text("Sessie 1: Muziek\n\nWe zingen.\n\nSessie 3: Dans\n\nWe dansen.\n"))["sessions"]
+    assert first["doubts"] == ["programme: These numbers are missing: 2."]
+    assert second["doubts"] == []
+
+
 def test_numbers_that_are_none_stay_words() -> None:
     source = "Workshop A: Muziek\n\nWe zingen.\n\nWorkshop B: Dans\n\nWe dansen.\n"
     assert [session["number"] for session in to_json(parse_text(source))["sessions"]] == ["A", "B"]
