@@ -40,13 +40,18 @@ def total_floor(problem: Problem, arrays: Arrays, grounds: Grounds) -> int:
     return int(flow @ costs)
 
 
+def most_seats(problem: Problem, grounds: Grounds) -> Ints:
+    """How many people one offering of each session can take at most, in its largest rooms."""
+    if problem.rooms is None:
+        return grounds.most
+    by_size = -np.sort(-np.where(grounds.fits, grounds.capacity[None, :], 0), axis=1)
+    needed = np.arange(by_size.shape[1])[None, :] < grounds.rooms[:, None]
+    seats: Ints = np.minimum(grounds.most, (by_size * needed).sum(axis=1))
+    return seats
+
+
 def _seats(problem: Problem, grounds: Grounds) -> Ints:
     """Seat-rounds each session can offer at most."""
-    if problem.rooms is None:
-        room = grounds.most
-    else:
-        by_size = -np.sort(-np.where(grounds.fits, grounds.capacity[None, :], 0), axis=1)
-        needed = np.arange(by_size.shape[1])[None, :] < grounds.rooms[:, None]
-        room = np.minimum(grounds.most, (by_size * needed).sum(axis=1))
+    room = most_seats(problem, grounds)
     often = [min(session.offerings_max, len(problem.rounds)) for session in problem.sessions]
     return room * np.array(often, dtype=np.int64) * grounds.length

@@ -1,6 +1,6 @@
 """All combinations of one set of sessions per round that hold every session as often as it must be held."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -12,6 +12,9 @@ import numpy.typing as npt
 from solver.arrays import Bools, Ints
 
 Floats = npt.NDArray[np.float64]
+
+LIST_WORK = 500_000_000  # pairs of sets looked at in one listing
+LIST_SIZE = 200_000  # combinations kept in one listing
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,20 @@ class Needs:
         bits = 1 << np.arange(len(fewest))
         rare, needed = most <= 1, fewest >= 1
         return cls(int(bits[rare].sum()), int(bits[needed].sum()), int(bits[rare & needed].sum()))
+
+
+def list_all(options: list[Options], slack: float, needs: Needs) -> Generator[None, None, Ints | None]:
+    """Every combination within the slack as rows of masks, None when there are too many; with pauses."""
+    rows: list[Ints] = [np.empty((0, len(options)), dtype=np.int64)]
+    try:
+        for number, block in enumerate(combine(options, slack, needs, LIST_WORK)):
+            rows.append(block)
+            if number % 64 == 0:
+                yield
+    except TooMany:
+        return None
+    every = np.concatenate(rows)
+    return None if len(every) > LIST_SIZE else every
 
 
 def combine(options: list[Options], slack: float, needs: Needs, work: int) -> Iterator[Ints]:

@@ -83,7 +83,7 @@ def solve_cover(pools: list[Pool], fewest: Ints, most: Ints, multipliers: Floats
             columns.update(dict.fromkeys((index, int(at)) for at in np.argpartition(costs, few - 1)[:few]))
         if len(columns) == known:
             break
-        value, multipliers, weights = _master(pools, list(columns), fewest, most)
+        value, multipliers, weights = master(*_columns(pools, list(columns)), len(pools), (fewest, most))
         priced = _price(pools, fewest, most, multipliers)
         best = priced if priced.bound > best.bound else best
         if value - priced.bound < 0.5:  # noqa: PLR2004  # costs are whole numbers
@@ -104,19 +104,26 @@ def _price(pools: list[Pool], fewest: Ints, most: Ints, multipliers: Floats) -> 
     return Priced(rows + sum(float(one.min()) for one in costs), costs, multipliers)
 
 
-def _master(
-    pools: list[Pool], columns: list[tuple[int, int]], fewest: Ints, most: Ints
-) -> tuple[float, Floats, Floats]:
-    """(value, multipliers of the sessions, weights of the columns) of the restricted master problem."""
-    sessions, rounds = len(fewest), len(pools)
+def _columns(pools: list[Pool], columns: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
+    """(set, round, cost) of each column, which is given as (round, place in its pool)."""
     masks = np.array([pools[index].masks[at] for index, at in columns], dtype=np.int64)
+    cost = np.array([pools[index].least[at] for index, at in columns], dtype=np.int64)
+    return masks, np.array([index for index, _ in columns], dtype=np.int64), cost
+
+
+def master(masks: Ints, index: Ints, cost: Ints, rounds: int, often: tuple[Ints, Ints]) -> tuple[float, Floats, Floats]:
+    """(value, multipliers of the sessions, weights of the columns) of the restricted master problem.
+
+    Each column is a set, its round and its cost; `often` says how often each session is held at least and at most.
+    """
+    fewest, most = often
+    sessions = len(fewest)
     holds = (masks[None, :] >> np.arange(sessions)[:, None]) & 1
-    cost = np.array([pools[index].least[at] for index, at in columns], dtype=np.float64)
-    once = (np.array([index for index, _ in columns])[None, :] == np.arange(rounds)[:, None]).astype(np.float64)
+    once = (index[None, :] == np.arange(rounds)[:, None]).astype(np.float64)
     slack = np.eye(sessions)
     penalty = np.full(sessions, max(1.0, float(np.abs(cost).max())))
     result = linprog(
-        np.concatenate([cost, penalty, penalty]),
+        np.concatenate([cost.astype(np.float64), penalty, penalty]),
         A_ub=np.block([[holds, -slack, np.zeros_like(slack)], [-holds, np.zeros_like(slack), -slack]]),
         b_ub=np.concatenate([most, -fewest]),
         A_eq=np.hstack([once, np.zeros((rounds, 2 * sessions))]),
@@ -124,4 +131,4 @@ def _master(
         method="highs",
     )
     marginals = result.ineqlin.marginals
-    return float(result.fun or 0), marginals[:sessions] - marginals[sessions:], np.asarray(result.x)[: len(columns)]
+    return float(result.fun or 0), marginals[:sessions] - marginals[sessions:], np.asarray(result.x)[: len(cost)]

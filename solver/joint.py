@@ -8,6 +8,7 @@ from solver.clock import Clock
 from solver.grounds import Grounds
 from solver.incumbent import Incumbent
 from solver.plan import Plan
+from solver.probe import UNKNOWN
 from solver.problem import Offering, Problem
 from solver.proof import Proof, applies
 from solver.search import Search
@@ -15,6 +16,8 @@ from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater
 
 WARM_STEPS = 1_500  # of the search, before the proof begins
+WARM_PART = 0.25  # of the work, in which the search cools down before a proof of many sets begins
+MANY_SESSIONS = 16
 SEARCH_STEPS = 4  # of the search, for one of the proof
 POLISH_AT = (0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 0.95)  # parts of the work after which the best seats are settled
 TELL_EVERY = 0.25  # seconds: judging a plan takes time
@@ -40,7 +43,8 @@ class Joint:
         self.task = task
         self.told = -TELL_EVERY
 
-    def work(self, seconds: float) -> None:
+    def work(self, seconds: float, *, linger: bool) -> None:
+        """As long as this; `linger`: also when the proof has nothing more to say."""
         plan = self.task.incumbent.plan
         seating = self.task.seater.seat_all(plan.offerings) if plan else None
         if plan is None or seating is None:
@@ -50,15 +54,17 @@ class Joint:
         provable = task.incumbent.problem.objective.kind == "total" and applies(task.problem, search.rounds)
         proof = Proof(task.problem, task.grounds, search.rounds) if provable else None
         steps: Iterator[None] | None = None
+        warm = WARM_PART if proof and len(task.problem.sessions) >= MANY_SESSIONS else 0.0
+        cooled = warm or 1.0
         polishes = list(POLISH_AT) if suits(task.seater) else []
         began = task.clock.seconds()
         while (done := self._done(search, began, seconds)) < 1 and not task.incumbent.proven:
-            if search.advance(done):
+            if search.advance(min(1.0, done / cooled)):
                 self._tell(search, at_once=False)
             if polishes and done >= polishes[0]:
                 polishes.pop(0)
                 self._polish(search)
-            if proof is None or search.iterations < WARM_STEPS or search.iterations % SEARCH_STEPS:
+            if proof is None or search.iterations < WARM_STEPS or done < warm or search.iterations % SEARCH_STEPS:
                 continue
             if steps is None:
                 self._tell(search, at_once=True)
@@ -67,6 +73,8 @@ class Joint:
             if next(steps, False) is False:
                 self._bound(search, proof)
                 proof = None
+                if not linger:
+                    break
             else:
                 self._bound(search, proof)
         self._tell(search, at_once=True)
@@ -82,9 +90,19 @@ class Joint:
     def _polish(self, search: Search) -> None:
         """Where sessions are repeated, rounds seated in turn are not the best seats: settle all rounds at once."""
         if not search.seater.exact(search.best.placement):
-            found = seat_mip(search.seater, search.best.placement, self.task.clock)
-            if found is not None and search.adopt(search.best.placement, found.seating):
-                self._tell(search, at_once=True)
+            self._settle(search, search.best.placement)
+
+    def _settle(self, search: Search, placement: tuple[Offering, ...]) -> None:
+        found = seat_mip(search.seater, placement, self.task.clock)
+        if found is not None and search.adopt(placement, found.seating):
+            self._tell(search, at_once=True)
+
+    def _jump(self, search: Search, placement: tuple[Offering, ...]) -> None:
+        """To a placement that the proof finds promising, with its best seats."""
+        if search.seater.exact(placement) or not suits(search.seater):
+            search.jump(placement)
+        else:
+            self._settle(search, placement)
 
     def _tell(self, search: Search, *, at_once: bool) -> None:
         task = self.task
@@ -95,13 +113,17 @@ class Joint:
     def _bound(self, search: Search, proof: Proof) -> None:
         """What the proof says goes to the incumbent and to the search, and back."""
         if proof.found:
-            search.jump(proof.found)
+            self._jump(search, proof.found)
             proof.found = ()
         if search.best.cost < proof.best:
             proof.best = search.best.cost
             self._tell(search, at_once=True)
         incumbent = self.task.incumbent
         bound = (proof.bound + search.rounds.constant,)
-        if proof.pools and incumbent.objective is not None and (incumbent.bound is None or bound > incumbent.bound):
+        if (
+            proof.bound > UNKNOWN
+            and incumbent.objective is not None
+            and (incumbent.bound is None or bound > incumbent.bound)
+        ):
             self._tell(search, at_once=True)
             incumbent.raise_bound(bound, "bound")

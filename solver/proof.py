@@ -8,30 +8,24 @@ everything else a plan has to keep or pay can only make it dearer, so the bound 
 """
 
 from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
+from solver.allowed import allowed_sets
 from solver.arrays import NEVER, Ints
-from solver.combine import Needs, Options, TooMany, combine
+from solver.charges import Charges
+from solver.combine import Needs, Options, list_all
 from solver.cover import Cover, Floats, Pool, solve_cover
 from solver.grounds import Grounds
+from solver.narrow import Narrow, Narrowed
 from solver.probe import UNKNOWN, Probe, Prober
 from solver.problem import Offering, Problem
 from solver.rounds import Rounds
-from solver.subsets import (
-    MOST_SESSIONS,
-    all_masks,
-    linear,
-    room_prices,
-    seat_sums,
-    sums_of,
-    without_pairs,
-)
+from solver.subsets import MOST_SESSIONS, all_masks, linear, room_prices, seat_sums, sums_of, without_pairs
 
-MOST_SETS = 12_000_000  # over all rounds
+LISTED_AT_ONCE = 3_000_000  # over all rounds, listed before any table is made
 DIRECT_WORK = 200_000_000  # sets x people up to which a cut is cheaper set by set than by a table over all sets
-LIST_WORK = 500_000_000  # pairs of sets looked at in one listing
-LIST_SIZE = 200_000  # combinations kept in one listing
 PATIENCE = 3  # master problems without progress before prices are given up for exact seating
 PROMISING = 1_500  # sets of each round that are combined to find plans
 DIVES = 3  # combinations seated after each master problem
@@ -60,36 +54,40 @@ class Proof:
         self.fewest = np.array([min(s.offerings_min, rounds.count) for s in problem.sessions], dtype=np.int64)
         starts = [len(rounds) for rounds in grounds.starts]
         self.most = np.minimum([session.offerings_max for session in problem.sessions], starts).astype(np.int64)
+        self.allowed = allowed_sets(problem, grounds, self.fewest, self.most)
         self.prober = Prober(problem, grounds, rounds)
         self.needs = Needs.of(self.fewest, self.most)
         self.price = np.zeros((rounds.count, self.sessions), dtype=np.int64)
         self.held = [np.arange(0)] * rounds.count
         self.multipliers = np.zeros(self.sessions)
-        self.bound = 0
+        self.bound = UNKNOWN
         self.best = NEVER
         self.found: tuple[Offering, ...] = ()  # a placement worth seating, or none
         self.probes: dict[tuple[int, int], Probe] = {}  # by (round, set)
         self.pools: list[Pool] = []
+        self.placement: tuple[Offering, ...] = ()
+        self.charges: Charges | None = None  # where sessions are repeated: what the costs of pools are measured with
         self.settled = False  # nothing more can be proven this way
 
     def learn(self, placement: Iterable[Offering], price: Ints, best: int) -> None:
         """Begin from a plan: its placement, the price of a seat in each session, and what it costs."""
+        placement = tuple(placement)
         sessions = [[o.session for o in placement if o.round == index] for index in range(self.rounds.count)]
         self.held = [np.array(sorted(held), dtype=np.int64) for held in sessions]
+        self.placement = placement
         self.price[:] = price
         self.best = best
 
     def steps(self) -> Iterator[None]:
         """Do the work; control comes back after every piece of it. `bound` grows, `found` fills."""
-        for index in range(self.rounds.count):
-            pool = self._pool(index)
-            if pool is None:
-                return
-            self.pools.append(pool)
-            yield
-        for index in range(self.rounds.count):
-            for part in (0, 1, 2):  # no prices, half of them, all of them
-                yield from self._cut(index, self.price[index] * part // 2, self.held[index])
+        many = sum(allowed.count(self.sessions) for allowed in self.allowed) > LISTED_AT_ONCE
+        begun = yield from self._narrow() if many or (self.most > 1).any() else self._all_sets()
+        if not begun:
+            return
+        yield from self._close()
+
+    def _close(self) -> Iterator[None]:
+        """Bounds, cuts and plans in turns until nothing is left between bound and best."""
         stalled = 0
         while self.bound < self.best and not self.settled:
             before = self.bound
@@ -105,24 +103,38 @@ class Proof:
             if self.bound < self.best and not self.settled:
                 yield from self._sharpen(cover, wide=stalled <= PATIENCE)
 
-    def _pool(self, index: int) -> Pool | None:
-        """Every set of sessions that this round could hold; None when they are too many."""
-        rooms = self.sessions if self.grounds.roomless else int(self.grounds.usable[:, index].sum())
-        other = sum(
-            self.sessions if self.grounds.roomless else int(self.grounds.usable[:, r].sum())
-            for r in range(self.rounds.count)
-            if r != index
-        )
-        pinned = {o.session for o in self.problem.fixed_offerings if o.round == index}
-        spent = np.bincount([o.session for o in self.problem.fixed_offerings], minlength=self.sessions) >= self.most
-        allowed = [index in starts for starts in self.grounds.starts]
-        never = sum(1 << s for s in range(self.sessions) if not allowed[s] or (spent[s] and s not in pinned))
-        must = sum(1 << s for s in pinned)
-        masks = all_masks(self.sessions, int(self.fewest.sum()) - other, rooms, must, never)
-        masks = without_pairs(masks, zip(*np.nonzero(np.triu(self.grounds.clash)), strict=True))
-        if len(masks) > MOST_SETS / self.rounds.count or not len(masks):
-            return None
-        return Pool.of(masks, UNKNOWN)
+    def _all_sets(self) -> Generator[None, None, bool]:
+        """List every set of each round, and cut by the prices of the plan known."""
+        for allowed in self.allowed:
+            masks = all_masks(self.sessions, allowed.smallest, allowed.largest, allowed.must, allowed.never)
+            self.pools.append(Pool.of(without_pairs(masks, allowed.pairs), UNKNOWN))
+            if not len(self.pools[-1].masks):
+                return False
+            yield
+        for index in range(self.rounds.count):
+            for part in (0, 1, 2):  # no prices, half of them, all of them
+                yield from self._cut(index, self.price[index] * part // 2, self.held[index])
+        return True
+
+    def _narrow(self) -> Generator[None, None, bool]:
+        """Let tables over all sets say which may be in a better plan, charging for repeats."""
+        narrow = Narrow(self.problem, self.grounds, self.rounds, (self.fewest, self.most), self.allowed)
+        steps = narrow.steps(list(self.placement), self.price, LISTED_AT_ONCE // self.rounds.count)
+        while True:
+            narrow.best = self.best
+            try:
+                next(steps)
+            except StopIteration as end:
+                left: Narrowed | None = end.value
+                break
+            self.bound = max(self.bound, min(narrow.bound, self.best))
+            yield
+        if left is None or self.bound >= self.best:
+            return False
+        self.pools, self.rounds = left.pools, left.rounds
+        self.charges, self.multipliers = left.charges, left.multipliers
+        self.prober = Prober(self.problem, self.grounds, self.rounds)
+        return True
 
     def _cut(self, index: int, price: Ints, held: Ints) -> Iterator[None]:
         """Raise the table of a round by what these prices of seats prove."""
@@ -133,7 +145,7 @@ class Proof:
             sums = sums_of(pool.masks, cost, self.rounds.arrays.unseated)
         else:
             sums = seat_sums(cost, self.rounds.arrays.unseated)[pool.masks].astype(np.int64)
-        proven = sums - linear(pool.masks, gain) - int(rent.sum())
+        proven = sums - linear(pool.masks, gain) - int(rent.sum()) - self._back(index, pool.masks)
         np.maximum(pool.least, proven, out=pool.least)
         yield
 
@@ -187,13 +199,21 @@ class Proof:
     def _probe_at(self, index: int, at: int) -> Probe:
         pool = self.pools[index]
         mask = int(pool.masks[at])
-        probe = self.prober.probe(index, mask, self.price[index])
+        probe = self._less_charges(index, mask, self.prober.probe(index, mask, self.price[index]))
         self.probes[index, mask] = probe
         pool.least[at] = max(pool.least[at], probe.least)
         pool.probed[at] = True
         held = [offering.session for offering in probe.offerings]
         self.price[index, held] = (3 * self.price[index, held] + probe.price[held] + 2) // 4  # a running mean
         return probe
+
+    def _back(self, index: int, masks: Ints) -> Ints:
+        return np.zeros_like(masks) if self.charges is None else self.charges.back(masks, index)
+
+    def _less_charges(self, index: int, mask: int, probe: Probe, sign: int = 1) -> Probe:
+        """The probe's costs less what charges give back, or (-1) with that again."""
+        back = sign * int(self._back(index, np.array([mask]))[0])
+        return replace(probe, least=probe.least - back, cost=probe.cost - back)
 
     def _dive(self, cover: Cover) -> Iterator[None]:
         """Seat the best combinations of promising sets: plans that beat the search are often among them."""
@@ -220,16 +240,8 @@ class Proof:
 
     def _list(self, options: list[Options], slack: float) -> Generator[None, None, Ints | None]:
         """Where the sets of every combination within the slack stand in their pools; None when there are too many."""
-        rows: list[Ints] = [np.empty((0, len(options)), dtype=np.int64)]
-        try:
-            for number, block in enumerate(combine(options, slack, self.needs, LIST_WORK)):
-                rows.append(block)
-                if number % 64 == 0:
-                    yield
-        except TooMany:
-            return None
-        every = np.concatenate(rows)
-        if len(every) > LIST_SIZE:
+        every = yield from list_all(options, slack, self.needs)
+        if every is None:
             return None
         return np.column_stack([np.searchsorted(pool.masks, every[:, r]) for r, pool in enumerate(self.pools)])
 
@@ -272,8 +284,10 @@ class Proof:
         if not pool.exact[at]:
             if not pool.probed[at]:
                 self._probe_at(index, at)
-            probe = self.prober.settle(index, self._known(index, at))
-            self.probes[index, int(pool.masks[at])] = probe
+            mask = int(pool.masks[at])
+            probe = self._less_charges(index, mask, self._known(index, at), -1)
+            probe = self._less_charges(index, mask, self.prober.settle(index, probe))
+            self.probes[index, mask] = probe
             pool.least[at] = max(pool.least[at], probe.least)
             pool.exact[at] = True
 

@@ -22,8 +22,9 @@ from solver.start import start_placement
 TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
 MODEL_CHOICES = 400_000  # up to which the whole model is built at all
-SMALL_PART = 0.1  # of the time for the search, before a small problem is proven
-JOINT_PART = 0.9  # for search and proof, before the seats of the best placement are settled where it has repeats
+SMALL_SEARCH = 0.1  # of the time for the search, before a small problem is proven by the whole model
+SMALL_PART = 0.6  # of the time for search and proof by tables, before the whole model proves a small problem
+JOINT_PART = 0.96  # for search and proof, before the seats of the best placement are settled where it has repeats
 SEARCH_PART = 0.5  # of the time, before models take over where flows are not exact
 
 
@@ -86,7 +87,8 @@ class Run:
         exact = self.asked.objective.kind == "total" and not self.seater.ignored and not self.seater.long
         small = self.choices <= EXACT_CHOICES
         if plan is not None:
-            Joint(self).work(self.clock.left() * (SMALL_PART if small else self._joint_part(exact=exact)))
+            part = SMALL_PART if small and exact else SMALL_SEARCH if small else self._joint_part(exact=exact)
+            Joint(self).work(self.clock.left() * part, linger=not small)
         if self.incumbent.plan is not None and not small:
             self._polish(self.incumbent.plan)
         if (small or not exact or self.incumbent.plan is None) and self.choices <= MODEL_CHOICES:

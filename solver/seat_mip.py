@@ -61,10 +61,7 @@ def suits(seater: Seater) -> bool:
 def seat_mip(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan | None:
     """The cheapest seating of a placement as far as time goes; None when none was found."""
     nobody: Ints = np.full(seater.arrays.open.shape, OUT, dtype=np.int64)
-    blocks: list[Block] = []
-    for index in range(len(seater.problem.rounds)):
-        table = seater.table(nobody, placement, index)
-        blocks.append(Block.of(table, blocks[-1].out + 1 if blocks else 0))
+    blocks = blocks_of(seater, placement)
     result = _solve(blocks, seater, placement, clock)
     if result is None or result.x is None or result.mip_dual_bound is None:
         return None
@@ -84,6 +81,16 @@ def seat_mip(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan | N
     return SeatPlan(nobody, int(np.ceil(result.mip_dual_bound - 1e-6)))
 
 
+def blocks_of(seater: Seater, placement: Placement) -> list[Block]:
+    """The variables of every round, before anybody has a seat."""
+    nobody: Ints = np.full(seater.arrays.open.shape, OUT, dtype=np.int64)
+    blocks: list[Block] = []
+    for index in range(len(seater.problem.rounds)):
+        table = seater.table(nobody, placement, index)
+        blocks.append(Block.of(table, blocks[-1].out + 1 if blocks else 0))
+    return blocks
+
+
 def _deal(seater: Seater, seating: Ints, block: Block, swimmers: Ints, places: Ints) -> None:
     """Give the pool's places of a round to the people in it, nobody a session that they hold already."""
     sessions = np.array([offering.session for offering in block.table.offerings], dtype=np.int64)
@@ -100,8 +107,8 @@ def _deal(seater: Seater, seating: Ints, block: Block, swimmers: Ints, places: I
 
 def _solve(blocks: list[Block], seater: Seater, placement: Placement, clock: Clock) -> OptimizeResult | None:
     """HiGHS in a thread of its own, left behind when somebody says stop."""
-    cost, upper = _costs(blocks, seater)
-    matrix, least, most = _rows(blocks, placement)
+    cost, upper = costs_of(blocks, seater)
+    matrix, least, most = rows_of(blocks, placement)
     answer: list[OptimizeResult] = []
 
     def work() -> None:
@@ -122,7 +129,7 @@ def _solve(blocks: list[Block], seater: Seater, placement: Placement, clock: Clo
     return answer[0] if answer else None
 
 
-def _costs(blocks: list[Block], seater: Seater) -> tuple[Ints, npt.NDArray[np.float64]]:
+def costs_of(blocks: list[Block], seater: Seater) -> tuple[Ints, npt.NDArray[np.float64]]:
     """Costs and upper bounds of all variables."""
     arrays, count = seater.arrays, blocks[-1].out + 1
     cost, upper = np.zeros(count, dtype=np.int64), np.ones(count)
@@ -135,7 +142,7 @@ def _costs(blocks: list[Block], seater: Seater) -> tuple[Ints, npt.NDArray[np.fl
     return cost, upper
 
 
-def _rows(blocks: list[Block], placement: Placement) -> tuple[sparse.csr_array, Ints, Ints]:
+def rows_of(blocks: list[Block], placement: Placement) -> tuple[sparse.csr_array, Ints, Ints]:
     """The constraints: one thing a person and round, seats of each offering, the pool's balance, no session twice."""
     rows: list[tuple[Ints, Ints, Ints]] = []
     least: list[Ints] = []
@@ -166,7 +173,7 @@ def _rows(blocks: list[Block], placement: Placement) -> tuple[sparse.csr_array, 
         swimmers = pool[task.pooled]
         add(np.full(len(swimmers), first), swimmers, 1)
         add(np.full(len(seats) + 1, first), np.append(seats, block.out), -1)
-    keys, columns = _repeats(blocks, placement)
+    keys, _, columns = repeats_of(blocks, placement)
     unique, row = np.unique(keys, return_inverse=True)
     first = begin(np.zeros(len(unique), dtype=np.int64), np.ones(len(unique), dtype=np.int64))
     add(first + row, columns, 1)
@@ -175,8 +182,8 @@ def _rows(blocks: list[Block], placement: Placement) -> tuple[sparse.csr_array, 
     return matrix, np.concatenate(least), np.concatenate(most)
 
 
-def _repeats(blocks: list[Block], placement: Placement) -> tuple[Ints, Ints]:
-    """(person and session as one number, variable) of every wish for a session that is held more than once."""
+def repeats_of(blocks: list[Block], placement: Placement) -> tuple[Ints, int, Ints]:
+    """(person x width + session, width, variable) of every wish for a session that is held more than once."""
     often = Counter(offering.session for offering in placement)
     width = max(often, default=0) + 1
     keys: list[Ints] = [np.empty(0, dtype=np.int64)]
@@ -188,4 +195,4 @@ def _repeats(blocks: list[Block], placement: Placement) -> tuple[Ints, Ints]:
         kept = np.flatnonzero(repeated[task.offering]) if len(sessions) else columns[0]
         keys.append(block.table.people[task.person[kept]] * width + sessions[task.offering[kept]])
         columns.append(block.wish.start + kept)
-    return np.concatenate(keys), np.concatenate(columns)
+    return np.concatenate(keys), width, np.concatenate(columns)

@@ -95,12 +95,12 @@ def halves(sessions: int) -> tuple[int, int]:
 def linear(masks: Ints, values: npt.NDArray[Number]) -> npt.NDArray[Number]:
     """The sum of `values[session]` over each set."""
     low, _ = halves(len(values))
-    sums: npt.NDArray[Number] = _every_sum(values[:low])[masks & ((1 << low) - 1)]
-    sums += _every_sum(values[low:])[masks >> low]
+    sums: npt.NDArray[Number] = every_sum(values[:low])[masks & ((1 << low) - 1)]
+    sums += every_sum(values[low:])[masks >> low]
     return sums
 
 
-def _every_sum(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+def every_sum(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
     """The sum over every set, by set."""
     sums = np.zeros(1, dtype=values.dtype)
     for value in values:
@@ -110,7 +110,7 @@ def _every_sum(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
 
 def all_masks(sessions: int, smallest: int, largest: int, must: int, never: int) -> Ints:
     """The sets of `smallest` to `largest` sessions that hold all of `must` and nothing of `never`, ascending."""
-    size = _every_sum(np.ones(sessions, dtype=np.int8))
+    size = every_sum(np.ones(sessions, dtype=np.int8))
     masks = np.flatnonzero((size >= smallest) & (size <= largest))
     fit: Ints = masks[(masks & must == must) & (masks & never == 0)]
     return fit
