@@ -134,7 +134,15 @@ def field_of(header: str, kind: TableKind) -> str | None:
         return f"choice_{choice}"
     if kind == "attendees" and PRESENCE.match(word):
         return "presence"
-    return known(kind).get(word)
+    return known(kind).get(word) or _joint_field(header, kind)
+
+
+def _joint_field(header: str, kind: TableKind) -> str | None:
+    """The field of "spreker / organisatie": all sides must be known, and the organisation counts most."""
+    fields = [known(kind).get(plain(side)) for side in header.split("/")]
+    if len(fields) == 1 or None in fields:
+        return None
+    return next((name for name in fields if name and name.startswith("organisation")), fields[0])
 
 
 def choice_number(word: str) -> int | None:

@@ -1,10 +1,14 @@
 """Programmes of our own whose sessions are opened by short tokens, in many forms and with slips in their order."""
 
+import io
 from collections.abc import Callable, Sequence
 
+import docx
 import pytest
 
 from app.domain.parsed import ParsedProgramme
+from app.importing.header_words import field_of
+from app.importing.parse import parse_file, parse_text
 from app.importing.programme_text import parse_programme
 
 TITLES = (
@@ -145,3 +149,67 @@ def test_a_numbered_list_in_the_abstract_opens_no_session(form: str) -> None:
     found = programme(heads, abstract=f"{LONG}\n\n{steps}")
     assert titles(found) == list(TITLES)
     assert len(programme(["Zingen aan het bed"], abstract=f"{LONG}\n\n{steps}").sessions) == 1
+
+
+def document(goals_style: str, stem: str) -> bytes:
+    """Titles in a numbered list, learning goals in a list of another style, as Word draws them."""
+    made = docx.Document()
+    for title in TITLES:
+        made.add_paragraph(style="List Number").add_run(title).bold = True
+        for paragraph in ("Hospice Noord", SHORT, stem):
+            made.add_paragraph(paragraph)
+        for goal in ("luisteren met aandacht", "vragen durven stellen"):
+            made.add_paragraph(goal, style=goals_style)
+    saved = io.BytesIO()
+    made.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("stem", ["Leerdoelen:", "Na afloop kunt u:"])
+@pytest.mark.parametrize("goals_style", ["List Bullet", "List Bullet 2"])
+def test_titles_that_word_numbers_open_sessions(goals_style: str, stem: str) -> None:
+    found = parse_file("x.docx", document(goals_style, stem))
+    assert titles(found) == list(TITLES)
+    assert {(session.organisations, session.abstract, len(session.goals)) for session in found.sessions} == {
+        (("Hospice Noord",), SHORT, 2)
+    }
+
+
+@pytest.mark.parametrize("mark", ["[A%d]", "%d.", "(%d)"])
+@pytest.mark.parametrize("goals", GOALS[:2])
+def test_tokens_open_sessions_in_a_text_without_any_gap(mark: str, goals: str) -> None:
+    heads = [f"{mark % number} {title}" for number, title in enumerate(TITLES, start=1)]
+    source = "\n".join(f"{head}\nHospice Noord\n{LONG}\n{goals}" for head in heads)
+    assert titles(parse_text(source)) == list(TITLES)
+
+
+@pytest.mark.parametrize("mark", ["[A%d]", "%d.", "(%d)"])
+@pytest.mark.parametrize("goals", GOALS)
+def test_a_session_without_goals_between_others_or_at_the_end_is_kept(mark: str, goals: str) -> None:
+    blocks = [
+        f"{mark % number} {title}\nHospice Noord\n\n{LONG}\n\n{'' if number in {5, 12} else goals}\n"
+        for number, title in enumerate(TITLES, start=1)
+    ]
+    assert titles(parse_text("\n".join(blocks))) == list(TITLES)
+
+
+def test_goals_under_a_weak_label_count_too() -> None:
+    heads = [f"[A{number}] {title}" for number, title in enumerate(TITLES, start=1)]
+    assert titles(programme(heads, abstract=SHORT, goals="Doelen\n- luisteren\n- praten")) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Spreker / organisatie", "organisations"),
+        ("Titel / onderwerp", "title"),
+        ("Spreker / kleur", None),
+    ],
+)
+def test_a_column_may_have_two_names(header: str, field: str | None) -> None:
+    assert field_of(header, "sessions") == field
+
+
+def test_a_label_may_have_two_names() -> None:
+    (session,) = parse_text(f"Titel: Zingen\nSpreker / organisatie: Hospice Noord\nAbstract: {LONG}").sessions
+    assert session.organisations == ("Hospice Noord",)

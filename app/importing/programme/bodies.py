@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from app.importing.programme.items import marks
 from app.importing.programme.labels import Kind, find_label
-from app.importing.programme.lines import Line
+from app.importing.programme.lines import Gap, Line
 from app.importing.programme.sections import STEM
 from app.importing.programme.starts import SEVERAL, Start
 
@@ -20,10 +20,20 @@ def is_goals(line: Line) -> bool:
 
 
 def goal_places(lines: Sequence[Line]) -> list[int]:
-    """Where learning goals begin: at their labels, or at stems such as "Na afloop kunt u:" where labels are few."""
+    """Where learning goals begin: at their labels, or at stems such as "Na afloop kunt u:" where labels are few.
+
+    Where neither is found, weak labels count too that stand alone under a gap: "Doelen".
+    """
     labels = [index for index, line in enumerate(lines) if is_goals(line)]
     stems = [index for index in range(len(lines)) if _is_stem(lines, index)]
-    return labels if len(labels) >= SEVERAL and 2 * len(labels) >= len(stems) else stems or labels
+    if len(labels) >= SEVERAL and 2 * len(labels) >= len(stems):
+        return labels
+    return stems or labels or [index for index, line in enumerate(lines) if _is_weak_goals(line)]
+
+
+def _is_weak_goals(line: Line) -> bool:
+    label = find_label(line.text, dressed=line.gap > Gap.NONE)
+    return label is not None and label.kind is Kind.GOALS
 
 
 def _is_stem(lines: Sequence[Line], index: int) -> bool:

@@ -87,7 +87,16 @@ def meaning(word: str) -> Kind | None:
     bare = ASIDE.sub("", folded).strip(" .?*_")
     if bare in MEANING:
         return MEANING[bare]
-    return Kind.GOALS if LEARN.match(folded) else None
+    return Kind.GOALS if LEARN.match(folded) else _joint_meaning(folded)
+
+
+def _joint_meaning(folded: str) -> Kind | None:
+    """What "spreker / organisatie" stands for: all sides must be known, and the organisation counts most."""
+    sides = [side.strip() for side in folded.split("/")]
+    kinds = [MEANING[side] for side in sides if side in MEANING]
+    if len(sides) == 1 or len(kinds) < len(sides):
+        return None
+    return Kind.ORGANISATION if Kind.ORGANISATION in kinds else kinds[0]
 
 
 def _wears(word: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.importing.programme.bodies import FEWEST_BODY_LINES, clean_parts, goal_places, has_prose, parts_goals
-from app.importing.programme.items import marks
+from app.importing.programme.bodies import FEWEST_BODY_LINES, clean_parts, goal_places, has_prose, is_goals, parts_goals
+from app.importing.programme.items import Mark, marks
 from app.importing.programme.labels import find_label
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.starts import SEVERAL, Start
@@ -39,7 +39,7 @@ def token_starts(lines: Sequence[Line]) -> list[Start]:
         starts = [candidate.start() for candidate in chosen]
         if len(starts) < SEVERAL or not _in_order(chosen, equal=style == "clock"):
             continue
-        if not (parts_goals(starts, len(lines), places) and has_prose(starts, lines)):
+        if not (parts_goals(starts, len(lines), places) if places else has_prose(starts, lines)):
             continue
         if clean_parts(starts, len(lines), places) > clean_parts(best, len(lines), places) or not best:
             best = starts
@@ -48,8 +48,9 @@ def token_starts(lines: Sequence[Line]) -> list[Start]:
 
 def _by_style(lines: Sequence[Line]) -> dict[str, list[Candidate]]:
     found: defaultdict[str, list[tuple[int, Token]]] = defaultdict(list)
+    gapless = all(line.gap is Gap.NONE for line in lines)
     for index, line in enumerate(lines):
-        if _is_free(lines, index) and not find_label(line.text, dressed=line.heading > 0):
+        if (gapless or _is_free(lines, index)) and not find_label(line.text, dressed=line.heading > 0):
             for token in read_tokens(line.text):
                 found[token.style].append((index, token))
     return {
@@ -62,14 +63,20 @@ def _by_style(lines: Sequence[Line]) -> dict[str, list[Candidate]]:
 
 
 def _is_free(lines: Sequence[Line], index: int) -> bool:
-    """At the top, under a gap, dressed as a heading, or between a list of another kind and a gap."""
+    """At the top, dressed as a heading, under a gap but not under the goals' label, or behind a list and over a gap."""
     line = lines[index]
-    if index == 0 or line.gap > Gap.NONE or line.heading:
+    if index == 0 or line.heading:
         return True
-    before = {mark.kind for mark in marks(lines[index - 1].text)}
-    own = {mark.kind for mark in marks(line.text)}
+    if line.gap > Gap.NONE:
+        return not is_goals(lines[index - 1])
     apart = index + 1 < len(lines) and lines[index + 1].gap > Gap.NONE
-    return apart and bool(before) and bool(own) and not before & own
+    return apart and _leaves_list(marks(lines[index - 1].text), marks(line.text))
+
+
+def _leaves_list(before: Sequence[Mark], own: Sequence[Mark]) -> bool:
+    """Whether a marked line is plainly not the next item of the list above it."""
+    on = {(mark.kind, mark.position + 1 if mark.position else 0) for mark in before}
+    return bool(on) and bool(own) and not on & {(mark.kind, mark.position) for mark in own}
 
 
 def _with_goals(candidates: Sequence[Candidate], places: Sequence[int]) -> list[Candidate]:
@@ -130,7 +137,18 @@ def _with_goalless(candidates: Sequence[Candidate], chosen: Sequence[Candidate])
             if candidate.index > low.index and fits and candidate.body >= FEWEST_BODY_LINES:
                 kept.append(candidate)
                 last = candidate
+    kept += _goalless_end(chosen[-1], candidates) if chosen else []
     return sorted(kept, key=lambda candidate: candidate.index)
+
+
+def _goalless_end(last: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Behind the last list of goals only a number that goes on is believed."""
+    kept = [last]
+    for candidate in candidates:
+        follows = candidate.index > last.index and candidate.body >= FEWEST_BODY_LINES
+        if follows and _step(kept[-1].token.place, candidate.token.place) == NEXT:
+            kept.append(candidate)
+    return kept[1:]
 
 
 def _without_goals(candidates: Sequence[Candidate]) -> list[Candidate]:
