@@ -114,6 +114,8 @@ def cover_grids(
     known = dict.fromkeys(columns)
     best, lowest, best_multipliers = -np.inf, (0.0,) * len(grids), multipliers
     value, weights = np.inf, np.empty(0)
+    if not multipliers.any():
+        _, multipliers, _ = master(*_columns(grids, list(known)), len(grids), often)
     for _ in range(passes):
         bound = float(np.where(multipliers > 0, multipliers * often[0], multipliers * often[1]).sum())
         least: list[float] = []

@@ -95,8 +95,12 @@ class Narrow:
         return self._narrowed(charges, cover, most)
 
     def _sets(self, placement: list[Offering]) -> Iterable[tuple[int, int]]:
-        for index in range(self.rounds.count):
-            yield index, sum(1 << o.session for o in placement if o.round == index)
+        """The sets of the plan, and all that differ from them by one session more, less or exchanged."""
+        bits = [0, *(1 << session for session in range(self.sessions))]
+        for index, grid in enumerate(self.grids):
+            own = sum(1 << o.session for o in placement if o.round == index)
+            masks = {own ^ one ^ other for one in bits for other in bits if not one & own or not other & own}
+            yield from ((index, mask) for mask in sorted(masks) if grid.allowed[mask])
 
     def _tables(self, charges: Charges, prices: list[Ints], held: list[Ints]) -> Generator[None, None, None]:
         """Tables afresh, for these charges and each of these prices."""
