@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.importing.programme.bodies import FEWEST_BODY_LINES, clean_parts, goal_places, has_prose, is_goals, parts_goals
@@ -28,6 +28,15 @@ class Candidate:
 
     def start(self) -> Start:
         return Start(self.index, self.token.number, self.token.title.strip(), self.token.aside)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A choice of candidates so far, the last one first, and what speaks for it."""
+
+    score: int
+    last: Candidate
+    before: "Chain | None" = field(default=None, repr=False, compare=False)
 
 
 def token_starts(lines: Sequence[Line]) -> list[Start]:
@@ -95,21 +104,24 @@ def _with_goals(candidates: Sequence[Candidate], places: Sequence[int]) -> list[
 
 def _best_chain(regions: Sequence[Sequence[Candidate]]) -> list[Candidate]:
     """One candidate out of each region, so that most numbers go on from the one before."""
-    chains: list[tuple[int, list[Candidate]]] = [(0, [])]
+    chains: list[Chain] = []
     for region in regions:
-        grown: list[tuple[int, list[Candidate]]] = []
-        for candidate in region:
-            score, chain = max(chains, key=lambda one: one[0] + _weight(one[1], candidate))
-            grown.append((score + _weight(chain, candidate), [*chain, candidate]))
-        chains = grown
-    return max(chains, key=lambda one: one[0])[1]
+        chains = [_longer(chains, candidate) for candidate in region]
+    chain = max(chains, key=lambda one: one.score, default=None)
+    chosen: list[Candidate] = []
+    while chain:
+        chosen.append(chain.last)
+        chain = chain.before
+    return chosen[::-1]
 
 
-def _weight(chain: Sequence[Candidate], candidate: Candidate) -> int:
-    body = BODY if candidate.body >= FEWEST_BODY_LINES else 0
-    if not chain:
-        return body
-    return body + _step(chain[-1].token.place, candidate.token.place)
+def _longer(chains: Sequence[Chain], candidate: Candidate) -> Chain:
+    """The best of the chains with one more candidate at its end."""
+    own = BODY if candidate.body >= FEWEST_BODY_LINES else 0
+    longer = [
+        Chain(one.score + own + _step(one.last.token.place, candidate.token.place), candidate, one) for one in chains
+    ]
+    return max(longer, key=lambda one: one.score, default=Chain(own, candidate))
 
 
 def _step(before: Place, after: Place) -> int:
