@@ -16,7 +16,7 @@ from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater
 
 WARM_STEPS = 1_500  # of the search, before the proof begins
-WARM_PART = 0.25  # of the work, in which the search cools down before a proof of many sets begins
+WARM_PART = 0.5  # of the work, in which the search cools down before a proof of many sets begins
 MANY_SESSIONS = 16
 SEARCH_STEPS = 4  # of the search, for one of the proof
 POLISH_AT = (0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 0.95)  # parts of the work after which the best seats are settled
