@@ -5,6 +5,7 @@ const form = document.getElementById("ranking");
 const list = document.getElementById("choices");
 const words = form.dataset;
 const WAITS = [1, 2, 4, 8]; // seconds before another try, times 0.5 to 1.5
+const TWICE = 400; // milliseconds within which a double tap comes
 
 const idOf = (item) => item.id.slice("choice-".length);
 const say = (sentence) => { document.getElementById("status").textContent = sentence; };
@@ -82,10 +83,9 @@ function press(button) {
 let unsent = null; // what was last changed and is not under way yet
 let underway = null; // the body that is being sent, or will be again
 let failures = 0;
-let timer = 0;
+let timer = 0; // of the next try, while we wait for it
 
-async function save() {
-  clearTimeout(timer);
+function save() {
   if (!underway && unsent) {
     underway = new URLSearchParams(new FormData(form));
     underway.set("about", unsent.about);
@@ -96,6 +96,8 @@ async function save() {
 }
 
 async function send() {
+  clearTimeout(timer);
+  timer = 0;
   let answer;
   try {
     answer = await fetch(form.action, {
@@ -106,7 +108,7 @@ async function send() {
   }
   if (answer.status >= 500 || answer.status === 429) return tryAgain();
   if (!answer.ok) return leave(); // the whole page says what is the matter: closed, or changed elsewhere
-  take(await answer.text().catch(() => ""));
+  if (!take(await answer.text().catch(() => ""))) return tryAgain();
   underway = null;
   failures = 0;
   document.getElementById("saved-bar").classList.remove("unsaved");
@@ -120,13 +122,18 @@ function tryAgain() {
   timer = setTimeout(send, seconds * 1000);
 }
 
+// Puts the words of the answer in their places; false for one that is empty, cut off or not ours, which changes nothing.
 function take(fragment) {
   const box = document.createElement("template");
   box.innerHTML = fragment;
+  const version = box.content.querySelector("[data-version]")?.dataset.version;
+  const whole = box.content.lastElementChild?.id === "receipt" && fragment.trimEnd().endsWith("</p>");
+  if (!version || !whole) return false;
+  form.elements.version.value = version;
   for (const part of box.content.querySelectorAll("[id]")) {
     document.getElementById(part.id)?.replaceChildren(...part.childNodes);
-    if (part.dataset.version) form.elements.version.value = part.dataset.version;
   }
+  return true;
 }
 
 function leave() {
@@ -134,13 +141,25 @@ function leave() {
   form.submit();
 }
 
+// A double tap is one tap: the button has flipped, or the next × of the list has slid, under the finger.
+let last = { spot: "", at: 0 };
+
+function isSecondTap(button, at) {
+  const [verb, id] = button.value.split(":");
+  if (verb === "up" || verb === "down") return false; // tapping these fast is how one moves far
+  const spot = list.contains(button) ? "list" : id;
+  const second = spot === last.spot && at - last.at < TWICE;
+  last = { spot, at };
+  return second;
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[name=act]");
   if (button?.form !== form) return;
   event.preventDefault();
-  press(button);
+  if (!isSecondTap(button, event.timeStamp)) press(button);
 });
-addEventListener("online", () => { if (underway && failures) { clearTimeout(timer); send(); } });
+addEventListener("online", () => { if (timer) send(); });
 addEventListener("beforeunload", (event) => { if (underway || unsent) event.preventDefault(); });
 
 // Searching: hides the cards that do not hold all words

@@ -1,6 +1,8 @@
 """The attendee's ranking: the page to choose on, and saving it (the path that must be short)."""
 
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -89,10 +91,24 @@ def show_refused(
         mine = my_event(request, db, attendee)
         if isinstance(refused, RankingChanged):
             sent = changed(sessions_in(form), Fields(form).raw("act"))
-            return page("my/conflict.html", refused.status, **desk(db, mine), sent=sent)
+            return show_conflict(page, desk(db, mine), refused.status, sent)
         if isinstance(refused, Invalid):
             return show_desk(request, page, desk(db, mine, form), refused.status, problems=refused.problems)
         return show_desk(request, page, desk(db, mine), refused.status, refusal=refused.message)
+
+
+def show_conflict(page: Page, shown: dict[str, Any], status: int, sent: tuple[int, ...]) -> Response:
+    """Both lists side by side, with what differs between them."""
+    offers: dict[int, Offer] = shown["offers"]
+    here = [offers[session] for session in dict.fromkeys(sent) if session in offers]
+    kept = in_same_order([offer.id for offer in here], [offer.id for offer in shown["chosen"]])
+    return page("my/conflict.html", status, **shown, here=here, kept=kept)
+
+
+def in_same_order(here: Sequence[int], saved: Sequence[int]) -> set[int]:
+    """The sessions that stand in both lists in the same order; a session moved past the others is not among them."""
+    blocks = SequenceMatcher(None, here, saved, autojunk=False).get_matching_blocks()
+    return {session for block in blocks for session in here[block.a : block.a + block.size]}
 
 
 def ranking_page(request: Request, db: Db, mine: Mine, page: Page) -> Response:

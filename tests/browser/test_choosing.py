@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
-from app.tables import Event
+from app.tables import Event, Session
 from tests.browser.conftest import Site, check_page, open_browser
 from tests.reliability.stage import Stage, link_of, make_stage
 
 pytestmark = pytest.mark.browser
 
 UNSAVED = "NOT saved yet: no connection. We keep trying; keep this page open."
+DOUBLE_TAP = 450  # milliseconds after which a tap is one of its own
 RETRIES_WITHIN = 30_000  # milliseconds; the waits grow to twelve seconds
 
 
@@ -47,6 +48,11 @@ def standing(stage: Stage) -> list[int]:
 def shown(page: Page, stage: Stage) -> list[int]:
     values = page.eval_on_selector_all("#choices input", "all => all.map(one => Number(one.value))")
     return [stage.sessions.index(value) for value in values]
+
+
+def title_of(stage: Stage, place: int) -> str:
+    with stage.database.reading() as db:
+        return db.exec(select(Session.title).where(Session.id == stage.sessions[place])).one()
 
 
 def test_every_tap_is_saved_and_focus_stays_on_the_button(page: Page, stage: Stage) -> None:
@@ -107,6 +113,66 @@ def test_an_answer_that_got_lost_is_no_conflict(context: BrowserContext, page: P
     assert stage.saves() == 2
 
 
+@pytest.mark.parametrize("kept", [0, 20, 0.5, -6], ids=["nothing", "in the first tag", "half", "without its end"])
+def test_an_answer_that_came_in_pieces_is_asked_for_again(
+    context: BrowserContext, page: Page, stage: Stage, kept: float
+) -> None:
+    """The status is 200 and the list is saved, but the words that go with it are cut off."""
+    cut = [True]
+
+    def answer(route: Route) -> None:
+        if route.request.method == "POST" and cut:
+            cut.clear()
+            body = route.fetch().text().strip()
+            assert body.endswith("</p>")
+            end = int(len(body) * kept) if isinstance(kept, float) else kept
+            route.fulfill(status=200, content_type="text/html", body=body[:end])
+        else:
+            route.continue_()
+
+    context.route("**/my/*", answer)
+    choose(page, stage, 5)
+    expect(page.locator("#saved-bar")).to_have_class("saved-bar unsaved")
+    expect(page.locator("#status")).to_have_text(UNSAVED)
+    choose(page, stage, 1)
+    expect(page.locator("#receipt")).to_contain_text("version 2", timeout=RETRIES_WITHIN)
+    expect(page.locator("#saved-bar")).to_have_class("saved-bar")
+    assert page.get_by_role("alert").count() == 0
+    assert standing(stage) == shown(page, stage) == [5, 1]
+    assert stage.saves() == 2
+
+
+def press_twice(page: Page, button: str) -> None:
+    """Two presses without a moment between them, wherever the button is by then and whatever it says."""
+    page.eval_on_selector(button, "button => { button.click(); button.click(); }")
+
+
+def test_a_double_tap_is_one_tap(page: Page, stage: Stage) -> None:
+    card = f"#offer-{stage.sessions[2]} button[name=act]"
+    press_twice(page, card)
+    assert shown(page, stage) == [2]
+    page.wait_for_timeout(DOUBLE_TAP)
+    press_twice(page, card)
+    assert shown(page, stage) == []
+    for place in (0, 1, 2, 3):
+        choose(page, stage, place)
+    assert shown(page, stage) == [0, 1, 2, 3]
+    first_cross = "document.querySelector('#choices button[value^=remove]').click();"
+    page.evaluate(first_cross * 2)
+    assert shown(page, stage) == [1, 2, 3]
+    expect(page.locator("#status")).to_contain_text("is off your list. Saved at")
+    assert standing(stage) == [1, 2, 3]
+
+
+def test_moving_skips_no_tap(page: Page, stage: Stage) -> None:
+    for place in (0, 1, 2, 3):
+        choose(page, stage, place)
+    press_twice(page, f"#choice-{stage.sessions[3]} button[value^=up]")
+    assert shown(page, stage) == [0, 3, 1, 2]
+    press_twice(page, f"#choice-{stage.sessions[0]} button[value^=down]")
+    assert shown(page, stage) == [3, 1, 0, 2]
+
+
 def test_the_other_tab_is_not_overwritten(context: BrowserContext, page: Page, stage: Stage) -> None:
     other = context.new_page()
     other.goto(page.url)
@@ -116,7 +182,9 @@ def test_the_other_tab_is_not_overwritten(context: BrowserContext, page: Page, s
     expect(page.get_by_role("alert")).to_contain_text("Your list was changed in another tab or on another device")
     check_page(page)
     assert standing(stage) == [2]
-    page.locator("form button", has_text="Keep this one").click()
+    expect(page.locator("section", has_text="(not saved)").locator("ul strong")).to_have_text(title_of(stage, 4))
+    expect(page.get_by_role("link", name="Keep what was saved at ")).to_be_visible()
+    page.get_by_role("button", name="Keep what this page shows").click()
     expect(page.locator("#status")).to_contain_text("Saved at")
     assert standing(stage) == shown(page, stage) == [4]
 
@@ -125,8 +193,10 @@ def test_a_full_list_takes_nothing_more(site: Site, page: Page, stage: Stage) ->
     with site.database.writing() as db:
         db.exec(update(Event).where(col(Event.id) == stage.event).values(choices_max=2))
     page.reload()
-    for place in (0, 1, 2):
+    for place in (0, 1):
         choose(page, stage, place)
+    expect(page.locator("#status")).to_contain_text("is now choice 2 of 2. Saved at")
+    choose(page, stage, 2)
     expect(page.locator("#status")).to_have_text("Your list is full. Take something off it first.")
     expect(page.locator("#progress")).to_have_text("2 chosen: your list counts and is full.")
     assert shown(page, stage) == [0, 1]
