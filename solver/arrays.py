@@ -15,6 +15,7 @@ from solver.wishes import Wishes, make_wishes
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+UNWISHED = -1  # the position of a session that is not ranked
 NEVER = 1 << 40  # the cost of a vetoed seat: more than any sum of real costs, far from overflow
 
 
@@ -26,6 +27,7 @@ class Cells:
     session: Ints
     cost: Ints
     first: Ints
+    position: Ints  # among the wishes of the attendee; UNWISHED for a veto, or a seat kept from an earlier plan
 
     def of(self, sessions: Ints) -> tuple[Ints, Ints]:
         """The cells of these sessions: (index into `sessions`, index into the cells)."""
@@ -77,6 +79,7 @@ def make_cells(problem: Problem, wishes: Wishes, index: int) -> Cells:
     rows: list[int] = []
     columns: list[int] = []
     costs: list[int] = []
+    places: list[int] = []
     for number, attendee in enumerate(problem.attendees):
         own = {session: wish.cost for session, wish in wishes.of[number][index].items()}
         for before in kept.get(number, ()):
@@ -85,10 +88,14 @@ def make_cells(problem: Problem, wishes: Wishes, index: int) -> Cells:
         rows.extend([number] * len(own))
         columns.extend(own)
         costs.extend(own.values())
+        ranks = {session: wish.position for session, wish in wishes.of[number][index].items()}
+        ranks.update(dict.fromkeys(attendee.veto, UNWISHED))
+        places.extend(ranks.get(session, UNWISHED) for session in own)
     session = np.array(columns, dtype=np.int64)
     order = np.argsort(session, kind="stable")
     first = np.searchsorted(session[order], np.arange(len(problem.sessions) + 1))
-    return Cells(np.array(rows, dtype=np.int64)[order], session[order], np.array(costs, dtype=np.int64)[order], first)
+    row, cost, place = (np.array(values, dtype=np.int64)[order] for values in (rows, costs, places))
+    return Cells(row, session[order], cost, first, place)
 
 
 def previous_seats(problem: Problem, index: int) -> dict[int, list[int]]:
