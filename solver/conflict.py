@@ -116,6 +116,7 @@ def _rule_words(problem: Problem, rule: Rule) -> str:
         f"sessions {', '.join(sessions)}" if sessions else "",
         f"attendees {', '.join(problem.attendees[a].id for a in rule.attendees)}" if rule.attendees else "",
         f"themes {', '.join(rule.themes)}" if rule.themes else "",
+        f"rounds {', '.join(problem.rounds[r].id for r in rule.rounds)}" if rule.rounds else "",
         f"group {rule.group}" if rule.group is not None else "",
         f"at least {rule.min}" if rule.min is not None else "",
         f"at most {rule.max}" if rule.max is not None else "",

@@ -171,6 +171,17 @@ def themes_apart(rules: Rules) -> None:
             _never_both(rules, _meetings(rules.model, one, other))
 
 
+def parallel(rules: Rules) -> None:
+    model, rule = rules.model, rules.rule
+    for round_ in rule.rounds or range(len(model.problem.rounds)):
+        starts = model.in_round[round_]
+        running = Sum([model.held[start] for start in starts])
+        if rule.min:
+            rules.keep(rule.min - running, rule.min)
+        if rule.max is not None:
+            rules.keep(running - rule.max, len(starts) - rule.max)
+
+
 def _offering_pairs(model: Model, one: int, other: int) -> list[tuple[Start, Start]]:
     return [(a, b) for a in model.held if a[0] == one for b in model.held if b[0] == other]
 
@@ -195,6 +206,7 @@ KINDS: Mapping[str, Callable[[Rules], None]] = {
     "not_same_round": not_same_round,
     "before": before,
     "themes_apart": themes_apart,
+    "parallel": parallel,
 }
 
 

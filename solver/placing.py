@@ -9,7 +9,7 @@ from solver.grounds import themed_pairs
 from solver.problem import Offering, Problem, Rule
 
 Starts = Mapping[int, Sequence[int]]  # session -> rounds in which its offerings start
-TIMETABLE_KINDS = frozenset({"same_round", "not_same_round", "before", "themes_apart"})
+TIMETABLE_KINDS = frozenset({"same_round", "not_same_round", "before", "themes_apart", "parallel"})
 
 
 class Placing:
@@ -20,8 +20,14 @@ class Placing:
         self.rules = [
             (rule, _pairs(problem, rule), NEVER if rule.strength == "hard" else rule.weight)
             for rule in problem.rules
-            if rule.kind in TIMETABLE_KINDS and rule.strength != "advice"
+            if rule.kind in TIMETABLE_KINDS and rule.kind != "parallel" and rule.strength != "advice"
         ]
+        self.parallel = [
+            (rule, NEVER if rule.strength == "hard" else rule.weight)
+            for rule in problem.rules
+            if rule.kind == "parallel" and rule.strength != "advice"
+        ]
+        self.rounds = len(problem.rounds)
         counts = problem.objective.kind in {"total", "balanced"}
         self.change = problem.previous.change_weight if counts else 0
         self.previous = problem.previous.offerings
@@ -29,7 +35,7 @@ class Placing:
     @property
     def idle(self) -> bool:
         """Whether every placement costs nothing."""
-        return not self.rules and not (self.change and self.previous)
+        return not self.rules and not self.parallel and not (self.change and self.previous)
 
     def cost(self, placement: Iterable[Offering]) -> int:
         if self.idle:
@@ -48,7 +54,22 @@ class Placing:
             (o.session, o.round) not in held or bool(o.rooms and set(o.rooms) != set(held[o.session, o.round]))
             for o in self.previous
         )
-        return broken + self.change * changed
+        return broken + self._beside(starts) + self.change * changed
+
+    def _beside(self, starts: Starts) -> int:
+        """What rules on the number of offerings in a round cost."""
+        if not self.parallel:
+            return 0
+        running = [0] * (self.rounds + max(self.length))  # an offering may run past the last round, which others forbid
+        for session, firsts in starts.items():
+            for first in firsts:
+                for round_ in range(first, first + self.length[session]):
+                    running[round_] += 1
+        return sum(
+            weight * (max(0, (rule.min or 0) - count) + (max(0, count - rule.max) if rule.max is not None else 0))
+            for rule, weight in self.parallel
+            for count in (running[r] for r in rule.rounds or range(self.rounds))
+        )
 
     def _units(self, rule: Rule, starts: Starts, one: int, other: int) -> int:
         first, second = starts[one], starts[other]

@@ -10,7 +10,7 @@ from typing import Literal
 Strength = Literal["hard", "soft", "advice"]
 ObjectiveKind = Literal["total", "rank_maximal", "fair", "balanced", "worst_first"]
 RuleKind = Literal[
-    "quota", "mix", "together", "apart", "same_round", "not_same_round", "before", "themes_apart", "staff"
+    "quota", "mix", "together", "apart", "same_round", "not_same_round", "before", "themes_apart", "parallel", "staff"
 ]
 
 
@@ -75,8 +75,9 @@ class Rule:
     attendees: tuple[int, ...] = ()  # together, apart
     group: str | None = None  # quota; staff: the role
     themes: tuple[str, ...] = ()  # themes_apart (empty = every theme)
-    min: int | None = None  # quota; mix: at least this many groups
-    max: int | None = None  # quota; mix: no group over this percentage; staff: above this many seated
+    min: int | None = None  # quota, parallel; mix: at least this many groups
+    max: int | None = None  # quota, parallel; mix: no group over this percentage; staff: above this many seated
+    rounds: tuple[int, ...] = ()  # parallel (empty = every round)
 
 
 @dataclass(frozen=True, slots=True)

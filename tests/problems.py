@@ -207,7 +207,7 @@ def _rule(draw: st.DrawFn, bare: Problem, kinds: Sequence[RuleKind]) -> Rule:
 
 
 @st.composite
-def _hard_rule(draw: st.DrawFn, bare: Problem, kind: RuleKind) -> Rule:
+def _hard_rule(draw: st.DrawFn, bare: Problem, kind: RuleKind) -> Rule:  # noqa: PLR0911  # one for each kind
     session = draw(st.integers(0, len(bare.sessions) - 1))
     least, most = draw(st.integers(0, 2)), draw(st.integers(2, 3))
     match kind:
@@ -221,6 +221,9 @@ def _hard_rule(draw: st.DrawFn, bare: Problem, kind: RuleKind) -> Rule:
             return Rule(kind, attendees=tuple(draw(st.permutations(range(len(bare.attendees)))))[:3])
         case "themes_apart":
             return Rule("themes_apart")
+        case "parallel":
+            rounds = draw(_some(len(bare.rounds)))
+            return Rule("parallel", min=draw(st.none() | st.just(least)), max=most, rounds=tuple(sorted(rounds)))
         case _:
             several = tuple(draw(st.permutations(range(len(bare.sessions)))))
             return Rule(kind, sessions=several[: draw(st.integers(2, 3))])

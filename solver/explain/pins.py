@@ -22,7 +22,7 @@ ANYWHERE = (
     no_veto,
 )
 IN_ROOMS = (rooms_hold_one, rooms_fit, seats_suffice)
-NEVER_MENDED = ("quota", "apart", "not_same_round", "before", "themes_apart")  # by more offerings and seats
+NEVER_MENDED = ("quota", "apart", "not_same_round", "before", "themes_apart", "parallel")  # by more offerings and seats
 
 
 def broken_pins(problem: Problem) -> list[Finding]:

@@ -39,6 +39,8 @@ def largest_units(problem: Problem, rule: Rule) -> int:
             return rounds * ((rule.min or 0) + everybody * groups)
         case "together" | "apart":
             return rounds * comb(len(rule.attendees), 2)
+        case "parallel":
+            return rounds * max(rule.min or 0, len(problem.sessions))
         case "same_round":
             return rounds * sessions
         case "not_same_round" | "before" | "themes_apart":

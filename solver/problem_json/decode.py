@@ -20,7 +20,7 @@ def decode(document: str | bytes | Mapping[str, object]) -> object:
     """Values of a JSON document. Raises ProblemError where it is not UTF-8, no JSON or nested too deep."""
     if isinstance(document, Mapping):
         return document
-    text = _text(document) if isinstance(document, bytes) else document
+    text = utf8(document) if isinstance(document, bytes) else document
     try:
         return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object)
     except json.JSONDecodeError as error:
@@ -31,7 +31,8 @@ def decode(document: str | bytes | Mapping[str, object]) -> object:
         raise _refused("", "A number in the document has too many digits.") from None
 
 
-def _text(document: bytes) -> str:
+def utf8(document: bytes) -> str:
+    """The text of bytes, without a byte order mark. Raises ProblemError with the line of what is not UTF-8."""
     try:
         return document.decode("utf-8-sig")
     except UnicodeDecodeError as error:

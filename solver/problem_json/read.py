@@ -75,6 +75,7 @@ def _rules(
     fields: Fields, numbering: Numbering, sessions: tuple[Session, ...], attendees: tuple[Attendee, ...]
 ) -> tuple[Rule, ...]:
     subjects = Subjects(
+        rounds=numbering.rounds,
         sessions=numbering.sessions,
         attendees=numbering.attendees,
         groups=frozenset(group for attendee in attendees for group in attendee.groups),

@@ -31,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "not_same_round": Kind(needs=("sessions",)),
     "before": Kind(needs=("sessions",)),
     "themes_apart": Kind(may=("sessions", "themes")),
+    "parallel": Kind(may=("rounds",), one_of=("min", "max")),
     "staff": Kind(needs=("session", "group", "max")),
 }
 
@@ -39,6 +40,7 @@ KINDS: Mapping[str, Kind] = {
 class Subjects:
     """What a rule may be about."""
 
+    rounds: Names
     sessions: Names
     attendees: Names
     groups: frozenset[str]
@@ -69,6 +71,7 @@ def read_rule(entry: object, place: str, subjects: Subjects, faults: Faults) -> 
         themes=_themes(fields, subjects),
         min=least,
         max=most,
+        rounds=_rounds(fields, subjects.rounds),
     )
 
 
@@ -96,7 +99,7 @@ def _bounds(fields: Fields, kind: str) -> tuple[int | None, int | None]:
     least = fields.maybe_whole("min", low=1 if percent else 0) if "min" in fields.known else None
     high = limits.PERCENT if percent else limits.NUMBER
     most = fields.maybe_whole("max", low=1 if percent else 0, high=high) if "max" in fields.known else None
-    if kind == "quota" and least is not None and most is not None and least > most:
+    if not percent and least is not None and most is not None and least > most:
         fields.fault("min", f"{least} is more than max, {most}.")
     return least, most
 
@@ -110,6 +113,14 @@ def _several(fields: Fields, name: str, names: Names) -> tuple[int, ...]:
     if isinstance(given, (list, tuple)) and len(given) < 2:  # noqa: PLR2004  # a rule between things needs two
         fields.fault(name, f"The rule is about {len(given)} {names.kind}s; it needs two at least.")
     return found
+
+
+def _rounds(fields: Fields, rounds: Names) -> tuple[int, ...]:
+    """The rounds named, ascending; none where nothing is said, which means all."""
+    if "rounds" not in fields.known:
+        return ()
+    fields.filled("rounds", limits.ROUNDS, "The list is empty; leave it out to mean every round.")
+    return tuple(sorted(fields.numbers("rounds", rounds)))
 
 
 def _group(fields: Fields, kind: str, subjects: Subjects) -> str | None:

@@ -161,6 +161,7 @@ def _rule(problem: Problem, rule: Rule) -> dict[str, object]:
         "attendees": [problem.attendees[number].id for number in rule.attendees],
         "group": rule.group,
         "themes": list(rule.themes),
+        "rounds": _ids(problem.rounds, rule.rounds),
         "min": rule.min,
         "max": rule.max,
     }
@@ -172,6 +173,7 @@ def _rule(problem: Problem, rule: Rule) -> dict[str, object]:
         "attendees": [],
         "group": None,
         "themes": [],
+        "rounds": [],
     }
     return _without_defaults(values, **defaults, strength=strength, weight=1, min=None, max=None)
 

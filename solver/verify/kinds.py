@@ -6,7 +6,7 @@ from solver.problem import Rule, RuleKind
 from solver.verify.breach import Breach
 from solver.verify.facts import Facts
 from solver.verify.seat_rules import apart, mix, quota, staff, together
-from solver.verify.session_rules import before, not_same_round, same_round, themes_apart
+from solver.verify.session_rules import before, not_same_round, parallel, same_round, themes_apart
 
 KINDS: Mapping[RuleKind, Callable[[Facts, Rule], Iterator[Breach]]] = {
     "quota": quota,
@@ -17,6 +17,7 @@ KINDS: Mapping[RuleKind, Callable[[Facts, Rule], Iterator[Breach]]] = {
     "not_same_round": not_same_round,
     "before": before,
     "themes_apart": themes_apart,
+    "parallel": parallel,
     "staff": staff,
 }
 

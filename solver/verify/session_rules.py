@@ -1,6 +1,6 @@
 """Rule kinds about when sessions are held. A session that is not held breaks none of them.
 
-Every rule speaks about each pair of its sessions; units are defined in solver/README.md.
+Every rule but `parallel`, which counts offerings, speaks about each pair of its sessions; units: solver/README.md.
 """
 
 from collections import Counter, defaultdict
@@ -48,6 +48,17 @@ def themes_apart(facts: Facts, rule: Rule) -> Iterator[Breach]:
     for pair, units in _meetings(facts, themes).items():
         shared = ", ".join(sorted(set(themes[pair[0]]).intersection(themes[pair[1]])))
         yield _breach(facts, pair, units, f"share the theme {shared} and a round")
+
+
+def parallel(facts: Facts, rule: Rule) -> Iterator[Breach]:
+    """Each round (of the rule's, if it names any) has min to max offerings. Unit: an offering too few or too many."""
+    running = Counter(round_ for offering in facts.offerings for round_ in facts.span(offering.session, offering.round))
+    for round_ in rule.rounds or range(len(facts.problem.rounds)):
+        short = max(0, (rule.min or 0) - running[round_])
+        over = 0 if rule.max is None else max(0, running[round_] - rule.max)
+        if short or over:
+            words = f"Round {facts.name('round', round_)} has {running[round_]} offerings, {short or over} too "
+            yield Breach(short or over, words + ("few." if short else "many."), facts.where(round=round_))
 
 
 def _held_pairs(facts: Facts, rule: Rule) -> Iterator[Pair]:

@@ -157,6 +157,15 @@ KINDS: dict[str, Problem] = {
         ],
         rules=[{"kind": "themes_apart"}],
     ),
+    "parallel": problem(
+        rounds=2,
+        sessions=["s1", "s2"],
+        attendees=[
+            {"id": "ann", "ranking": ["s1"], "present": ["r1"]},
+            {"id": "bob", "ranking": ["s2"], "present": ["r1"]},
+        ],
+        rules=[{"kind": "parallel", "max": 1}],
+    ),
 }
 
 

@@ -263,6 +263,13 @@ def test_an_id_that_means_two_things_cannot_say_when_somebody_is_busy() -> None:
             ["rules[0].strength: A staff rule is always advice; bound the seats by the session's max or a quota."],
         ),
         (with_rule("staff", session="s1", group="arts"), ["rules[0].max: This is missing."]),
+        (with_rule("parallel"), ["rules[0]: A parallel rule needs min or max."]),
+        (with_rule("parallel", min=2, max=1), ["rules[0].min: 2 is more than max, 1."]),
+        (with_rule("parallel", rounds=["r9"], min=1), ['rules[0].rounds[0]: There is no round "r9".']),
+        (
+            with_rule("parallel", rounds=[], min=1),
+            ["rules[0].rounds: The list is empty; leave it out to mean every round."],
+        ),
     ],
 )
 def test_faults_in_rules(broken: object, expected: list[str]) -> None:

@@ -51,6 +51,7 @@ WHOLE: dict[str, object] = {
         {"kind": "together", "attendees": ["a1", "a3"]},
         {"kind": "before", "sessions": ["s3", "s1"], "strength": "advice"},
         {"kind": "themes_apart", "themes": ["rouw"]},
+        {"kind": "parallel", "rounds": ["r2"], "min": 1, "max": 3},
         {"kind": "staff", "session": "s1", "group": "simulant", "max": 10},
     ],
     "fixed": {

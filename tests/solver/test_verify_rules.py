@@ -259,3 +259,25 @@ def test_themes_apart_is_about_the_themes_and_sessions_it_names() -> None:
     assert units(themed(themes=["pijn"]), everything) == 1
     assert units(themed(sessions=["s1", "s3"]), everything) == 1
     assert units(themed(sessions=["s1", "s3"], themes=["pijn"]), everything) == 0
+
+
+def beside(**fields: object) -> Problem:
+    sessions: list[Entry] = ["s1", "s2", {"id": "long", "length": 2}]
+    return problem(rounds=2, sessions=sessions, attendees=[], rules=soft("parallel", **fields))
+
+
+def test_parallel_counts_offerings_too_few_or_too_many_in_each_round() -> None:
+    full = ["s1 r1", "s2 r1", "long r1"]  # three in the first round, one in the second
+    assert units(beside(max=1), full) == 2
+    assert units(beside(min=2), full) == 1
+    assert units(beside(min=3, max=3), full) == 2
+    assert units(beside(min=1, max=3), full) == 0
+    assert units(beside(rounds=["r2"], min=3), full) == 2
+    assert units(beside(rounds=["r1"], min=3), full) == 0
+
+
+def test_parallel_says_how_many_there_are() -> None:
+    ours = beside(max=2)
+    assert [one.words for one in soft_breaches(ours, plan(ours, ["s1 r1", "s2 r1", "long r1"]))] == [
+        "Round r1 has 3 offerings, 1 too many."
+    ]
