@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.problem import Problem
-from solver.wishes import Wishes, make_wishes
+from solver.ragged import columns, flatten
+from solver.wishes import Wished, make_wishes
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -46,6 +47,9 @@ class Arrays:
     busy: tuple[tuple[int, int], ...]  # (attendee, session that this attendee presents)
     unranked: int
     unseated: int
+    previous: tuple[
+        tuple[Ints, Ints], ...
+    ] = ()  # previous[round] = (attendees, sessions) of the seats that start in it
 
     @property
     def attendees(self) -> int:
@@ -70,53 +74,61 @@ class Arrays:
         return tuple(fill(same[id(cells)]) for cells in self.cells)
 
 
-def make_cells(problem: Problem, wishes: Wishes, index: int) -> Cells:
-    """Costs of seats in offerings that start in this round.
+def make_cells(problem: Problem, wished: Wished, kept: tuple[Ints, Ints]) -> Cells:
+    """Costs of seats in offerings that start in one round, of which these are its wishes.
 
-    A seat of the previous plan is cheaper by the weight of a change; a veto wins over everything.
+    `kept` (attendees, sessions): seats of the previous plan, cheaper by the weight of a change. A veto wins over all.
     """
-    kept = previous_seats(problem, index)
-    rows: list[int] = []
-    columns: list[int] = []
-    costs: list[int] = []
-    places: list[int] = []
-    for number, attendee in enumerate(problem.attendees):
-        own = {session: wish.cost for session, wish in wishes.of[number][index].items()}
-        for before in kept.get(number, ()):
-            own[before] = own.get(before, wishes.unranked) - problem.previous.change_weight
-        own.update(dict.fromkeys(attendee.veto, NEVER))
-        rows.extend([number] * len(own))
-        columns.extend(own)
-        costs.extend(own.values())
-        ranks = {session: wish.position for session, wish in wishes.of[number][index].items()}
-        ranks.update(dict.fromkeys(attendee.veto, UNWISHED))
-        places.extend(ranks.get(session, UNWISHED) for session in own)
-    session = np.array(columns, dtype=np.int64)
-    order = np.argsort(session, kind="stable")
-    first = np.searchsorted(session[order], np.arange(len(problem.sessions) + 1))
-    row, cost, place = (np.array(values, dtype=np.int64)[order] for values in (rows, costs, places))
-    return Cells(row, session[order], cost, first, place)
+    people = max(1, len(problem.attendees))
+    never = flatten([attendee.veto for attendee in problem.attendees])
+    key, cost, place = wished.session * people + wished.attendee, wished.cost, wished.position
+    if len(never[0]) or len(kept[0]):
+        discounted, vetoed = (session * people + attendee for attendee, session in (kept, never))
+        key, at = np.unique(np.concatenate([key, discounted, vetoed]), return_inverse=True)
+        own, less, lost = np.split(at, np.cumsum([len(wished.cost), len(discounted)]))
+        cost = np.full(len(key), problem.objective.unranked, dtype=np.int64)
+        cost[own] = wished.cost
+        np.subtract.at(cost, less, problem.previous.change_weight)
+        cost[lost] = NEVER
+        place = np.full(len(key), UNWISHED, dtype=np.int64)
+        place[own] = wished.position
+        place[lost] = UNWISHED
+    else:
+        order = np.argsort(wished.session.astype(np.min_scalar_type(len(problem.sessions))), kind="stable")
+        key, cost, place = key[order], cost[order], place[order]
+    session = key // people
+    first = np.searchsorted(session, np.arange(len(problem.sessions) + 1))
+    return Cells(key - session * people, session, cost, first, place)
 
 
-def previous_seats(problem: Problem, index: int) -> dict[int, list[int]]:
-    """Attendee -> sessions of the previous plan that start in this round, where changing them costs something."""
-    found: dict[int, list[int]] = {}
-    if problem.previous.change_weight and problem.objective.kind in {"total", "balanced"}:
-        for seat in problem.previous.seats:
-            if seat.round == index:
-                found.setdefault(seat.attendee, []).append(seat.session)
-    return found
+def previous_seats(problem: Problem) -> tuple[tuple[Ints, Ints], ...]:
+    """previous_seats[round] = (attendees, sessions) of the previous plan's seats that start in it."""
+    attendee, session, first = columns(problem.previous.seats, "attendee", "session", "round")
+    return tuple((attendee[first == index], session[first == index]) for index in range(len(problem.rounds)))
 
 
 def make_arrays(problem: Problem) -> Arrays:
-    rounds = len(problem.rounds)
-    available = np.zeros((len(problem.attendees), rounds), dtype=np.bool_)
-    for number, attendee in enumerate(problem.attendees):
-        available[number, list(attendee.present - attendee.busy_rounds)] = True
-    by_round = any(attendee.ranking_by_round is not None for attendee in problem.attendees)
-    by_round = by_round or any(previous_seats(problem, index) for index in range(rounds))
-    wishes = make_wishes(problem)
-    first = make_cells(problem, wishes, 0)
-    cells = (first, *(make_cells(problem, wishes, index) if by_round else first for index in range(1, rounds)))
-    busy = tuple((number, session) for number, one in enumerate(problem.attendees) for session in one.busy_sessions)
-    return Arrays(available, cells, busy, problem.objective.unranked, problem.objective.unseated)
+    wishes, previous = make_wishes(problem), previous_seats(problem)
+    counted = problem.previous.change_weight and problem.objective.kind in {"total", "balanced"}
+    nothing = np.empty(0, dtype=np.int64)
+    known: dict[int, Cells] = {}
+    cells: list[Cells] = []
+    for wished, before in zip(wishes.lists, previous, strict=True):
+        kept = before if counted else (nothing, nothing)
+        if len(kept[0]):
+            cells.append(make_cells(problem, wished, kept))
+            continue
+        if id(wished) not in known:
+            known[id(wished)] = make_cells(problem, wished, kept)
+        cells.append(known[id(wished)])
+    who, presents = flatten([attendee.busy_sessions for attendee in problem.attendees])
+    busy = tuple(zip(who.tolist(), presents.tolist(), strict=True))
+    own = problem.objective
+    return Arrays(_open(problem), tuple(cells), busy, own.unranked, own.unseated, previous)
+
+
+def _open(problem: Problem) -> Bools:
+    available = np.zeros((len(problem.attendees), len(problem.rounds)), dtype=np.bool_)
+    available[flatten([attendee.present for attendee in problem.attendees])] = True
+    available[flatten([attendee.busy_rounds for attendee in problem.attendees])] = False
+    return available

@@ -49,7 +49,7 @@ class Network:
 
     def __init__(self) -> None:
         self.arcs: list[tuple[Ints, Ints, Ints, Ints]] = []
-        self.supplies: dict[int, int] = {}
+        self.supplies: list[tuple[Ints, Ints]] = []
         self.size = 0
 
     def add(self, tail: Ints | int, head: Ints | int, capacity: Ints | int, cost: Ints | int) -> slice:
@@ -59,17 +59,20 @@ class Network:
         self.size += len(tails)
         return slice(self.size - len(tails), self.size)
 
-    def supply(self, node: int, amount: int) -> None:
-        self.supplies[node] = self.supplies.get(node, 0) + amount
+    def supply(self, node: Ints | int, amount: Ints | int) -> None:
+        nodes, amounts = np.broadcast_arrays(np.atleast_1d(node), np.atleast_1d(amount))
+        self.supplies.append((nodes, amounts))
 
     def flows(self, people: int) -> Ints | None:
         """The flow on every arc, or None when the supplies cannot be met. Nodes below `people` supply 1 each."""
         network = min_cost_flow.SimpleMinCostFlow()
         tail, head, capacity, cost = (np.concatenate(part) for part in zip(*self.arcs, strict=True))
         network.add_arcs_with_capacity_and_unit_cost(tail.astype(np.int32), head.astype(np.int32), capacity, cost)
-        network.set_nodes_supplies(np.arange(people, dtype=np.int32), np.ones(people, dtype=np.int64))
-        for node, amount in self.supplies.items():
-            network.set_node_supply(node, amount)
+        supply = np.zeros(1 + int(max(tail.max(initial=0), head.max(initial=0))), dtype=np.int64)
+        supply[:people] = 1
+        for nodes, amounts in self.supplies:
+            np.add.at(supply, nodes, amounts)
+        network.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
         if network.solve() != network.OPTIMAL:  # reading flows after any other status crashes the process
             return None
         return np.asarray(network.flows(np.arange(self.size, dtype=np.int32)), dtype=np.int64)
@@ -114,8 +117,7 @@ def _seats(network: Network, task: RoundTask, sink: int, first_entry: int) -> No
     """Arcs from entries to offerings and from offerings to the sink; lower bounds are moved into the supplies."""
     people, offerings = len(task.pooled), len(task.upper)
     network.add(people + np.arange(offerings), sink, task.upper - task.lower, 0)
-    for place in np.flatnonzero(task.lower):
-        network.supply(people + int(place), -int(task.lower[place]))
+    network.supply(people + np.arange(offerings), -task.lower)
     demand = people - int(task.lower.sum())
     for number, quota in enumerate(task.quotas):
         entry, head = first_entry + number, people + quota.offering

@@ -4,7 +4,8 @@ Exact for the whole plan when no session is held twice and none lasts longer tha
 A seating is an array `seating[attendee, round]` = the session attended, or OUT.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from solver.flow import OUT, Quota, RoundTask, seat_round
 from solver.grounds import Grounds
 from solver.placing import TIMETABLE_KINDS
 from solver.problem import Offering, Problem, Rule, Seat
+from solver.ragged import columns
 
 Placement = Sequence[Offering]
 
@@ -49,6 +51,8 @@ class Seater:
         self.minimum = np.array([session.min for session in problem.sessions], dtype=np.int64)
         self.long = bool((grounds.length > 1).any())
         self.quotas, self.ignored = _kept_quotas(problem)
+        self.fixed = columns(problem.fixed_seats, "attendee", "session", "round")
+        self.presents = _presents(arrays)
 
     def exact(self, placement: Placement) -> bool:
         """Whether `seat_all` gives the cheapest seating there is for this placement."""
@@ -67,8 +71,10 @@ class Seater:
         return seating
 
     def keep_fixed(self, seating: Ints) -> None:
-        for seat in self.problem.fixed_seats:
-            seating[seat.attendee, seat.round : seat.round + int(self.grounds.length[seat.session])] = seat.session
+        attendee, session, first = self.fixed
+        for later in range(int(self.grounds.length.max(initial=1))):
+            on = self.grounds.length[session] > later
+            seating[attendee[on], first[on] + later] = session[on]
 
     def reseat(self, seating: Ints, placement: Placement, index: int) -> bool:
         """Seat the offerings that start in this round afresh; False (and nothing changed) when minima cannot be met."""
@@ -103,12 +109,12 @@ class Seater:
         offerings = tuple(o for o in placement if o.round == index)
         sessions = np.array([o.session for o in offerings], dtype=np.int64)
         locked = np.zeros(self.arrays.attendees, dtype=np.bool_)
-        locked[[seat.attendee for seat in self.problem.fixed_seats if seat.round == index]] = True
+        locked[self.fixed[0][self.fixed[2] == index]] = True
         free = self.arrays.open[:, index] & ~locked
         if self.long:  # somebody in a session that began earlier keeps it
             free &= (seating[:, index] == OUT) | np.isin(seating[:, index], sessions)
         people = np.flatnonzero(free)
-        kept = np.array([int((locked & (seating[:, index] == s)).sum()) for s in sessions], dtype=np.int64)
+        kept = np.bincount(seating[locked, index] + 1, minlength=self.arrays.sessions + 1)[sessions + 1]
         capacity = np.array([self.grounds.seats(o) for o in offerings], dtype=np.int64)
         upper = np.maximum(capacity - kept, 0)
         lower = np.clip(self.minimum[sessions] - kept, 0, None)
@@ -132,23 +138,29 @@ class Seater:
     ) -> list[tuple[Ints | Bools, int]]:
         """(attendees, number of the offering) that may not meet: had it already, presents now, or has no time."""
         bans: list[tuple[Ints | Bools, int]] = []
+        often = Counter(o.session for o in placement)
         others = np.delete(np.arange(seating.shape[1]), index)
+        presenting = self._presenting(placement)
         for number, offering in enumerate(offerings):
             own = list(self.grounds.covers(offering))
-            if sum(o.session == offering.session for o in placement) > 1:
+            if often[offering.session] > 1:
                 away = np.setdiff1d(others, own)
                 bans.append(((seating[:, away] == offering.session).any(axis=1), number))
             if len(own) > 1:
                 later = seating[:, own[1:]]
                 taken = ((later != OUT) & (later != offering.session)).any(axis=1)
                 bans.append((taken | ~self.arrays.open[:, own].all(axis=1), number))
-        running = [o for o in placement if index in self.grounds.covers(o)]
-        for attendee, session in self.arrays.busy:
-            for number, offering in enumerate(offerings):
-                span = self.grounds.covers(offering)
-                if any(o.session == session and set(self.grounds.covers(o)) & set(span) for o in running):
-                    bans.append((np.array([attendee]), number))
+            bans.extend((presenting[at], number) for at in own if at in presenting)
         return bans
+
+    def _presenting(self, placement: Placement) -> Mapping[int, Ints]:
+        """Round -> attendees who present something then."""
+        found: defaultdict[int, list[Ints]] = defaultdict(list)
+        for offering in placement if self.presents else ():
+            if offering.session in self.presents:
+                for index in self.grounds.covers(offering):
+                    found[index].append(self.presents[offering.session])
+        return {index: np.concatenate(who) for index, who in found.items()}
 
     def _arcs(
         self, people: Ints, sessions: Ints, index: int, bans: Iterable[tuple[Ints | Bools, int]]
@@ -227,11 +239,19 @@ def _kept_quotas(problem: Problem) -> tuple[list[GroupQuota], list[Rule]]:
     return kept, ignored
 
 
+def _presents(arrays: Arrays) -> Mapping[int, Ints]:
+    """Session -> the attendees who present it."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for attendee, session in arrays.busy:
+        found[session].append(attendee)
+    return {session: np.array(who, dtype=np.int64) for session, who in found.items()}
+
+
 def seats_of(seating: Ints, placement: Placement, grounds: Grounds) -> tuple[Seat, ...]:
     """The seating as seats, sorted by attendee and round."""
-    start = {(o.session, index): o.round for o in placement for index in grounds.covers(o)}
-    return tuple(
-        Seat(int(attendee), int(seating[attendee, index]), int(index))
-        for attendee, index in np.argwhere(seating != OUT)
-        if start[int(seating[attendee, index]), int(index)] == index
-    )
+    begins = np.zeros((len(grounds.starts), seating.shape[1]), dtype=np.bool_)
+    begins[[o.session for o in placement], [o.round for o in placement]] = True
+    attendee, index = np.nonzero(seating != OUT)
+    session = seating[attendee, index]
+    begun = begins[session, index]
+    return tuple(map(Seat, attendee[begun].tolist(), session[begun].tolist(), index[begun].tolist()))

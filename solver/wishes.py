@@ -1,58 +1,109 @@
 """What each attendee wishes for, as costs and positions: the solver's own reading, apart from the verifier's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from solver.problem import Attendee, Objective, Problem
+from solver.ragged import Ints, flat, sizes, steps
 
 BEST = 100  # the highest rating
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """`position` 0 is a first choice; equal ratings share one."""
+class Wished:
+    """All wishes that count in one round, attendee by attendee; what is not among them is not ranked.
 
-    cost: int
-    position: int
+    `position` 0 is a first choice; equal ratings share one.
+    """
+
+    attendee: Ints
+    session: Ints
+    position: Ints
+    cost: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wishes:
-    """`of[attendee][round][session]`; a session that is not there is not ranked. Rounds that are alike share one."""
+    """`lists[round]`: wishes for seats that start in it. Rounds that are alike share one list."""
 
-    of: tuple[tuple[Mapping[int, Wish], ...], ...]
+    lists: tuple[Wished, ...]
     unranked: int
 
     def cost(self, attendee: int, session: int, first: int) -> int:
-        wish = self.of[attendee][first].get(session)
-        return self.unranked if wish is None else wish.cost
+        wish = self._found[first].get((attendee, session))
+        return self.unranked if wish is None else wish[0]
 
     def position(self, attendee: int, session: int, first: int) -> int | None:
-        wish = self.of[attendee][first].get(session)
-        return None if wish is None else wish.position
+        wish = self._found[first].get((attendee, session))
+        return None if wish is None else wish[1]
 
     def positions(self) -> int:
         """How many positions the longest list has."""
-        lists = (wishes for by_round in self.of for wishes in by_round)
-        return max((wish.position + 1 for wishes in lists for wish in wishes.values()), default=0)
+        return max((int(own.position.max(initial=-1)) + 1 for own in self.lists), default=0)
+
+    @cached_property
+    def _found(self) -> Sequence[Mapping[tuple[int, int], tuple[int, int]]]:
+        """_found[round][attendee, session] = (cost, position)."""
+        once = {id(own): _index(own) for own in self.lists}
+        return [once[id(own)] for own in self.lists]
+
+
+def _index(own: Wished) -> Mapping[tuple[int, int], tuple[int, int]]:
+    keys = zip(own.attendee.tolist(), own.session.tolist(), strict=True)
+    return dict(zip(keys, zip(own.cost.tolist(), own.position.tolist(), strict=True), strict=True))
 
 
 def make_wishes(problem: Problem) -> Wishes:
     rounds = len(problem.rounds)
-    return Wishes(tuple(_of(problem.objective, one, rounds) for one in problem.attendees), problem.objective.unranked)
+    if any(attendee.ranking_by_round is not None for attendee in problem.attendees):
+        lists = tuple(_wished(problem, index) for index in range(rounds))
+    else:
+        lists = (_wished(problem, 0),) * rounds
+    return Wishes(lists, problem.objective.unranked)
 
 
-def _of(objective: Objective, attendee: Attendee, rounds: int) -> tuple[Mapping[int, Wish], ...]:
+def _wished(problem: Problem, index: int) -> Wished:
+    """The wishes for seats that start in this round."""
+    rankings = [_ranking(attendee, index) for attendee in problem.attendees]
+    each = sizes(rankings)
+    owner, place = np.repeat(np.arange(len(rankings)), each), steps(each)
+    ranked = Wished(owner, flat(rankings, len(owner)), place, _costs(problem.objective, place))
+    rated = [number for number, attendee in enumerate(problem.attendees) if attendee.ratings]
+    return _merged(ranked, _rated(problem, rated)) if rated else ranked
+
+
+def _ranking(attendee: Attendee, index: int) -> tuple[int, ...]:
     if attendee.ratings is not None:
-        places = {rating: place for place, rating in enumerate(sorted({r for _, r in attendee.ratings}, reverse=True))}
-        return (({session: Wish(BEST - rating, places[rating]) for session, rating in attendee.ratings}),) * rounds
+        return ()
     if attendee.ranking_by_round is not None:
-        by_round = {index: _ranked(objective, ranking) for index, ranking in attendee.ranking_by_round}
-        return tuple(by_round.get(index, {}) for index in range(rounds))
-    return (_ranked(objective, attendee.ranking),) * rounds
+        return dict(attendee.ranking_by_round).get(index, ())
+    return attendee.ranking
 
 
-def _ranked(objective: Objective, ranking: tuple[int, ...]) -> Mapping[int, Wish]:
-    weights = objective.weights
-    last = len(weights) - 1
-    return {session: Wish(weights[min(place, last)], place) for place, session in enumerate(ranking)}
+def _costs(objective: Objective, place: Ints) -> Ints:
+    """The weight of each position; beyond the weights the last one."""
+    weights = np.array(objective.weights, dtype=np.int64)
+    return weights[np.minimum(place, len(weights) - 1)]
+
+
+def _rated(problem: Problem, who: list[int]) -> Wished:
+    """Ratings as costs; a position is the number of different ratings that are higher."""
+    ratings = [problem.attendees[number].ratings or () for number in who]
+    owner = np.repeat(np.array(who, dtype=np.int64), sizes(ratings))
+    session = flat([[s for s, _ in own] for own in ratings], len(owner))
+    cost = BEST - flat([[rating for _, rating in own] for own in ratings], len(owner))
+    different = np.unique(owner * (BEST + 1) + cost)
+    place = np.searchsorted(different, owner * (BEST + 1) + cost) - np.searchsorted(different, owner * (BEST + 1))
+    return Wished(owner, session, place, cost)
+
+
+def _merged(one: Wished, other: Wished) -> Wished:
+    """Both, attendee by attendee; nobody has wishes of both kinds."""
+    owner = np.concatenate([one.attendee, other.attendee])
+    order = np.argsort(owner, kind="stable")
+    pairs = (one.session, other.session), (one.position, other.position), (one.cost, other.cost)
+    session, position, cost = (np.concatenate(pair)[order] for pair in pairs)
+    return Wished(owner[order], session, position, cost)

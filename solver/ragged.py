@@ -1,0 +1,36 @@
+"""Lists of different lengths as one long array: how problems with 100,000 attendees become arrays."""
+
+from collections.abc import Collection, Iterable
+from itertools import chain
+from operator import attrgetter
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+
+def sizes(lists: Collection[Collection[object]]) -> Ints:
+    """The length of each list."""
+    return np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+
+
+def flat(lists: Iterable[Iterable[int]], count: int = -1) -> Ints:
+    """All numbers, list after list; `count` is how many there are, where that is known."""
+    return np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=count)
+
+
+def flatten(lists: Collection[Collection[int]]) -> tuple[Ints, Ints]:
+    """(index of its list, number) of all numbers, list after list."""
+    each = sizes(lists)
+    return np.repeat(np.arange(len(each)), each), flat(lists, int(each.sum()))
+
+
+def steps(each: Ints) -> Ints:
+    """0, 1, ... within each list, for lists of these lengths one after another."""
+    return np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each)
+
+
+def columns(things: Collection[object], *names: str) -> tuple[Ints, ...]:
+    """Whole numbers that things have under these names, one array a name."""
+    return tuple(np.fromiter(map(attrgetter(name), things), dtype=np.int64, count=len(things)) for name in names)
