@@ -47,9 +47,7 @@ class Arrays:
     busy: tuple[tuple[int, int], ...]  # (attendee, session that this attendee presents)
     unranked: int
     unseated: int
-    previous: tuple[
-        tuple[Ints, Ints], ...
-    ] = ()  # previous[round] = (attendees, sessions) of the seats that start in it
+    previous: tuple[tuple[Ints, Ints], ...] = ()  # previous[round] = (attendees, sessions) of seats that start in it
 
     @property
     def attendees(self) -> int:
