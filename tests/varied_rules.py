@@ -23,6 +23,10 @@ def drawn_rule(draw: Random, bare: Problem, kind: RuleKind, strengths: Sequence[
             named = sorted({theme for one in bare.sessions for theme in one.themes})
             among = draw.choice(((), _some(draw, range(len(bare.sessions)))))
             return replace(base, sessions=among, themes=tuple(named[:1]) if draw.random() < 0.3 else ())
+        case "parallel":
+            least, rounds = draw.randint(0, 2), range(len(bare.rounds))
+            few = tuple(sorted(draw.sample(rounds, draw.randint(0, len(rounds)))))
+            return replace(base, min=least, max=draw.choice((None, least, least + 1, least + 2)), rounds=few)
         case _:
             return replace(base, sessions=_some(draw, range(len(bare.sessions))))
 
