@@ -3,7 +3,8 @@
 Only cells that differ from `unranked` are kept, so 100,000 attendees x 1,000 sessions stay small.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -97,6 +98,14 @@ def make_cells(problem: Problem, wished: Wished, kept: tuple[Ints, Ints]) -> Cel
     session = key // people
     first = np.searchsorted(session, np.arange(len(problem.sessions) + 1))
     return Cells(key - session * people, session, cost, first, place)
+
+
+def repriced(arrays: Arrays, price: Callable[[Cells], Ints], unranked: int, unseated: int) -> Arrays:
+    """The same seats at other costs; what was vetoed stays so. Rounds that are alike go on sharing their cells."""
+    done = {
+        id(cells): replace(cells, cost=np.where(cells.cost == NEVER, NEVER, price(cells))) for cells in arrays.cells
+    }
+    return replace(arrays, cells=tuple(done[id(cells)] for cells in arrays.cells), unranked=unranked, unseated=unseated)
 
 
 def previous_seats(problem: Problem) -> tuple[tuple[Ints, Ints], ...]:

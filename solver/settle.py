@@ -1,0 +1,91 @@
+"""The best seats of a placement for objectives of several entries, proven, where rounds do not depend on each other.
+
+Entries that are sums are the sums of what the rounds come to, and the order of vectors goes with addition, so the best
+of every round is the best of all. `worst_first` first looks for the lowest cost that no seat of any round needs to
+exceed: by bisection, as a flow can tell how many seats must; then each round keeps below it as cheaply as it can.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from solver.arrays import Ints
+from solver.flow import OUT, RoundTask
+from solver.grades import Grades, bare, make_grades
+from solver.grounds import Grounds
+from solver.lexflow import LexSeats, seat_lex
+from solver.problem import Problem, Seat
+from solver.seating import Placement, Seater, Table
+
+KINDS = frozenset({"rank_maximal", "fair", "worst_first"})
+
+
+class Settler:
+    """Seats placements of one problem whose objective is one of KINDS."""
+
+    def __init__(self, problem: Problem, grounds: Grounds) -> None:
+        self.problem, self.grounds = problem, grounds
+        self.grades: Grades = make_grades(problem)
+        self.seater = Seater(bare(problem), self.grades.arrays, grounds)
+
+    def exact(self, placement: Placement) -> bool:
+        """Whether `seat` gives the best seating there is for this placement."""
+        return self.seater.exact(placement)
+
+    def seat(self, placement: Placement) -> Ints | None:
+        """The best seating of each round; None when minima cannot be met. Raises CostsTooLarge."""
+        seating: Ints = np.full(self.grades.arrays.open.shape, OUT, dtype=np.int64)
+        self.seater.keep_fixed(seating)
+        tables = [self.seater.table(seating, placement, index) for index in range(len(self.problem.rounds))]
+        entries = self.grades.entries
+        if self.problem.objective.kind == "worst_first":
+            cap = self._lowest_cap([table.task for table in tables], self._unavoidable(seating, tables))
+            if cap is None:
+                return None
+            above = np.arange(entries.shape[1]) > cap
+            entries = np.stack([above.astype(np.int64), np.where(above, 0, entries[0])])
+        for table in tables:
+            found = seat_lex(table.task, entries, soft=self.grades.soft)
+            if found is None:
+                return None
+            self.seater.write(seating, table, found.seated)
+        return seating
+
+    def _unavoidable(self, seating: Ints, tables: Iterable[Table]) -> int:
+        """The worst grade that the flows do not decide about: pinned seats, and rounds in which people are busy."""
+        worst, arrays = max(map(self._grade, self.problem.fixed_seats), default=0), self.grades.arrays
+        for index, table in enumerate(tables):
+            pinned = np.flatnonzero(seating[:, index] != OUT)
+            away = np.setdiff1d(np.flatnonzero(~arrays.open[:, index]), pinned)
+            if any(index in self.problem.attendees[one].present for one in away):
+                worst = max(worst, arrays.unseated)
+            options = np.full(len(table.people), arrays.unseated)
+            options[table.task.pooled] = min(arrays.unseated, arrays.unranked)
+            np.minimum.at(options, table.task.person, table.task.cost)
+            worst = max(worst, int(options.max(initial=0)))
+        return worst
+
+    def _grade(self, seat: Seat) -> int:
+        cells = self.grades.arrays.cells[seat.round]
+        own = slice(cells.first[seat.session], cells.first[seat.session + 1])
+        found = cells.cost[own][cells.attendee[own] == seat.attendee]
+        return int(found[0]) if len(found) else self.grades.arrays.unranked
+
+    def _lowest_cap(self, tasks: Iterable[RoundTask], cap: int) -> int | None:
+        """The lowest grade, at least `cap`, that no seat needs to exceed; None when minima cannot be met."""
+        grades = np.arange(self.grades.entries.shape[1])
+
+        def exceed(task: RoundTask, cap: int) -> LexSeats | None:
+            return seat_lex(task, (grades > cap).astype(np.int64)[None], soft=False)
+
+        for task in tasks:
+            found = exceed(task, cap)
+            if found is None:
+                return None
+            low, high = cap, len(grades) - 1 if found.entries[0] else cap
+            while low < high:
+                middle = (low + high) // 2
+                found = exceed(task, middle)
+                low, high = (low, middle) if found is not None and not found.entries[0] else (middle + 1, high)
+            cap = low
+        return cap
