@@ -10,6 +10,7 @@ from solver.exact import Exact
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
+from solver.lexflow import CostsTooLarge
 from solver.placing import Placing
 from solver.plan import Limits, Plan, Progress, Result, Status
 from solver.problem import Offering, Problem
@@ -17,7 +18,9 @@ from solver.proxy import as_total, decided, timetable_only, with_implied_pins
 from solver.rounds import Rounds
 from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater, seats_of
+from solver.settle import KINDS, Settler
 from solver.start import start_placement
+from solver.verify import objective
 
 TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
@@ -110,8 +113,26 @@ class Run:
             bound = self._repeats(plan.offerings)
             if bound is not None:
                 self.incumbent.raise_bound((bound,), "prove")
+        elif self._settled(plan.offerings):
+            return
         elif self.choices <= MODEL_CHOICES:
             Exact(self.incumbent, self.clock, self.asked, plan.offerings, whole=True).solve(self.clock.left())
+
+    def _settled(self, placement: tuple[Offering, ...]) -> bool:
+        """Whether the best seats of a placement that leaves nothing to place were found entry by entry."""
+        if self.asked.objective.kind not in KINDS:
+            return False
+        settler = Settler(self.asked, self.grounds)
+        try:
+            seating = settler.seat(placement) if settler.exact(placement) else None
+        except CostsTooLarge:
+            return False
+        if seating is None:
+            return False
+        best = self.plan(placement, seating)
+        self.incumbent.offer(best, "prove")
+        self.incumbent.raise_bound(objective(self.asked, best), "prove")
+        return self.incumbent.proven
 
     def _repeats(self, placement: tuple[Offering, ...]) -> int | None:
         """The best seats of a placement with repeats; what they must cost at least, if that was found out."""

@@ -34,6 +34,8 @@ class Settler:
 
     def seat(self, placement: Placement) -> Ints | None:
         """The best seating of each round; None when minima cannot be met. Raises CostsTooLarge."""
+        if any(self.seater.minimum[o.session] > self.grounds.seats(o) for o in placement):
+            return None
         seating: Ints = np.full(self.grades.arrays.open.shape, OUT, dtype=np.int64)
         self.seater.keep_fixed(seating)
         tables = [self.seater.table(seating, placement, index) for index in range(len(self.problem.rounds))]
