@@ -1,130 +1,117 @@
-"""Why no plan exists: a smallest set of demands that cannot hold together, in words.
+"""Why no plan exists: a smallest set of demands that cannot hold together.
 
-Demands are taken away, first many at a time and then one by one, as long as what is left stays impossible.
+CP-SAT names the demands its proof rests on; then each of them is left out in turn, and stays out if what is left is
+still impossible (a deletion filter; Chinneck, *Feasibility and Infeasibility in Optimization*, 2008).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ortools.sat.python import cp_model
 
 from solver.clock import Clock
 from solver.exact import Exact
+from solver.explain.crowd import tells_all
+from solver.explain.demands import Demand, demands
+from solver.explain.elastic import cp_solver
+from solver.explain.elastic_rules import build
+from solver.explain.finding import Finding
 from solver.incumbent import Incumbent
-from solver.problem import Offering, Problem, Rule, Seat, Session
+from solver.plan import Limits
+from solver.problem import Problem
 
-Change = Callable[[Problem], Problem]
+Answer = Literal["impossible", "possible", "unknown"]
+ANSWERS: Mapping[cp_model.CpSolverStatus, Answer] = {
+    cp_model.INFEASIBLE: "impossible",
+    cp_model.FEASIBLE: "possible",
+    cp_model.OPTIMAL: "possible",
+}
+SECONDS = 8.0  # for a conflict, when whoever asks has no time left
 CHECK_SECONDS = 2.0  # for one question whether a plan exists
+WHOLE_CHOICES = 20_000  # seats up to which the whole model is asked where counting does not tell all
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
-    words: str
-    drop: Change
+class Conflict:
+    """Demands that cannot hold together. `minimal`: without any one of them, the others can; else it is not known."""
+
+    demands: tuple[Demand, ...]
+    minimal: bool
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(demand.finding for demand in self.demands)
 
 
 def find_conflict(problem: Problem, clock: Clock) -> tuple[str, ...]:
-    """The demands of an impossible problem that cannot hold together; none of them can be left out.
-
-    When time runs out the set may be larger than need be, but it stays impossible. Empty: rooms, rounds and presence
-    alone leave no plan.
-    """
-    kept = list(demands(problem))
-    size = (len(kept) + 1) // 2
-    while size:
-        begin = 0
-        while begin < len(kept) and not clock.over():
-            fewer = kept[:begin] + kept[begin + size :]
-            if _impossible(_only(problem, kept, fewer), clock):
-                problem, kept = _only(problem, kept, fewer), fewer
-            else:
-                begin += size
-        size //= 2
-    return tuple(demand.words for demand in kept)
+    """The conflict of a problem that is known to be impossible, in words."""
+    seconds = max(SECONDS, clock.left())
+    found = conflict_of(problem, Clock(Limits(seconds, clock.limits.seed), clock.stopped))
+    if found is None:
+        return tuple(demand.finding.words for demand in demands(problem))
+    return tuple(finding.words for finding in found.findings)
 
 
-def _only(problem: Problem, kept: list[Demand], fewer: list[Demand]) -> Problem:
-    for demand in kept:
-        if demand not in fewer:
-            problem = demand.drop(problem)
-    return problem
+def conflict_of(problem: Problem, clock: Clock) -> Conflict | None:
+    """None when no proof that the problem is impossible was found in time, or when it is possible."""
+    judge = Judge(problem, clock)
+    answer, kept = judge.core()
+    if answer != "impossible":
+        return None
+    minimal = True
+    for demand in list(kept):
+        fewer = [one for one in kept if one is not demand]
+        answer = judge.ask(fewer)
+        if answer == "impossible":
+            kept = fewer
+        elif answer == "unknown":
+            minimal = False
+    return Conflict(tuple(kept), minimal)
 
 
-def _impossible(problem: Problem, clock: Clock) -> bool:
-    seconds = min(CHECK_SECONDS, clock.left())
-    return seconds > 0 and Exact(Incumbent(problem, clock, None), clock, problem).find(seconds) == "infeasible"
+class Judge:
+    """Tells whether some of a problem's demands can hold together."""
 
+    def __init__(self, problem: Problem, clock: Clock) -> None:
+        self.problem, self.clock = problem, clock
+        self.all = list(demands(problem))
+        self.model = build(problem)
+        self.sure = tells_all(problem)
 
-def demands(problem: Problem) -> Iterator[Demand]:
-    """Everything in the problem that a plan could do without, were it not asked for."""
-    for number, session in enumerate(problem.sessions):
-        if session.offerings_min:
-            words = f"Session {session.id} is held at least {_times(session.offerings_min)}."
-            yield Demand(words, _session(number, lambda one: replace(one, offerings_min=0)))
-        if session.min:
-            words = f"Session {session.id} has at least {session.min} attendees wherever it is held."
-            yield Demand(words, _session(number, lambda one: replace(one, min=0)))
-        for person in session.people:
-            words = f"Session {session.id} needs {person}, who can be in one offering a round."
-            yield Demand(words, _session(number, _without(person)))
-    for rule in problem.rules:
-        if rule.strength == "hard":
-            yield Demand(_rule_words(problem, rule), _dropper(rule))
-    yield from _fixed(problem)
+    def core(self) -> tuple[Answer, list[Demand]]:
+        """Whether all demands can hold together; with "impossible" come those that are enough for it."""
+        cp = self.model.cp.clone()
+        by_index = {self.model.asked[one.key].index: one for one in self.all if one.key in self.model.asked}
+        cp.add_assumptions([cp.get_bool_var_from_proto_index(index) for index in by_index])
+        solver = cp_solver(self.clock, self.clock.left())
+        answer = ANSWERS.get(solver.solve(cp), "unknown")
+        if answer == "possible" and not self.sure:
+            return self._as_a_whole(self.all), self.all
+        core = set(solver.sufficient_assumptions_for_infeasibility())
+        return answer, [demand for index, demand in by_index.items() if index in core]
 
+    def ask(self, asked: Sequence[Demand]) -> Answer:
+        """Whether these demands can hold together; here they are fixed, which proves faster than to assume them."""
+        if self.clock.over():
+            return "unknown"
+        keys = {demand.key for demand in asked}
+        cp = self.model.cp.clone()
+        for key, switch in self.model.asked.items():
+            cp.add(cp.get_bool_var_from_proto_index(switch.index) == int(key in keys))
+        answer = ANSWERS.get(cp_solver(self.clock, CHECK_SECONDS).solve(cp), "unknown")
+        return self._as_a_whole(asked) if answer == "possible" and not self.sure else answer
 
-def _fixed(problem: Problem) -> Iterator[Demand]:
-    for offering in problem.fixed_offerings:
-        rooms = ", ".join((problem.rooms or ())[room].id for room in offering.rooms)
-        where = f" in {rooms}" if rooms else ""
-        session, round_ = problem.sessions[offering.session].id, problem.rounds[offering.round].id
-        yield Demand(f"Session {session} is fixed in round {round_}{where}.", _unpinned(offering))
-    for seat in problem.fixed_seats:
-        attendee, session = problem.attendees[seat.attendee].id, problem.sessions[seat.session].id
-        words = f"Attendee {attendee} is fixed in session {session} in round {problem.rounds[seat.round].id}."
-        yield Demand(words, _unpinned(seat))
-
-
-def _unpinned(pin: Offering | Seat) -> Change:
-    def drop(problem: Problem) -> Problem:
-        offerings = tuple(one for one in problem.fixed_offerings if one != pin)
-        return replace(
-            problem, fixed_offerings=offerings, fixed_seats=tuple(s for s in problem.fixed_seats if s != pin)
-        )
-
-    return drop
-
-
-def _session(number: int, change: Callable[[Session], Session]) -> Change:
-    def drop(problem: Problem) -> Problem:
-        sessions = (change(one) if at == number else one for at, one in enumerate(problem.sessions))
-        return replace(problem, sessions=tuple(sessions))
-
-    return drop
-
-
-def _without(person: str) -> Callable[[Session], Session]:
-    return lambda one: replace(one, people=tuple(name for name in one.people if name != person))
-
-
-def _dropper(rule: Rule) -> Change:
-    return lambda problem: replace(problem, rules=tuple(one for one in problem.rules if one is not rule))
-
-
-def _rule_words(problem: Problem, rule: Rule) -> str:
-    """The rule with what it is about: names, group and figures."""
-    sessions = [problem.sessions[s].id for s in (*rule.sessions, *([] if rule.session is None else [rule.session]))]
-    parts = [
-        f"sessions {', '.join(sessions)}" if sessions else "",
-        f"attendees {', '.join(problem.attendees[a].id for a in rule.attendees)}" if rule.attendees else "",
-        f"themes {', '.join(rule.themes)}" if rule.themes else "",
-        f"rounds {', '.join(problem.rounds[r].id for r in rule.rounds)}" if rule.rounds else "",
-        f"group {rule.group}" if rule.group is not None else "",
-        f"at least {rule.min}" if rule.min is not None else "",
-        f"at most {rule.max}" if rule.max is not None else "",
-    ]
-    about = ", ".join(part for part in parts if part)
-    reason = f" ({rule.reason})" if rule.reason else ""
-    return f"Hard rule {rule.kind}: {about or 'all sessions'}{reason}."
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    def _as_a_whole(self, asked: Sequence[Demand]) -> Answer:
+        """Sessions of several rounds are not told by counting: ask the model that knows every attendee."""
+        keys = {demand.key for demand in asked}
+        problem = self.problem
+        for demand in self.all:
+            if demand.key not in keys:
+                problem = demand.drop(problem)
+        if len(problem.attendees) * len(problem.sessions) * len(problem.rounds) > WHOLE_CHOICES:
+            return "unknown"
+        clock = Clock(Limits(min(CHECK_SECONDS, self.clock.left()), self.clock.limits.seed), self.clock.stopped)
+        found = Incumbent(problem, clock, None)
+        answer = Exact(found, clock, problem).find(clock.left())
+        return "impossible" if answer == "infeasible" else "possible" if found.plan else "unknown"
