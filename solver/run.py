@@ -179,5 +179,5 @@ class Run:
         elif self.clock.stopped() or best.plan is None:
             status = "stopped"
         bound = None if self.infeasible else best.bound
-        conflict = find_conflict(self.asked, self.clock) if self.infeasible else ()
+        conflict = find_conflict(self.incumbent.problem, self.clock) if self.infeasible else ()
         return Result(status, best.plan, best.objective, bound, self.clock.seconds(), self.limits.seed, conflict)

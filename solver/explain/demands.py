@@ -89,7 +89,7 @@ def _limits(problem: Problem, number: int, session: Session) -> Iterator[Demand]
         words = "{count} attendees do not want session {session}."
         yield Demand(("veto", number), found("veto", words, count=against, session=name), _without_veto(number))
     if session.offerings_max < len(problem.rounds):
-        words = "Session {session} is held at most {most} times."
+        words = "Session {session} is held at most " + ("once." if session.offerings_max == 1 else "{most} times.")
         finding, most = found("often", words, session=name, most=session.offerings_max), len(problem.rounds)
         yield Demand(("often", number), finding, of_session(number, lambda one: replace(one, offerings_max=most)))
 
@@ -108,7 +108,7 @@ def _wanted(number: int, session: Session) -> Iterator[Demand]:
         finding = found("min", words, session=session.id, min=session.min)
         yield Demand(("min", number), finding, of_session(number, lambda one: replace(one, min=0)))
     if session.offerings_min:
-        words = "Session {session} is held at least {least} times."
+        words = "Session {session} is held at least " + ("once." if session.offerings_min == 1 else "{least} times.")
         finding = found("hold", words, session=session.id, least=session.offerings_min)
         yield Demand(("hold", number), finding, of_session(number, lambda one: replace(one, offerings_min=0)))
 
