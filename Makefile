@@ -59,7 +59,12 @@ messages: setup-dev ## gather the texts for people into app/locale
 migration: setup-dev ## propose a migration from the tables: make migration NAME=what_changes
 	$(BIN)/python -m tests.propose_migration "$(NAME)"
 
-bench: setup-dev ## measure speed, side by side with rivals
+.venv-bench/.installed: requirements-bench.txt
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@ \
+		|| echo "The rivals could not be installed; their rows will say so."
+
+bench: setup-dev .venv-bench/.installed ## measure speed and quality, side by side with rivals (ARGS=--quick, ARGS="placed --sizes A")
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 lock: .venv/.runtime ## renew the locked requirements (names and hashes only)
@@ -67,6 +72,7 @@ lock: .venv/.runtime ## renew the locked requirements (names and hashes only)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -o requirements-dev.txt -c requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra node --no-deps pyproject.toml -o requirements-node.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group bench -o requirements-bench.txt
 
 clean: ## remove what can be made again
-	rm -rf .venv app/static/vendor out var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench app/static/vendor out var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,47 @@
+"""Our whole solve, as `rondo solve` does it: every incumbent judged, the bound told, all in one process."""
+
+import time
+
+import numpy as np
+
+from solver.plan import Limits, Plan, Progress
+from solver.problem import Problem
+from solver.run import Run
+from tests.benchmarks.case import OUT, Answer, Ints
+from tests.benchmarks.store import load
+
+__all__ = ["NAME", "build", "load", "solve"]
+NAME = "ours, whole solve"
+
+
+def build(problem: Problem) -> Problem:
+    """The model is built in the solve; `figures["model"]` are the seconds of it that go before everything else."""
+    return problem
+
+
+def solve(problem: Problem, seconds: float) -> Answer:
+    curve: list[tuple[float, float, float | None]] = []
+
+    def hear(news: Progress) -> None:
+        curve.append((news.seconds, news.objective[-1], news.bound[-1] if news.bound else None))
+
+    began = time.perf_counter()
+    run = Run(problem, Limits(seconds=seconds), hear, None)
+    model = time.perf_counter() - began
+    result = run.result(None)
+    bound = float(result.bound[-1]) if result.bound else None
+    if result.plan is None:
+        return Answer(None, bound, note=result.status, figures={"model": model})
+    if result.objective is not None:
+        curve.append((result.seconds, result.objective[-1], bound))
+    seating, placed = arrays_of(problem, result.plan)
+    return Answer(seating, bound, placed, result.status, {"model": model, "seconds": result.seconds}, tuple(curve))
+
+
+def arrays_of(problem: Problem, plan: Plan) -> tuple[Ints, Ints]:
+    """seating[attendee, starting round] = session, and rows (session, round, room)."""
+    seating = np.full((len(problem.attendees), len(problem.rounds)), OUT, dtype=np.int64)
+    for seat in plan.seats:
+        seating[seat.attendee, seat.round] = seat.session
+    rows = [(one.session, one.round, one.rooms[0] if one.rooms else OUT) for one in plan.offerings]
+    return seating, np.array(rows, dtype=np.int64).reshape(-1, 3)
