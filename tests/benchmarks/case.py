@@ -6,6 +6,7 @@ Only what generated problems have: rankings, rounds, rooms, repeats; the objecti
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -79,6 +80,14 @@ class OneRound:
         return full
 
 
+class Known(NamedTuple):
+    """What was known by then: the objective of the best plan, and what is proven about any plan."""
+
+    seconds: float
+    objective: tuple[int, ...]
+    bound: tuple[int, ...] | None
+
+
 @dataclass(frozen=True)
 class Answer:
     """What somebody made of a case. `placed` rows are (session, round, room), when placing was asked."""
@@ -88,7 +97,7 @@ class Answer:
     placed: Ints | None = None
     note: str = ""
     figures: dict[str, float] = field(default_factory=dict)
-    curve: tuple[tuple[float, float, float | None], ...] = ()  # (seconds, objective, bound)
+    curve: tuple[Known, ...] = ()
 
 
 def nobody(case: Case) -> Ints:

@@ -57,14 +57,16 @@ def rival(module: str, name: str, *, own: bool = False) -> Entry:
     return Entry(f"tests.benchmarks.rivals.{module}", name, own)
 
 
-def compare(path: Path, entries: Sequence[Entry], seconds: float, runs: int = 9) -> list[Line]:
+def compare(path: Path, entries: Sequence[Entry], seconds: float, *, runs: int = 9, seed: int = 0) -> list[Line]:
     """Measure one after another on this instance, and judge every answer by the specification."""
     problem = load(path)
-    return [_line(problem, path, entry, seconds, runs) for entry in entries]
+    return [
+        _line(problem, entry, run(entry.module, path, seconds, runs=runs, rival=entry.own, seed=seed))
+        for entry in entries
+    ]
 
 
-def _line(problem: Problem, path: Path, entry: Entry, seconds: float, runs: int) -> Line:
-    outcome = run(entry.module, path, seconds, runs=runs, rival=entry.own)
+def _line(problem: Problem, entry: Entry, outcome: Outcome) -> Line:
     found = outcome.answer.seating is not None
     return Line(entry, outcome, judge(problem, plan_of(problem, outcome.answer)) if found else None)
 

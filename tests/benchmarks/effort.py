@@ -1,6 +1,7 @@
 """How much of the bench is asked for."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeVar
 
 T = TypeVar("T")
@@ -9,6 +10,7 @@ Level = Literal["quick", "usual", "long"]
 
 @dataclass(frozen=True)
 class Effort:
+    out: Path  # the folder for what is drawn
     level: Level = "usual"
     sizes: tuple[str, ...] = ()  # empty: those of the level
 

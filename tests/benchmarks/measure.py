@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from tests.benchmarks.case import Answer
+from tests.benchmarks.case import Answer, Known
 from tests.benchmarks.child import NOT_INSTALLED
 
 ROOT = Path(__file__).parents[2]
 RIVALS_PYTHON = ROOT / ".venv-bench/bin/python"
 GRACE = 7.0  # seconds beyond the limit, for imports and for those who keep no limit themselves
+NO_ANSWER = Answer(None)
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,10 @@ class Outcome:
     above_mb: float = 0.0  # most memory above what stood after the imports
     absolute_mb: float = 0.0
     solve_mb: float = 0.0  # most memory of the solve alone, above what stood before it
-    answer: Answer = Answer(None)
+    answer: Answer = NO_ANSWER
 
 
-def run(module: str, file: Path, seconds: float, *, runs: int = 1, rival: bool = False) -> Outcome:
+def run(module: str, file: Path, seconds: float, *, runs: int = 1, rival: bool = False, seed: int = 0) -> Outcome:
     """Build and solve in a process of its own, of this process group. `rival`: with the rivals' own packages."""
     python = RIVALS_PYTHON if rival else Path(sys.executable)
     if not python.exists():
@@ -40,9 +41,10 @@ def run(module: str, file: Path, seconds: float, *, runs: int = 1, rival: bool =
     with tempfile.TemporaryDirectory() as folder:
         out = f"{folder}/out"
         command = [str(python), "-m", "tests.benchmarks.child", module, str(file), out, str(seconds), str(runs)]
+        environment = {**os.environ, "RONDO_BENCH_SEED": str(seed)}
         try:
             done = subprocess.run(
-                command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=seconds + GRACE
+                command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=seconds + GRACE
             )
         except subprocess.TimeoutExpired:
             return Outcome(f"nothing in {seconds + GRACE:.0f} s")
@@ -57,8 +59,8 @@ def _outcome(done: subprocess.CompletedProcess[str], out: Path) -> Outcome:
         return Outcome(last if done.returncode == NOT_INSTALLED else f"failed: {last}")
     told: dict[str, Any] = json.loads(out.with_suffix(".json").read_text())
     with np.load(out.with_suffix(".npz")) as arrays:
-        stored = {name: arrays[name] if name in arrays else None for name in ("seating", "placed")}
-    curve = tuple((float(at), float(best), bound) for at, best, bound in told.pop("curve"))
+        stored = {name: arrays.get(name) for name in ("seating", "placed")}
+    curve = tuple(Known(at, tuple(best), tuple(bound) if bound else None) for at, best, bound in told.pop("curve"))
     answer = Answer(bound=told.pop("bound"), note=told.pop("note"), figures=told.pop("figures"), curve=curve, **stored)
     return Outcome(answer=answer, **told)
 

@@ -1,6 +1,7 @@
 """Problems to be measured on, made once and kept: a problem as a pickle, and the same as a Case for the rivals."""
 
 import hashlib
+import os
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,17 +43,11 @@ def generated(size: Size, *, seed: int = 1, repeat: bool = False, fixed: bool = 
     kind = ("-repeat" if repeat else "") + ("-fixed" if fixed else "")
     path = CACHE / f"{size.sessions}-{size.attendees}-{size.rounds}-{seed}{kind}-{_sources()}.pickle"
     if not path.exists():
-        keep(
-            path,
-            generate.generate(
-                attendees=size.attendees,
-                sessions=size.sessions,
-                rounds=size.rounds,
-                seed=seed,
-                repeat=repeat,
-                fixed=fixed,
-            ),
-        )
+        counts = {"attendees": size.attendees, "sessions": size.sessions, "rounds": size.rounds}
+        made = generate.generate(**counts, seed=seed, repeat=repeat, fixed=fixed)
+        CACHE.mkdir(parents=True, exist_ok=True)
+        case_of(made).save(path.with_suffix(".npz"))
+        keep(path, made)
     return path
 
 
@@ -64,8 +59,9 @@ def _sources() -> str:
 
 def keep(path: Path, made: Problem) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    case_of(made).save(path.with_suffix(".npz"))
-    path.write_bytes(pickle.dumps(made))
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(pickle.dumps(made))
+    fresh.rename(path)
     return path
 
 

@@ -16,13 +16,20 @@ CPSAT = rival("cpsat", "CP-SAT, default settings")
 ASSIGNMENT = rival("assignment", "scipy linear_sum_assignment")
 NETWORKX = rival("network", "networkx network simplex", own=True)
 FAIRPYX = rival("iterated", "fairpyx iterated matching", own=True)
+UTILITARIAN = rival("utilitarian", "fairpyx utilitarian matching", own=True)
 MATCHING = rival("stable", "matching, hospital-resident", own=True)
-SMALL = (ASSIGNMENT, NETWORKX, FAIRPYX, MATCHING)
-RIVALS = {"A": (*LEMON, LINEAR, CPSAT, *SMALL), "B": (*LEMON, LINEAR, CPSAT, *SMALL), "C": (*LEMON, LINEAR), "D": LEMON}
+SMALL = (ASSIGNMENT, NETWORKX, FAIRPYX, UTILITARIAN, MATCHING)
+RIVALS = {
+    "demo": (*LEMON, LINEAR),
+    "A": (*LEMON, LINEAR, CPSAT, *SMALL),
+    "B": (*LEMON, LINEAR, CPSAT, *SMALL),
+    "C": (*LEMON, LINEAR),
+    "D": LEMON,
+}
 NOTES = (
     "Seconds are of solving alone; for us that includes making the arcs, for LEMON it does not (its model building).",
-    "fairpyx knows no rounds: each round's offerings are given to it as conflicts. `matching` seeks stability, not "
-    "least cost, and is shown for what that costs.",
+    "fairpyx knows no rounds: each round's offerings are given to it as conflicts, which some of it ignores.",
+    "`matching` seeks stability, not least cost, and is shown for what that costs.",
 )
 
 
@@ -30,7 +37,7 @@ def measure(effort: Effort) -> Measured:
     limit = effort.pick(2.0, 8.0, 60.0)
     measured = {
         size: compare(generated(SIZES[size], fixed=True), (FLOW, WHOLE, *RIVALS[size]), limit)
-        for size in effort.chosen("A", "A B C D", "A B C D")
+        for size in effort.chosen("A", "A B C D", "demo A B C D")
     }
     rows = [cells(size, line, lines[0]) for size, lines in measured.items() for line in lines]
     return Measured((Section("Ours and rivals on the same instance", HEADER, tuple(rows), NOTES),), _targets(measured))
@@ -44,7 +51,7 @@ def _targets(measured: dict[str, list[Line]]) -> tuple[Target, ...]:
             continue
         limit = {"A": 0.010, "D": 3.0}.get(size)
         met = flow.verdict.faults == 0 and (limit is None or flow.seconds <= limit)
-        memory = flow.outcome.solve_mb
+        memory = flow.outcome.above_mb
         if size == "D":
             met = met and memory <= 300
         found.append(

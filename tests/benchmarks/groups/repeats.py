@@ -42,10 +42,8 @@ def _target(size: str, lines: list[Line]) -> Target:
     gap = None if bound is None else (cost - bound) / cost
     said = "gap unknown" if gap is None else "proven" if gap == 0 else f"gap {gap:.2%}"
     seconds = first.outcome.solve
-    if size in WITHIN:
-        met = gap == 0 and seconds <= WITHIN[size]
-    else:
-        met = gap is not None and gap <= 0.01 and seconds <= 130
+    least, longest = (0.0, WITHIN[size]) if size in WITHIN else (0.01, 130.0)
+    met = gap is not None and gap <= least and seconds <= longest
     here = "; ".join(_short(line) for line in lines[1:])
     return Target(work, aim, f"{duration(seconds)}, {cost:,}, {said}", here or KNOWN[size], met)
 

@@ -7,8 +7,7 @@ from solver.seating import Seater
 from tests.benchmarks.case import Answer
 from tests.benchmarks.store import load
 
-__all__ = ["NAME", "build", "load", "solve"]
-NAME = "ours, from arrays to plan"
+__all__ = ["build", "load", "solve"]
 Model = tuple[Problem, Seater]
 
 

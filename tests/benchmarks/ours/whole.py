@@ -1,5 +1,6 @@
 """Our whole solve, as `rondo solve` does it: every incumbent judged, the bound told, all in one process."""
 
+import os
 import time
 
 import numpy as np
@@ -7,11 +8,11 @@ import numpy as np
 from solver.plan import Limits, Plan, Progress
 from solver.problem import Problem
 from solver.run import Run
-from tests.benchmarks.case import OUT, Answer, Ints
+from tests.benchmarks.case import OUT, Answer, Ints, Known
 from tests.benchmarks.store import load
 
-__all__ = ["NAME", "build", "load", "solve"]
-NAME = "ours, whole solve"
+SEED = int(os.environ.get("RONDO_BENCH_SEED", "0"))
+__all__ = ["build", "load", "solve"]
 
 
 def build(problem: Problem) -> Problem:
@@ -20,20 +21,20 @@ def build(problem: Problem) -> Problem:
 
 
 def solve(problem: Problem, seconds: float) -> Answer:
-    curve: list[tuple[float, float, float | None]] = []
+    curve: list[Known] = []
 
     def hear(news: Progress) -> None:
-        curve.append((news.seconds, news.objective[-1], news.bound[-1] if news.bound else None))
+        curve.append(Known(news.seconds, news.objective, news.bound))
 
     began = time.perf_counter()
-    run = Run(problem, Limits(seconds=seconds), hear, None)
+    run = Run(problem, Limits(seconds=seconds, seed=SEED), hear, None)
     model = time.perf_counter() - began
     result = run.result(None)
     bound = float(result.bound[-1]) if result.bound else None
     if result.plan is None:
         return Answer(None, bound, note=result.status, figures={"model": model})
     if result.objective is not None:
-        curve.append((result.seconds, result.objective[-1], bound))
+        curve.append(Known(result.seconds, result.objective, result.bound))
     seating, placed = arrays_of(problem, result.plan)
     return Answer(seating, bound, placed, result.status, {"model": model, "seconds": result.seconds}, tuple(curve))
 

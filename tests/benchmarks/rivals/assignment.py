@@ -5,7 +5,6 @@ from scipy.optimize import linear_sum_assignment
 
 from tests.benchmarks.case import Answer, Case, Ints, OneRound, nobody
 
-NAME = "scipy linear_sum_assignment"
 Model = tuple[Ints, list[tuple[OneRound, Ints, Ints]]]
 
 

@@ -8,8 +8,6 @@ from ortools.sat.python import cp_model
 from tests.benchmarks.case import Answer, Case
 from tests.benchmarks.rivals.formulation import Formulation, formulate
 
-NAME = "CP-SAT, default settings"
-
 
 @dataclass(frozen=True)
 class Model:

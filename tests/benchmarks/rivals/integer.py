@@ -6,8 +6,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from tests.benchmarks.case import Answer
 from tests.benchmarks.rivals.formulation import Formulation, formulate
 
-__all__ = ["NAME", "build", "solve"]
-NAME = "scipy milp (HiGHS)"
+__all__ = ["build", "solve"]
 build = formulate
 
 

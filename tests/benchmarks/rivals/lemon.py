@@ -6,8 +6,6 @@ from pylmcf import pylmcf_cpp
 from tests.benchmarks.case import Answer, Case, Ints, nobody
 from tests.benchmarks.rivals.arcs import Arcs, arcs_of, read_flow
 
-NAME = "LEMON network simplex (pylmcf)"
-
 
 def build(case: Case) -> tuple[Ints, list[Arcs]]:
     return nobody(case), [arcs_of(one, case) for one in case.rounds()]

@@ -7,8 +7,7 @@ from tests.benchmarks.case import Answer, Ints
 from tests.benchmarks.rivals.arcs import Arcs, read_flow
 from tests.benchmarks.rivals.lemon import build
 
-__all__ = ["NAME", "build", "solve"]
-NAME = "LEMON cost scaling (pylmcf)"
+__all__ = ["build", "solve"]
 
 
 def solve(model: tuple[Ints, list[Arcs]], seconds: float) -> Answer:  # noqa: ARG001  # it knows no limit

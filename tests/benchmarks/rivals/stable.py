@@ -8,7 +8,6 @@ from matching.games import HospitalResident
 
 from tests.benchmarks.case import OUT, Answer, Case, Ints, OneRound, nobody
 
-NAME = "matching, hospital-resident"
 Model = tuple[Ints, list[tuple[OneRound, HospitalResident]]]
 
 
