@@ -5,7 +5,7 @@ from collections.abc import Callable
 from solver.clock import Clock
 from solver.plan import Plan, Progress
 from solver.problem import Problem
-from solver.verify import objective, violations
+from solver.verify import Judge
 
 Vector = tuple[int, ...]
 
@@ -13,14 +13,15 @@ Vector = tuple[int, ...]
 class Incumbent:
     def __init__(self, problem: Problem, clock: Clock, on_progress: Callable[[Progress], None] | None) -> None:
         self.problem, self.clock, self._tell = problem, clock, on_progress
+        self.judge = Judge(problem)
         self.plan: Plan | None = None
         self.objective: Vector | None = None
         self.bound: Vector | None = None
 
     def offer(self, plan: Plan, phase: str) -> bool:
         """Take the plan if it breaks no rule and is better than the best; says whether it was taken."""
-        value = objective(self.problem, plan)
-        if (self.objective is not None and value >= self.objective) or violations(self.problem, plan):
+        value = self.judge.objective(plan)
+        if (self.objective is not None and value >= self.objective) or self.judge.violations(plan):
             return False
         self.plan, self.objective = plan, value
         if self.bound is not None:

@@ -6,8 +6,9 @@ from itertools import combinations, product
 
 from solver.plan import Plan
 from solver.problem import Offering, Problem, Seat, Session
-from solver.verify import objective, violations
+from solver.verify import Judge
 from solver.verify.facts import know
+from solver.verify.reading import Reading
 from solver.verify.seating import no_veto, one_seat_a_round, present_only, session_once
 from solver.verify.timetable import offering_counts, people_once, rooms_fit, rooms_hold_one, rounds_allowed
 
@@ -24,41 +25,45 @@ class TooLarge(Exception):
 def best_plan(problem: Problem, limit: int = 300_000) -> tuple[tuple[int, ...], Plan] | None:
     """The smallest objective and a plan that reaches it; None when no plan is without violations."""
     best: tuple[tuple[int, ...], Plan] | None = None
+    judge = Judge(problem)
     for count, plan in enumerate(plans(problem)):
         if count >= limit:
             raise TooLarge
-        cost = objective(problem, plan)
-        if (best is None or cost < best[0]) and not violations(problem, plan):
+        cost = judge.objective(plan)
+        if (best is None or cost < best[0]) and not judge.violations(plan):
             best = cost, plan
     return best
 
 
 def has_plan(problem: Problem, limit: int = 300_000) -> bool:
     """Whether any plan is without violations."""
+    judge = Judge(problem)
     for count, plan in enumerate(plans(problem)):
         if count >= limit:
             raise TooLarge
-        if not violations(problem, plan):
+        if not judge.violations(plan):
             return True
     return False
 
 
 def plans(problem: Problem) -> Iterator[Plan]:
     """A superset of all plans without violations: every placement with every seating that fits its seats."""
-    for offerings in placements(problem):
-        choices = [list(seatings(problem, offerings, number)) for number in range(len(problem.attendees))]
+    reading = Reading(problem)
+    for offerings in placements(reading):
+        choices = [list(seatings(reading, offerings, number)) for number in range(len(problem.attendees))]
         room = {(one.session, one.round): seats(problem, one) for one in offerings}
         for chosen in _fitting(choices, room):
             taken = (Seat(number, *seat) for number, own in enumerate(chosen) for seat in sorted(own, key=_round))
             yield Plan(offerings, tuple(taken))
 
 
-def placements(problem: Problem) -> Iterator[tuple[Offering, ...]]:
+def placements(reading: Reading) -> Iterator[tuple[Offering, ...]]:
     """All sets of offerings that keep the rules about offerings, sorted as a plan sorts them."""
+    problem = reading.problem
     each = [list(_of_session(problem, number, session)) for number, session in enumerate(problem.sessions)]
     for chosen in product(*each):
         offerings = tuple(sorted((one for own in chosen for one in own), key=lambda one: (one.round, one.session)))
-        facts = know(problem, Plan(offerings, ()))
+        facts = know(reading, Plan(offerings, ()))
         if not any(True for rule in PLACING for _ in rule(facts)):
             yield offerings
 
@@ -84,12 +89,12 @@ def seats(problem: Problem, offering: Offering) -> int:
     return min(bounds)
 
 
-def seatings(problem: Problem, offerings: tuple[Offering, ...], attendee: int) -> Iterator[Seating]:
+def seatings(reading: Reading, offerings: tuple[Offering, ...], attendee: int) -> Iterator[Seating]:
     """Every set of seats that one attendee may have in these offerings."""
     held = [(one.session, one.round) for one in offerings]
-    for count in range(len(problem.rounds) + 1):
+    for count in range(len(reading.problem.rounds) + 1):
         for chosen in combinations(held, count):
-            facts = know(problem, Plan(offerings, tuple(Seat(attendee, *seat) for seat in chosen)))
+            facts = know(reading, Plan(offerings, tuple(Seat(attendee, *seat) for seat in chosen)))
             if not any(True for rule in OWN for _ in rule(facts)):
                 yield chosen
 

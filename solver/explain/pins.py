@@ -8,6 +8,7 @@ from solver.plan import Plan
 from solver.problem import Offering, Problem
 from solver.verify import KINDS, Violation
 from solver.verify.facts import Facts, know
+from solver.verify.reading import Reading
 from solver.verify.seating import no_veto, one_seat_a_round, present_only, seats_suffice, session_once
 from solver.verify.timetable import offering_counts, people_once, rooms_fit, rooms_hold_one, rounds_allowed
 
@@ -43,7 +44,7 @@ def _anywhere(problem: Problem) -> Iterator[Violation]:
     sessions = tuple(replace(session, offerings_min=0) for session in problem.sessions)
     rules = tuple(replace(rule, min=None) for rule in problem.rules if rule.strength == "hard")
     loose = replace(problem, sessions=sessions, rules=rules, rooms=None)
-    facts = know(loose, _fixed_plan(problem))
+    facts = know(Reading(loose), _fixed_plan(problem))
     for rule in ANYWHERE:
         yield from rule(facts)
     yield from _of_rules(facts)
@@ -68,7 +69,7 @@ def _in_rooms(problem: Problem) -> Iterator[Violation]:
     if problem.rooms is None:
         return
     offerings = tuple(offering for offering in problem.fixed_offerings if offering.rooms)
-    facts = know(problem, Plan(offerings, problem.fixed_seats))
+    facts = know(Reading(problem), Plan(offerings, problem.fixed_seats))
     for rule in IN_ROOMS:
         yield from rule(facts)
 

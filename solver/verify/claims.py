@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from solver.plan import Result
 from solver.problem import Problem
-from solver.verify.costs import objective
-from solver.verify.facts import Violation
+from solver.verify.costs import objective_of
+from solver.verify.facts import Violation, know
+from solver.verify.reading import Reading
 
 
 def false_claims(problem: Problem, result: Result) -> list[Violation]:
@@ -16,7 +17,7 @@ def false_claims(problem: Problem, result: Result) -> list[Violation]:
 def _false_claims(problem: Problem, result: Result) -> Iterator[Violation]:
     if result.plan is None or result.status == "infeasible":
         return
-    true = objective(problem, result.plan)
+    true = objective_of(know(Reading(problem), result.plan))
     if result.objective is not None and result.objective != true:
         yield Violation("objective_claimed", f"The plan claims {_shown(result.objective)} and costs {_shown(true)}.")
     if result.bound is not None and (result.bound > true or len(result.bound) > len(true)):

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from solver.plan import Plan
 from solver.problem import Attendee, Problem
-from solver.verify.costs import Outcome, outcomes, profile
-from solver.verify.facts import know
+from solver.ragged import flatten
+from solver.verify.costs import Outcomes, outcomes, profile
+from solver.verify.facts import Facts, know
+from solver.verify.reading import NOT_RANKED, Bools, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +44,37 @@ class Satisfaction:
 
 
 def satisfaction(problem: Problem, plan: Plan) -> Satisfaction:
-    each = list(zip(problem.attendees, outcomes(know(problem, plan)), strict=True))
+    facts = know(Reading(problem), plan)
+    each = outcomes(facts)
     names = sorted({group for attendee in problem.attendees for group in attendee.groups})
-    members: dict[str, list[tuple[Attendee, Outcome]]] = {name: [] for name in names}
-    for pair in each:
-        for group in pair[0].groups:
-            members[group].append(pair)
-    return Satisfaction(_figures(problem, each), tuple((name, _figures(problem, members[name])) for name in names))
+    number = {name: at for at, name in enumerate(names)}
+    attendee, group = flatten([[number[name] for name in one.groups] for one in problem.attendees])
+    members = np.zeros((len(names), len(problem.attendees)), dtype=np.bool_)
+    members[group, attendee] = True
+    everybody = np.ones(len(problem.attendees), dtype=np.bool_)
+    groups = tuple((name, _figures(facts, each, members[at])) for name, at in number.items())
+    return Satisfaction(_figures(facts, each, everybody), groups)
 
 
-def _figures(problem: Problem, each: list[tuple[Attendee, Outcome]]) -> Figures:
-    counts = profile(problem, [outcome for _, outcome in each])
-    wishing = [outcome for attendee, outcome in each if _wishes(attendee) and attendee.present]
-    seats = sum(len(outcome.positions) for _, outcome in each)
-    indifferent = sum(len(outcome.positions) for attendee, outcome in each if not _wishes(attendee))
-    unseated = problem.objective.unseated
+def _figures(facts: Facts, each: Outcomes, members: Bools) -> Figures:
+    """The figures of these attendees."""
+    problem, present = facts.problem, facts.reading.present[members]
+    wishes = np.array([_wishes(attendee) for attendee in problem.attendees], dtype=np.bool_)
+    own = members[facts.attendee]
+    position = each.position[own]
+    wished = wishes[facts.attendee[own]]
+    first = np.unique(facts.attendee[own][wished & (position == 0)])
+    there = facts.reading.present.sum(axis=1) > 0
     return Figures(
-        attendees=len(each),
-        places=sum(len(attendee.present) for attendee, _ in each),
-        unseated=sum(outcome.unseated for _, outcome in each),
-        positions=counts,
-        unranked=seats - sum(counts) - indifferent,
-        indifferent=indifferent,
-        worst=max((sum(outcome.costs) + unseated * outcome.unseated for _, outcome in each), default=0),
-        wishing=len(wishing),
-        glad=sum(0 in outcome.positions for outcome in wishing),
+        attendees=len(present),
+        places=int(present.sum()),
+        unseated=int(each.unseated[members].sum()),
+        positions=profile(facts, position),
+        unranked=int((wished & (position == NOT_RANKED)).sum()),
+        indifferent=int((~wished).sum()),
+        worst=int(each.total[members].max(initial=0)),
+        wishing=int((members & wishes & there).sum()),
+        glad=int(there[first].sum()),
     )
 
 

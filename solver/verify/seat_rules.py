@@ -6,9 +6,7 @@ from math import comb
 
 from solver.problem import Rule
 from solver.verify.breach import Breach
-from solver.verify.facts import Facts
-
-NO_SEAT = -1  # the place of everybody who is free in a round and has no seat
+from solver.verify.facts import NO_SEAT, Facts
 
 
 def _loads(facts: Facts, rule: Rule) -> Iterator[tuple[int, list[int]]]:
@@ -75,11 +73,10 @@ def _places(facts: Facts, rule: Rule, round_: int) -> Counter[tuple[int, int]]:
     """
     places: Counter[tuple[int, int]] = Counter()
     for number in rule.attendees:
-        seats = (seat for seat in facts.seats_of.get(number, ()) if round_ in facts.span(seat.session, seat.round))
-        seat = next(seats, None)
-        if seat is not None:
-            places[seat.session, seat.round] += 1
-        elif round_ in facts.problem.attendees[number].present and round_ not in facts.busy.get(number, ()):
+        seat = int(facts.place[number, round_])
+        if seat != NO_SEAT:
+            places[int(facts.session[seat]), int(facts.start[seat])] += 1
+        elif facts.reading.present[number, round_] and not facts.busy[number, round_]:
             places[NO_SEAT, NO_SEAT] += 1
     return places
 

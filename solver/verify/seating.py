@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from solver.problem import Offering
+from solver.ragged import Ints
 from solver.verify.facts import Facts, Violation
 from solver.verify.timetable import HardRule
 
@@ -10,7 +13,7 @@ from solver.verify.timetable import HardRule
 def seats_suffice(facts: Facts) -> Iterator[Violation]:
     """No offering seats more than its session's max, nor more than its rooms hold together."""
     for offering in facts.offerings:
-        seated = len(facts.seated[offering.session, offering.round])
+        seated = int(facts.load[offering.session, offering.round])
         seats = _seats(facts, offering)
         if seats is not None and seated > seats:
             yield _about_offering(facts, "seats_suffice", offering, f"has {seated} attendees for {seats} seats")
@@ -26,7 +29,7 @@ def _seats(facts: Facts, offering: Offering) -> int | None:
 def minimum_met(facts: Facts) -> Iterator[Violation]:
     """An offering that is held seats its session's min at least."""
     for offering in facts.offerings:
-        seated = len(facts.seated[offering.session, offering.round])
+        seated = int(facts.load[offering.session, offering.round])
         least = facts.problem.sessions[offering.session].min
         if seated < least:
             yield _about_offering(facts, "minimum_met", offering, f"has {seated} attendees and needs {least}")
@@ -40,44 +43,48 @@ def _about_offering(facts: Facts, rule: str, offering: Offering, what: str) -> V
 
 def one_seat_a_round(facts: Facts) -> Iterator[Violation]:
     """Nobody has two seats that occupy the same round."""
-    for number, seats in facts.seats_of.items():
-        rounds = [round_ for seat in seats for round_ in facts.span(seat.session, seat.round)]
-        if len(set(rounds)) < len(rounds):
-            for round_ in sorted({round_ for round_ in rounds if rounds.count(round_) > 1}):
-                attendee, when = facts.name("attendee", number), facts.name("round", round_)
-                words = f"Attendee {attendee} has {rounds.count(round_)} seats in round {when}."
-                yield Violation("one_seat_a_round", words, facts.where(attendee=number, round=round_))
+    seat, round_ = facts.served
+    for key, times in _repeated(facts.attendee[seat] * facts.reading.width + round_):
+        number, index = divmod(key, facts.reading.width)
+        attendee, when = facts.name("attendee", number), facts.name("round", index)
+        words = f"Attendee {attendee} has {times} seats in round {when}."
+        yield Violation("one_seat_a_round", words, facts.where(attendee=number, round=index))
 
 
 def session_once(facts: Facts) -> Iterator[Violation]:
     """Nobody gets the same session twice."""
-    for number, seats in facts.seats_of.items():
-        sessions = [seat.session for seat in seats]
-        if len(set(sessions)) < len(sessions):
-            for session in sorted({session for session in sessions if sessions.count(session) > 1}):
-                attendee, what = facts.name("attendee", number), facts.name("session", session)
-                words = f"Attendee {attendee} gets session {what} {sessions.count(session)} times."
-                yield Violation("session_once", words, facts.where(attendee=number, session=session))
+    for key, times in _repeated(facts.reading.pair(facts.attendee, facts.session)):
+        number, session = divmod(key, len(facts.problem.sessions))
+        attendee, what = facts.name("attendee", number), facts.name("session", session)
+        words = f"Attendee {attendee} gets session {what} {times} times."
+        yield Violation("session_once", words, facts.where(attendee=number, session=session))
+
+
+def _repeated(keys: Ints) -> Iterator[tuple[int, int]]:
+    """(key, how often) of every key that is there more than once, ascending."""
+    unique, times = np.unique(keys, return_counts=True)
+    often = times > 1
+    yield from zip(unique[often].tolist(), times[often].tolist(), strict=True)
 
 
 def present_only(facts: Facts) -> Iterator[Violation]:
     """Nobody has a seat that occupies a round in which they are not present."""
-    for seat in facts.seats:
-        present = facts.problem.attendees[seat.attendee].present
-        for round_ in facts.span(seat.session, seat.round):
-            if round_ not in present:
-                attendee, when = facts.name("attendee", seat.attendee), facts.name("round", round_)
-                words = f"Attendee {attendee} has a seat in round {when} without being present."
-                yield Violation("present_only", words, facts.where(attendee=seat.attendee, round=round_))
+    seat, round_ = facts.served
+    attendee = facts.attendee[seat]
+    wrong = ~facts.reading.present[attendee, round_]
+    for number, index in zip(attendee[wrong].tolist(), round_[wrong].tolist(), strict=True):
+        who, when = facts.name("attendee", number), facts.name("round", index)
+        words = f"Attendee {who} has a seat in round {when} without being present."
+        yield Violation("present_only", words, facts.where(attendee=number, round=index))
 
 
 def no_veto(facts: Facts) -> Iterator[Violation]:
     """Nobody gets a session they said never to."""
-    for seat in facts.seats:
-        attendee = facts.problem.attendees[seat.attendee]
-        if seat.session in attendee.veto:
-            words = f"Attendee {attendee.id} gets session {facts.name('session', seat.session)} against a veto."
-            yield Violation("no_veto", words, facts.where(attendee=seat.attendee, session=seat.session))
+    wrong = np.isin(facts.reading.pair(facts.attendee, facts.session), facts.reading.vetoes)
+    for number, session in zip(facts.attendee[wrong].tolist(), facts.session[wrong].tolist(), strict=True):
+        attendee, what = facts.name("attendee", number), facts.name("session", session)
+        words = f"Attendee {attendee} gets session {what} against a veto."
+        yield Violation("no_veto", words, facts.where(attendee=number, session=session))
 
 
 def fixed_kept(facts: Facts) -> Iterator[Violation]:
@@ -89,9 +96,8 @@ def fixed_kept(facts: Facts) -> Iterator[Violation]:
             yield _about_offering(facts, "fixed_kept", fixed, "is fixed but not held")
         elif fixed.rooms and rooms != frozenset(fixed.rooms):
             yield _about_offering(facts, "fixed_kept", fixed, "is not in the rooms fixed for it")
-    seats = frozenset(facts.seats)
-    for seat in facts.problem.fixed_seats:
-        if seat not in seats:
+    for seat, kept in zip(facts.problem.fixed_seats, facts.has(facts.problem.fixed_seats), strict=True):
+        if not kept:
             attendee, session = facts.name("attendee", seat.attendee), facts.name("session", seat.session)
             words = f"Attendee {attendee} does not have the fixed seat in session {session}."
             where = facts.where(attendee=seat.attendee, session=seat.session, round=seat.round)

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from solver.problem import Offering
 from solver.verify.facts import Facts, Violation
 
@@ -90,13 +92,12 @@ def people_once(facts: Facts) -> Iterator[Violation]:
 
 
 def _busy_and_seated(facts: Facts) -> Iterator[Violation]:
-    for number, rounds in facts.busy.items():
-        for seat in facts.seats_of.get(number, ()):
-            if not rounds.isdisjoint(facts.span(seat.session, seat.round)):
-                attendee, session = facts.name("attendee", number), facts.name("session", seat.session)
-                words = f"Attendee {attendee} has a seat in {session} while being busy."
-                where = facts.where(attendee=number, session=seat.session, round=seat.round)
-                yield Violation("people_once", words, where)
+    seat, round_ = facts.served
+    for at in np.unique(seat[facts.busy[facts.attendee[seat], round_]]).tolist():
+        number, what, start = int(facts.attendee[at]), int(facts.session[at]), int(facts.start[at])
+        attendee, session = facts.name("attendee", number), facts.name("session", what)
+        words = f"Attendee {attendee} has a seat in {session} while being busy."
+        yield Violation("people_once", words, facts.where(attendee=number, session=what, round=start))
 
 
 TIMETABLE: tuple[HardRule, ...] = (offering_counts, rooms_hold_one, rooms_fit, rounds_allowed, people_once)

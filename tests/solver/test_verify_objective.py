@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solver.plan import Plan, Result
-from solver.problem import ObjectiveKind, Problem, Seat
+from solver.problem import ObjectiveKind, Offering, Previous, Problem, Seat
 from solver.verify import changes, false_claims, objective, satisfaction, seat_cost, soft_penalty, violations
+from solver.verify.costs import position
 from tests.problems import OBJECTIVES, Entry, plan, plans, problem, problems
 
 WEIGHTS = {"weights": [0, 2, 5], "unranked": 11, "unseated": 100}
@@ -216,3 +217,21 @@ def test_true_claims_are_believed_and_false_ones_told() -> None:
     assert result(ours, made, "optimal", (221,), (220,)) == ["optimal_claimed"]
     assert result(ours, made, "optimal", (221,), None) == ["optimal_claimed"]
     assert false_claims(ours, Result("stopped", None, None, None, 0.0, 0)) == []
+
+
+@given(st.data())
+def test_a_plan_costs_what_its_seats_cost_one_by_one(data: st.DataObject) -> None:
+    """Plans are judged in arrays: these are the same sums, seat by seat in the words of the format."""
+    ours = replace(data.draw(problems(kinds=(), objectives=("total",))), previous=Previous())
+    held = tuple(Offering(session, 0) for session in range(len(ours.sessions)))
+    free = [number for number, one in enumerate(ours.attendees) if 0 in one.present]
+    seats = tuple(Seat(number, data.draw(st.sampled_from(range(len(held)))), 0) for number in free)
+    made = Plan(held, seats)
+    length = [session.length for session in ours.sessions]
+    served = {(seat.attendee, later) for seat in seats for later in range(length[seat.session])}
+    places = {(number, index) for number, one in enumerate(ours.attendees) for index in one.present}
+    costs = [seat_cost(ours, ours.attendees[seat.attendee], seat.session, 0) for seat in seats]
+    assert objective(ours, made) == (sum(costs) + ours.objective.unseated * len(places - served),)
+    profile = objective(replace(ours, objective=replace(ours.objective, kind="rank_maximal")), made)[1:-1]
+    stands = [position(ours.attendees[seat.attendee], seat.session, 0) for seat in seats]
+    assert profile == tuple(-stands.count(place) for place in range(len(profile)))
