@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
+from app.cli.convert import problem_from, read_bytes
 from app.domain.plans import Quality
 from app.importing.parse import parse_file, to_json
 from solver.generate import generate as generate_problem
 from solver.plan import Limits, Progress, Result
 from solver.plan_json import read_plan, write_plan
 from solver.problem import Problem
-from solver.problem_json import read_problem, write_problem
+from solver.problem_json import write_problem
 from solver.solve import solve as solve_problem
 from solver.verify import advice, false_claims, objective, satisfaction, violations
 
@@ -56,8 +57,8 @@ def solve(
     iterations: Annotated[int | None, typer.Option(min=0, help="Stop after so many: repeats exactly.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
 ) -> None:
-    """Solve a problem file; exit 1 when no plan was found."""
-    asked = read_problem(problem.read_bytes())
+    """Solve a problem file (also of wassign, cdecao or PrefLib); exit 1 when no plan was found."""
+    asked = problem_from(problem)
     limits = Limits(seconds=seconds, seed=seed, workers=workers, iterations=iterations)
     result = solve_problem(asked, limits, None if quiet else show_progress)
     out.write_text(json.dumps(write_plan(asked, result), indent=1) + "\n", encoding="utf-8")
@@ -102,8 +103,8 @@ def gap_words(gap: float | None) -> str:
 
 def verify(problem: ExistingFile, plan: ExistingFile) -> None:
     """Judge a plan file: prints the objective vector and every violation; exit 1 on any."""
-    asked = read_problem(problem.read_bytes())
-    answer, claims = read_plan(asked, plan.read_bytes())
+    asked = problem_from(problem)
+    answer, claims = read_plan(asked, read_bytes(plan))
     found = [*violations(asked, answer), *false_claims(asked, claims)]
     print(f"objective {list(objective(asked, answer))}")
     for one in found:

@@ -9,6 +9,7 @@ WISHES = 10_000_000  # entries of all rankings and ratings together
 PINS = 1_000_000  # entries of one list in `fixed` or `previous`
 SEATS = ATTENDEES * ROUNDS  # of a plan
 
+BYTES = 256_000_000  # of a file
 NUMBER = 1_000_000_000  # any single whole number
 OBJECTIVE = 2**62  # no objective of any plan may reach this: sums must stay safe in 64 bits
 EXPONENT = 10
