@@ -45,10 +45,8 @@ def scripts(draw: st.DrawFn) -> Script:
         st.tuples(view("choice", choice, "slot"), st.sampled_from(("==", "!=")), view("choice", choice, "slot")),
         st.tuples(view("chooser", chooser, "choices"), contains, view("choice", choice, "")),
         st.tuples(view("chooser", chooser, "choices"), st.just("=="), view("chooser", chooser, "choices")),
-        st.tuples(
-            view("slot", slot, "size"), st.sampled_from(("==", ">=", ">", "<=")), st.integers(0, 3).map(lambda n: Term("number", n))
-        ),
-    ]  # fmt: skip
+        st.tuples(view("slot", slot, "size"), st.sampled_from(("==", ">=", ">", "<=")), number),
+    ]
     rows = draw(
         st.lists(
             st.lists(st.integers(0, 100), min_size=choices, max_size=choices), min_size=choosers, max_size=choosers
