@@ -49,7 +49,7 @@ def has_plan(problem: Problem, limit: int = 300_000) -> bool:
 def plans(problem: Problem) -> Iterator[Plan]:
     """A superset of all plans without violations: every placement with every seating that fits its seats."""
     reading = Reading(problem)
-    for offerings in placements(reading):
+    for offerings in placements(problem):
         choices = [list(seatings(reading, offerings, number)) for number in range(len(problem.attendees))]
         room = {(one.session, one.round): seats(problem, one) for one in offerings}
         for chosen in _fitting(choices, room):
@@ -57,9 +57,9 @@ def plans(problem: Problem) -> Iterator[Plan]:
             yield Plan(offerings, tuple(taken))
 
 
-def placements(reading: Reading) -> Iterator[tuple[Offering, ...]]:
+def placements(problem: Problem) -> Iterator[tuple[Offering, ...]]:
     """All sets of offerings that keep the rules about offerings, sorted as a plan sorts them."""
-    problem = reading.problem
+    reading = Reading(problem)
     each = [list(_of_session(problem, number, session)) for number, session in enumerate(problem.sessions)]
     for chosen in product(*each):
         offerings = tuple(sorted((one for own in chosen for one in own), key=lambda one: (one.round, one.session)))
