@@ -1,5 +1,6 @@
 """Where and when each session can be held: the hard rules on placing as arrays, for building and moving placements."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -69,11 +70,11 @@ def make_grounds(problem: Problem) -> Grounds:
 def _clashes(problem: Problem) -> Bools:
     """Pairs of sessions that a hard rule keeps out of one round."""
     clash = np.zeros((len(problem.sessions), len(problem.sessions)), dtype=np.bool_)
-    pairs = [
-        (a, b)
-        for (a, one), (b, other) in combinations(enumerate(problem.sessions), 2)
-        if set(one.people) & set(other.people)
-    ]
+    needing: defaultdict[str, list[int]] = defaultdict(list)
+    for number, session in enumerate(problem.sessions):
+        for person in session.people:
+            needing[person].append(number)
+    pairs = [pair for sessions in needing.values() for pair in combinations(sessions, 2)]
     for rule in problem.rules:
         if rule.strength != "hard":
             continue

@@ -52,13 +52,27 @@ class Run:
     def result(self, start: Plan | None) -> Result:
         if start is not None:
             self.incumbent.offer(start, "start")
-        if self.asked.objective.kind == "total":
+        if decided(self.asked):
+            self._seat(self.asked.fixed_offerings)
+        if self.asked.objective.kind == "total" and not self.incumbent.proven:
             self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
-        if self.choices > TINY_CHOICES:
+        if self.choices > TINY_CHOICES and not (decided(self.asked) and self.incumbent.plan):
             self._begin()
         if not self.infeasible and not self.incumbent.proven:
             self._improve()
         return self._answer()
+
+    def _seat(self, placement: tuple[Offering, ...]) -> None:
+        """Seats where nothing is left to place: proven at once where the flow is exact."""
+        seating = self.seater.seat_all(placement)
+        if seating is None:
+            return
+        plan = self.plan(placement, seating)
+        taken = self.incumbent.offer(plan, "start")
+        if self.asked.objective.kind == "total" and self.seater.exact(placement):
+            least = self.incumbent.objective if taken else self.incumbent.judge.objective(plan)
+            if least is not None and least == self.incumbent.objective:
+                self.incumbent.raise_bound(least, "prove")
 
     def _begin(self) -> None:
         """A first plan, by the quickest method that gives one."""
@@ -103,13 +117,8 @@ class Run:
         return SEARCH_PART if not exact else 1.0 if once else JOINT_PART
 
     def _seats_only(self, plan: Plan) -> None:
-        """Nothing is left to place: the flow is the optimum where it is exact, else a model of these offerings."""
-        total = self.asked.objective.kind == "total"
-        if total and self.seater.exact(plan.offerings):
-            self._reseat(plan.offerings)
-            if self.incumbent.objective is not None:
-                self.incumbent.raise_bound(self.incumbent.objective, "prove")
-        elif total and suits(self.seater):
+        """Nothing is left to place and the flow is not exact: settle the seats, or a model of these offerings."""
+        if self.asked.objective.kind == "total" and suits(self.seater):
             bound = self._repeats(plan.offerings)
             if bound is not None:
                 self.incumbent.raise_bound((bound,), "prove")
@@ -142,11 +151,6 @@ class Run:
         self.incumbent.offer(self.plan(placement, found.seating), "prove")
         costs = Rounds(self.problem, self.arrays, self.grounds, self.seater)
         return found.bound + costs.constant + Placing(self.problem).cost(placement)
-
-    def _reseat(self, placement: tuple[Offering, ...]) -> None:
-        seating = self.seater.seat_all(placement)
-        if seating is not None:
-            self.incumbent.offer(self.plan(placement, seating), "prove")
 
     def _polish(self, plan: Plan) -> None:
         """The best seats for the placement that was found, where the flow alone does not give them."""

@@ -99,10 +99,14 @@ class Seater:
                 column[table.people[column[table.people] == offering.session]] = OUT
 
     def write(self, seating: Ints, table: Table, seated: Ints) -> None:
-        for number, offering in enumerate(table.offerings):
-            who = table.people[seated == number]
-            for index in self.grounds.covers(offering):
-                seating[who, index] = offering.session
+        """`seated[person]`: the number of their offering in the table, or OUT."""
+        sessions = np.array([offering.session for offering in table.offerings], dtype=np.int64)
+        start = np.array([offering.round for offering in table.offerings], dtype=np.int64)
+        chosen = seated != OUT
+        who, number = table.people[chosen], seated[chosen]
+        for later in range(int(self.grounds.length[sessions].max(initial=0))):
+            on = self.grounds.length[sessions[number]] > later
+            seating[who[on], start[number[on]] + later] = sessions[number[on]]
 
     def table(self, seating: Ints, placement: Placement, index: int) -> Table:
         """The flow of this round: who is free, what each seat costs them, and how many seats there are."""

@@ -81,6 +81,8 @@ class Facts:
 
     def has(self, seats: Collection[Seat]) -> Bools:
         """Which of these seats are in the plan."""
+        if not seats:
+            return np.zeros(0, dtype=np.bool_)
         return np.isin(self.reading.triple(*columns(seats, "attendee", "session", "round")), self.key)
 
     @cached_property
