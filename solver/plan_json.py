@@ -1,6 +1,5 @@
 """The plan file, format `parallel-sessions-plan/1`: written from a result, read back with every fault told at once."""
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import cast, get_args
 
@@ -120,8 +119,8 @@ def _vector(fields: Fields, name: str) -> tuple[int, ...] | None:
 
 def _seconds(fields: Fields) -> float:
     value = fields.values.get("seconds", 0.0)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value) or value < 0:
-        fields.fault("seconds", f"{shown(value)} is no number of seconds.")
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= limits.NUMBER:
+        fields.fault("seconds", f"{shown(value)} is no number of seconds; give one from 0 to {limits.NUMBER}.")
         return 0.0
     return float(value)
 

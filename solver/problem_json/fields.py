@@ -160,7 +160,9 @@ def whole(value: object, place: str, faults: Faults, *, low: int, high: int) -> 
     wanted = "give a whole number"
     if abs(low) <= limits.NUMBER:
         wanted += f" from {low}" + (f" to {high}" if high < limits.NUMBER else "")
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, float) and value.is_integer() and abs(value) <= limits.NUMBER:
+        faults.add(place, f"{shown(value)} has a decimal point; write {int(value)}.")
+    elif isinstance(value, bool) or not isinstance(value, int):
         faults.add(place, f"{shown(value)} is not a whole number; {wanted}.")
     elif value < low:
         faults.add(place, f"{shown(value)} is {'negative' if value < 0 else 'too small'}; {wanted}.")

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from solver.problem_json import Fault, ProblemError, limits, read_problem
+from solver.problem_json import Fault, ProblemError, decode, limits, read_problem
 from tests.problems import document
 
 
@@ -35,15 +35,24 @@ def with_rule(kind: str, **fields: object) -> Mapping[str, object]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "line 1, column 1: This is not JSON: Expecting value."),
+        ("", "line 1, column 1: The file is empty."),
+        (" \n", "line 2, column 1: The file is empty."),
+        ('{"format":\n  "x"', "line 2, column 6: The file ends here, in the middle of its JSON; is it complete?"),
+        ("{}".encode("utf-16"), "line 1: The file is UTF-16, not UTF-8; save the file as UTF-8."),
+        (
+            "{}".encode("utf-16-be"),
+            "line 1, column 1: The file holds NUL characters, as UTF-16 does; save the file as UTF-8.",
+        ),
+        ("{} []", "line 1, column 4: This is not JSON: Extra data."),
         (
             '{"format": 1,\n  nothing}',
             "line 2, column 3: This is not JSON: Expecting property name enclosed in double quotes.",
         ),
         (b'{"format":\n "\xff"}', "line 2: Byte 14 is not UTF-8; save the file as UTF-8."),
-        ('{"format": ' + "[" * 100_000, "The document is nested too deep."),
-        ("[" * 100_000, "The document is nested too deep."),
-        ('{"format": ' + "9" * 10_000 + "}", "A number in the document has too many digits."),
+        ('{"format": ' + "[" * 100_000, "line 1, column 111: The document is nested too deep here."),
+        ("[" * 100_000, "line 1, column 101: The document is nested too deep here."),
+        ('{"format": ' + "9" * 10_000 + "}", "line 1, column 12: This number has too many digits."),
+        ('{"' + "9" * 5_000 + '":\n' + "9" * 10_000 + "}", "line 2, column 1: This number has too many digits."),
         ("[]", "a list is not an object."),
         ("null", "null is not an object."),
     ],
@@ -121,7 +130,9 @@ def test_faults_in_rounds(rounds: list[object], expected: list[str]) -> None:
     ("value", "expected"),
     [
         (-1, "-1 is negative; give a whole number from 0."),
-        (1.0, "1.0 is not a whole number; give a whole number from 0."),
+        (1.0, "1.0 has a decimal point; write 1."),
+        (1.5, "1.5 is not a whole number; give a whole number from 0."),
+        (1e300, "1e+300 is not a whole number; give a whole number from 0."),
         (float("nan"), "NaN is not a whole number; give a whole number from 0."),
         (float("-inf"), "-Infinity is not a whole number; give a whole number from 0."),
         (True, "true is not a whole number; give a whole number from 0."),
@@ -389,6 +400,21 @@ def test_too_much_of_anything_is_one_clear_fault(name: str, limit: int) -> None:
     many = {**document(), name: [entry] * (limit + 1)}
     assert faults(many) == [f"{name}: The list has {limit + 1} entries; the limit is {limit}."]
     assert getattr(limits, name.upper()) == limit
+
+
+def test_a_large_file_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decode, "LARGE", 1)
+    text = '[{"id": 1}' + ',{"id" : "\\"id\\":"}' * 206_100
+    with pytest.raises(ProblemError) as caught:
+        read_problem(text)  # what follows the last brace is missing, which is not even noticed
+    assert str(caught.value) == (
+        "There are more than 206100 ids, which is more than there may be rounds, rooms, sessions and attendees "
+        "(200000 attendees at most)."
+    )
+    monkeypatch.setattr(limits, "BYTES", 1_000_000)
+    with pytest.raises(ProblemError) as caught:
+        read_problem(text)
+    assert str(caught.value) == "The document has 3 MB; the limit is 1 MB."
 
 
 def test_more_wishes_than_fit_are_one_clear_fault(monkeypatch: pytest.MonkeyPatch) -> None:
