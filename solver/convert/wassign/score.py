@@ -18,9 +18,10 @@ class Scale:
 
 def scale_of(script: Script) -> Scale:
     """Costs that are too large for ratings are counted in steps, if they are all multiples of one."""
-    costs = [script.largest - one for chooser in script.choosers for one in chooser.preferences]
+    largest = script.largest
+    costs = [largest - one for chooser in script.choosers for one in chooser.preferences]
     step = 1 if max(costs, default=0) <= limits.RATING else gcd(*costs)
-    return Scale(script.largest, step, script.exponent)
+    return Scale(largest, step, script.exponent)
 
 
 def score(objective: tuple[int, ...], scale: Scale) -> tuple[int, float]:

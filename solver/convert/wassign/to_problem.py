@@ -51,10 +51,10 @@ def to_problem(script: Script, *, parts_once: bool = False) -> Problem:
 
 def _attendees(script: Script, scale: Scale, wishes: Wishes, faults: Faults) -> Iterator[Attendee]:
     for number, chooser in enumerate(script.choosers):
-        costs = [(script.largest - one) // scale.step for one in chooser.preferences]
+        costs = [(scale.highest - one) // scale.step for one in chooser.preferences]
         if max(costs) > limits.RATING:
             words = f"{shown(chooser.name)} has preferences from {min(chooser.preferences)}, and somebody gave "
-            faults.add(line_place(chooser.line), words + f"{script.largest}; scale all of them to 0 to 100.")
+            faults.add(line_place(chooser.line), words + f"{scale.highest}; scale all of them to 0 to 100.")
         forced = {choice for choice, members in wishes.forced.items() if number in members}
         ratings = tuple((c, limits.RATING - (0 if c in forced else cost)) for c, cost in enumerate(costs))
         yield Attendee(
