@@ -52,7 +52,9 @@ def measure(name: str, effort: Effort) -> Group:
     load = f"{before} before, {load_now()} after"
     seconds = time.perf_counter() - began
     order = GROUPS.index(name)
-    return Group(name, module.TITLE, order, today(), effort.level, load, seconds, found.sections, found.targets)
+    return Group(
+        name, effort.sizes, module.TITLE, order, today(), effort.level, load, seconds, found.sections, found.targets
+    )
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ class Group:
     """One group of the bench, with when it was measured and how loaded the machine was."""
 
     name: str
+    sizes: tuple[str, ...]  # empty: all of the effort's level
     title: str
     order: int
     day: str
@@ -75,26 +76,34 @@ def words(group: Group) -> str:
 
 
 def store(group: Group, folder: Path) -> None:
+    """Keep what a group measured, some sizes apart from others; a run of all sizes takes the place of those of some."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{group.name}.json").write_text(json.dumps(asdict(group), indent=1))
+    whole = folder / f"{group.name}.json"
+    for path in [whole] if group.sizes else list(folder.glob(f"{group.name}-*.json")):
+        path.unlink(missing_ok=True)
+    path = folder / f"{'-'.join([group.name, *group.sizes])}.json"
+    path.write_text(json.dumps(asdict(group), indent=1))
     groups = list(stored(folder))
-    whole = "# What was measured\n\n" + target_table(groups) + "\n\n" + "\n".join(map(words, groups))
-    (folder / "report.md").write_text(whole)
+    text = "# What was measured\n\n" + target_table(groups) + "\n\n" + "\n".join(map(words, groups))
+    (folder / "report.md").write_text(text)
 
 
 def stored(folder: Path) -> Iterator[Group]:
     """What each group measured last, in the order of the targets."""
     documents = [json.loads(path.read_text()) for path in folder.glob("*.json")]
-    for document in sorted(documents, key=lambda one: one["order"]):
+    for document in sorted(documents, key=lambda one: (one["order"], one["sizes"])):
         sections = [Section(**{**one, "rows": tuple(map(tuple, one["rows"]))}) for one in document.pop("sections")]
         targets = [Target(**one) for one in document.pop("targets")]
-        yield Group(**document, sections=tuple(sections), targets=tuple(targets))
+        yield Group(**{**document, "sizes": tuple(document["sizes"])}, sections=tuple(sections), targets=tuple(targets))
 
 
 def paste(folder: Path, readme: Path = README) -> None:
     """Put the targets, as measured last, between the marks in solver/README.md."""
     groups = list(stored(folder))
-    measured = "; ".join(f"{group.name} {group.day}, {group.effort}, load {group.load}" for group in groups)
+    names = [" ".join([group.name, *group.sizes]) for group in groups]
+    measured = "; ".join(
+        f"{name} {group.day}, {group.effort}, load {group.load}" for name, group in zip(names, groups, strict=True)
+    )
     before, rest = readme.read_text(encoding="utf-8").split(BEGIN)
     _, after = rest.split(END)
     text = f"{BEGIN}\n{target_table(groups)}\n\nMeasured: {measured}.\n{END}"

@@ -60,11 +60,11 @@ def test_plans_of_joint_rivals_break_no_rule_and_cost_no_less_than_our_bound(tmp
 
 
 def test_trouble_is_told_as_trouble_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measure, "GRACE", 2.5)
+    monkeypatch.setattr(measure, "GRACE", 3.0)
     lines = compare(stored(tmp_path), (fake("crash"), fake("sleep"), fake("absent"), FLOW), 0.5, runs=1)
     assert [line.outcome.trouble for line in lines] == [
         "crashed with signal 11",
-        "nothing in 3 s",
+        "nothing in 4 s",
         "a_package_that_nobody_has is not installed",
         "",
     ]
@@ -121,7 +121,7 @@ def test_a_quick_run_writes_a_report_whose_tables_are_whole(tmp_path: Path) -> N
 
 def test_targets_are_pasted_between_the_marks(tmp_path: Path) -> None:
     target = report.Target("a", "<= 1", "0.5", "2", met=True)
-    report.store(report.Group("g", "G", 0, "2026-01-02", "usual", "0.1", 1.0, (), (target,)), tmp_path)
+    report.store(report.Group("g", (), "G", 0, "2026-01-02", "usual", "0.1", 1.0, (), (target,)), tmp_path)
     readme = tmp_path / "README.md"
     readme.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n")
     report.paste(tmp_path, readme)
@@ -129,6 +129,17 @@ def test_targets_are_pasted_between_the_marks(tmp_path: Path) -> None:
         f"before\n{report.BEGIN}\n| work | target | ours | peers and rivals | met |\n|---|---|---|---|---|\n"
         f"| a | <= 1 | 0.5 | 2 | yes |\n\nMeasured: g 2026-01-02, usual, load 0.1.\n{report.END}\nafter\n"
     )
+
+
+def test_sizes_measured_apart_stand_side_by_side_until_all_are_measured(tmp_path: Path) -> None:
+    def kept(*sizes: str) -> list[tuple[str, ...]]:
+        report.store(report.Group("g", sizes, "G", 0, "2026-01-02", "usual", "0.1", 1.0), tmp_path)
+        return [group.sizes for group in report.stored(tmp_path)]
+
+    assert kept("C") == [("C",)]
+    assert kept("A", "B") == [("A", "B"), ("C",)]
+    assert kept() == [()]
+    assert kept("A") == [("A",)]
 
 
 def test_a_curve_knows_what_was_known_and_is_drawn(tmp_path: Path) -> None:
