@@ -14,16 +14,24 @@ class Incumbent:
     def __init__(self, problem: Problem, clock: Clock, on_progress: Callable[[Progress], None] | None) -> None:
         self.problem, self.clock, self._tell = problem, clock, on_progress
         self.judge = Judge(problem)
+        self._near = bool(problem.previous.offerings or problem.previous.seats)
         self.plan: Plan | None = None
         self.objective: Vector | None = None
         self.bound: Vector | None = None
+        self.changes = 0  # of the best plan
 
     def offer(self, plan: Plan, phase: str) -> bool:
-        """Take the plan if it breaks no rule and is better than the best; says whether it was taken."""
+        """Take the plan if it breaks no rule and is better than the best; says whether it was taken.
+
+        Of plans that cost the same the one with fewer changes to the previous plan is better.
+        """
         value = self.judge.objective(plan)
-        if (self.objective is not None and value >= self.objective) or self.judge.violations(plan):
+        if self.objective is not None and value > self.objective:
             return False
-        self.plan, self.objective = plan, value
+        changes = self.judge.changes(plan) if self._near else 0
+        if (value == self.objective and changes >= self.changes) or self.judge.violations(plan):
+            return False
+        self.plan, self.objective, self.changes = plan, value, changes
         if self.bound is not None:
             self.bound = min(self.bound, value)
         self._report(phase, plan)

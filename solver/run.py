@@ -11,13 +11,14 @@ from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
 from solver.lexflow import CostsTooLarge
+from solver.nearby import tie_break
 from solver.placing import Placing
 from solver.plan import Limits, Plan, Progress, Result, Status
 from solver.problem import Offering, Problem
 from solver.proxy import as_total, decided, timetable_only, with_implied_pins
 from solver.rounds import Rounds
 from solver.seat_mip import seat_mip, suits
-from solver.seating import Seater, seats_of
+from solver.seating import Seater, seating_of, seats_of
 from solver.settle import KINDS, Settler
 from solver.start import start_placement
 from solver.verify import objective
@@ -46,6 +47,8 @@ class Run:
         self.problem = as_total(self.asked)  # what flows and search work on
         self.arrays, self.grounds = make_arrays(self.problem), make_grounds(self.problem)
         self.seater = Seater(self.problem, self.arrays, self.grounds)
+        pull = tie_break(self.arrays)
+        self.near = Seater(self.problem, self.arrays, self.grounds, pull) if pull else self.seater
         self.choices = len(problem.attendees) * len(problem.sessions) * len(problem.rounds)
         self.infeasible = False
 
@@ -60,11 +63,14 @@ class Run:
             self._begin()
         if not self.infeasible and not self.incumbent.proven:
             self._improve()
+        seated = decided(self.asked) and self.near.exact(self.asked.fixed_offerings)
+        if self.near is not self.seater and self.incumbent.plan is not None and not seated:
+            self._stay(self.incumbent.plan)
         return self._answer()
 
     def _seat(self, placement: tuple[Offering, ...]) -> None:
         """Seats where nothing is left to place: proven at once where the flow is exact."""
-        seating = self.seater.seat_all(placement)
+        seating = self.near.seat_all(placement)
         if seating is None:
             return
         plan = self.plan(placement, seating)
@@ -73,6 +79,13 @@ class Run:
             least = self.incumbent.objective if taken else self.incumbent.judge.objective(plan)
             if least is not None and least == self.incumbent.objective:
                 self.incumbent.raise_bound(least, "prove")
+
+    def _stay(self, plan: Plan) -> None:
+        """Round by round the seats that cost no more and are nearest to the previous plan."""
+        seating = seating_of(plan, len(self.asked.attendees), self.grounds)
+        for index in range(len(self.problem.rounds)):
+            self.near.reseat(seating, plan.offerings, index)
+        self.incumbent.offer(self.plan(plan.offerings, seating), "search")
 
     def _begin(self) -> None:
         """A first plan, by the quickest method that gives one."""

@@ -13,7 +13,9 @@ import numpy as np
 from solver.arrays import NEVER, Arrays, Bools, Ints
 from solver.flow import OUT, Quota, RoundTask, seat_round
 from solver.grounds import Grounds
+from solver.nearby import Pull, pulled
 from solver.placing import TIMETABLE_KINDS
+from solver.plan import Plan
 from solver.problem import Offering, Problem, Rule, Seat
 from solver.ragged import columns
 
@@ -46,8 +48,8 @@ class GroupQuota:
 class Seater:
     """Seats people round by round; holds what does not change between placements."""
 
-    def __init__(self, problem: Problem, arrays: Arrays, grounds: Grounds) -> None:
-        self.problem, self.arrays, self.grounds = problem, arrays, grounds
+    def __init__(self, problem: Problem, arrays: Arrays, grounds: Grounds, pull: Pull | None = None) -> None:
+        self.problem, self.arrays, self.grounds, self.pull = problem, arrays, grounds, pull
         self.minimum = np.array([session.min for session in problem.sessions], dtype=np.int64)
         self.long = bool((grounds.length > 1).any())
         self.quotas, self.ignored = _kept_quotas(problem)
@@ -135,7 +137,18 @@ class Seater:
             self.arrays.unseated,
             tuple(self._quotas(people, offerings, locked & (seating[:, index] != OUT), seating[:, index])),
         )
+        if self.pull is not None:
+            task = pulled(task, self._before(people, sessions, index), self.pull, people)
         return Table(people, offerings, task)
+
+    def _before(self, people: Ints, sessions: Ints, index: int) -> Ints:
+        """The number of the offering of everybody's former seat in this round, or OUT."""
+        number = np.full(self.arrays.sessions, OUT, dtype=np.int64)
+        number[sessions] = np.arange(len(sessions))
+        before = np.full(self.arrays.attendees, OUT, dtype=np.int64)
+        attendee, session = self.arrays.previous[index]
+        before[attendee] = number[session]
+        return before[people]
 
     def _bans(
         self, seating: Ints, placement: Placement, offerings: tuple[Offering, ...], index: int
@@ -249,6 +262,16 @@ def _presents(arrays: Arrays) -> Mapping[int, Ints]:
     for attendee, session in arrays.busy:
         found[session].append(attendee)
     return {session: np.array(who, dtype=np.int64) for session, who in found.items()}
+
+
+def seating_of(plan: Plan, attendees: int, grounds: Grounds) -> Ints:
+    """The seats of a plan as a seating."""
+    seating: Ints = np.full((attendees, grounds.usable.shape[1]), OUT, dtype=np.int64)
+    attendee, session, start = columns(plan.seats, "attendee", "session", "round")
+    for later in range(int(grounds.length.max(initial=1))):
+        on = grounds.length[session] > later
+        seating[attendee[on], start[on] + later] = session[on]
+    return seating
 
 
 def seats_of(seating: Ints, placement: Placement, grounds: Grounds) -> tuple[Seat, ...]:
