@@ -24,6 +24,7 @@ class Grades:
     arrays: Arrays
     entries: Ints
     soft: bool  # whether soft penalties come last
+    costs: Ints  # `worst_first`: the cost of each grade, else empty
 
 
 def bare(problem: Problem) -> Problem:
@@ -57,7 +58,7 @@ def _by_position(problem: Problem, arrays: Arrays) -> Grades:
     def grade(cells: Cells) -> Ints:
         return np.where(cells.position == UNWISHED, last, cells.position)
 
-    return Grades(repriced(arrays, grade, last, last + 1), entries, soft=True)
+    return Grades(repriced(arrays, grade, last, last + 1), entries, soft=True, costs=np.empty(0, dtype=np.int64))
 
 
 def _by_cost(problem: Problem, arrays: Arrays) -> Grades:
@@ -70,4 +71,4 @@ def _by_cost(problem: Problem, arrays: Arrays) -> Grades:
     def grade(cells: Cells) -> Ints:
         return np.searchsorted(costs, cells.cost).astype(np.int64)
 
-    return Grades(repriced(arrays, grade, int(unranked), int(unseated)), powers, soft=False)
+    return Grades(repriced(arrays, grade, int(unranked), int(unseated)), powers, soft=False, costs=costs)

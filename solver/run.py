@@ -16,6 +16,7 @@ from solver.placing import Placing
 from solver.plan import Limits, Plan, Progress, Result, Status
 from solver.problem import Offering, Problem
 from solver.proxy import as_total, decided, timetable_only, with_implied_pins
+from solver.pursuit import Pursuit
 from solver.rounds import Rounds
 from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater, seating_of, seats_of
@@ -114,15 +115,22 @@ class Run:
         if plan is not None and decided(self.asked):
             self._seats_only(plan)
             return
-        exact = self.asked.objective.kind == "total" and not self.seater.ignored and not self.seater.long
+        exact = self.asked.objective.kind in {"total", *KINDS} and not self.seater.ignored and not self.seater.long
         small = self.choices <= EXACT_CHOICES
         if plan is not None:
             part = SMALL_PART if small and exact else SMALL_SEARCH if small else self._joint_part(exact=exact)
-            Joint(self).work(self.clock.left() * part, linger=not small)
+            self._search(self.clock.left() * part, linger=not small)
         if self.incumbent.plan is not None and not small:
             self._polish(self.incumbent.plan)
         if (small or not exact or self.incumbent.plan is None) and self.choices <= MODEL_CHOICES:
             self._whole()
+
+    def _search(self, seconds: float, *, linger: bool) -> None:
+        """Place and seat together, by the method for this objective."""
+        if self.asked.objective.kind in KINDS:
+            Pursuit(self, self.asked).work(seconds)
+        else:
+            Joint(self).work(seconds, linger=linger)
 
     def _joint_part(self, *, exact: bool) -> float:
         """All the time where the search's seats are the best seats already."""

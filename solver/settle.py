@@ -10,12 +10,13 @@ from collections.abc import Iterable
 import numpy as np
 
 from solver.arrays import Ints
+from solver.bounds import MOST_CELLS
 from solver.flow import OUT, RoundTask
 from solver.grades import Grades, bare, make_grades
 from solver.grounds import Grounds
 from solver.lexflow import LexSeats, seat_lex
 from solver.problem import Problem, Seat
-from solver.seating import Placement, Seater, Table
+from solver.seating import Placement, Seater
 
 KINDS = frozenset({"rank_maximal", "fair", "worst_first"})
 
@@ -41,7 +42,7 @@ class Settler:
         tables = [self.seater.table(seating, placement, index) for index in range(len(self.problem.rounds))]
         entries = self.grades.entries
         if self.problem.objective.kind == "worst_first":
-            cap = self._lowest_cap([table.task for table in tables], self._unavoidable(seating, tables))
+            cap = self._lowest_cap([table.task for table in tables], self.least_worst())
             if cap is None:
                 return None
             above = np.arange(entries.shape[1]) > cap
@@ -53,19 +54,31 @@ class Settler:
             self.seater.write(seating, table, found.seated)
         return seating
 
-    def _unavoidable(self, seating: Ints, tables: Iterable[Table]) -> int:
-        """The worst grade that the flows do not decide about: pinned seats, and rounds in which people are busy."""
-        worst, arrays = max(map(self._grade, self.problem.fixed_seats), default=0), self.grades.arrays
-        for index, table in enumerate(tables):
-            pinned = np.flatnonzero(seating[:, index] != OUT)
-            away = np.setdiff1d(np.flatnonzero(~arrays.open[:, index]), pinned)
-            if any(index in self.problem.attendees[one].present for one in away):
+    def least_worst(self) -> int:
+        """A grade that the worst seat has in every placement, for `worst_first`.
+
+        Pinned seats stay, and who is busy has none. Who is free in k rounds takes k different sessions or is left out:
+        no better than their k-th best.
+        """
+        arrays = self.grades.arrays
+        worst = max(map(self._grade, self.problem.fixed_seats), default=0)
+        pinned = {(seat.attendee, seat.round) for seat in self.problem.fixed_seats}
+        for number, attendee in enumerate(self.problem.attendees):
+            if any((number, index) not in pinned for index in attendee.present & attendee.busy_rounds):
                 worst = max(worst, arrays.unseated)
-            options = np.full(len(table.people), arrays.unseated)
-            options[table.task.pooled] = min(arrays.unseated, arrays.unranked)
-            np.minimum.at(options, table.task.person, table.task.cost)
-            worst = max(worst, int(options.max(initial=0)))
-        return worst
+        return max(worst, int(self._own_worst().max(initial=0)))
+
+    def _own_worst(self) -> Ints:
+        """The k-th best grade of each attendee who is free in k rounds, or being left out."""
+        arrays = self.grades.arrays
+        if not arrays.cells or arrays.attendees * arrays.sessions > MOST_CELLS:
+            return np.zeros(1, dtype=np.int64)
+        left_out = np.full((arrays.attendees, len(arrays.cells)), arrays.unseated)
+        best = np.sort(np.column_stack([np.minimum.reduce([*arrays.dense]), left_out]), axis=1)
+        rounds = np.count_nonzero(arrays.open, axis=1)
+        taken = np.minimum(rounds, 1) if self.seater.long else rounds  # one long seat may serve in all rounds
+        own = best[np.arange(len(best)), np.maximum(taken - 1, 0)]
+        return np.where(rounds > 0, np.minimum(own, arrays.unseated), 0)
 
     def _grade(self, seat: Seat) -> int:
         cells = self.grades.arrays.cells[seat.round]

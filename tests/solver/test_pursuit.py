@@ -1,0 +1,84 @@
+"""Placing and seating together for objectives of several entries: honest bounds, better plans, repeatable."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from solver import run
+from solver.floors import floor_of
+from solver.generate import generate
+from solver.grounds import make_grounds
+from solver.plan import Limits, Progress
+from solver.problem import ObjectiveKind, Problem
+from solver.settle import KINDS, Settler
+from solver.solve import solve
+from solver.verify import objective, violations
+from tests.brute_force import TooLarge, best_plan
+from tests.problems import problems
+
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def optimum(ours: Problem) -> tuple[int, ...] | None:
+    try:
+        best = best_plan(ours, limit=20_000)
+    except TooLarge:
+        assume(False)  # noqa: FBT003  # hypothesis asks for it
+        raise
+    return None if best is None else best[0]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_first_bound_is_never_above_the_optimum(kind: ObjectiveKind) -> None:
+    @FEW
+    @given(problems(objectives=(kind,)))
+    def check(ours: Problem) -> None:
+        best = optimum(ours)
+        assume(best is not None)
+        assert best is not None
+        settler = Settler(ours, make_grounds(ours))
+        least = settler.least_worst() if kind == "worst_first" else 0
+        if kind == "worst_first":
+            assert settler.grades.costs[least] <= best[0]
+        assert floor_of(ours, settler.grades, settler.grounds, least) <= best
+
+    check()
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_agrees_with_brute_force_when_the_search_comes_first(kind: ObjectiveKind) -> None:
+    @settings(FEW, max_examples=10)
+    @given(problems(objectives=(kind,)))
+    def check(ours: Problem) -> None:
+        best = optimum(ours)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(run, "TINY_CHOICES", 0)
+            patch.setattr(run, "SMALL_PART", 0.005)
+            result = solve(ours, Limits(seconds=20))
+        assert result.objective == best
+        assert result.status == ("infeasible" if best is None else "optimal")
+
+    check()
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_search_gets_better_and_keeps_its_time(kind: ObjectiveKind) -> None:
+    ours = generate(attendees=150, sessions=18, rounds=3, seed=4)
+    ours = replace(ours, objective=replace(ours.objective, kind=kind))
+    told: list[Progress] = []
+    result = solve(ours, Limits(seconds=2), on_progress=told.append)
+    assert result.plan is not None
+    assert violations(ours, result.plan) == []
+    assert result.objective == objective(ours, result.plan) < told[0].objective
+    assert result.bound is not None
+    assert result.bound <= result.objective
+    assert result.seconds < 3.5
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_same_seed_and_iterations_give_the_same_plan(kind: ObjectiveKind) -> None:
+    ours = generate(attendees=120, sessions=14, rounds=3, seed=4)
+    ours = replace(ours, objective=replace(ours.objective, kind=kind))
+    limits = Limits(seconds=60, seed=7, iterations=200)
+    assert solve(ours, limits).plan == solve(ours, limits).plan
