@@ -64,7 +64,7 @@ def _by_position(problem: Problem, arrays: Arrays) -> Grades:
 def _by_cost(problem: Problem, arrays: Arrays) -> Grades:
     """One grade for each cost that there is, in ascending order."""
     found = [cells.cost[cells.cost < NEVER] for cells in arrays.cells]
-    costs = np.unique(np.concatenate([*found, [arrays.unranked, arrays.unseated]]))
+    costs = np.unique(np.concatenate([*found, [0, arrays.unranked, arrays.unseated]]))
     unranked, unseated = np.searchsorted(costs, [arrays.unranked, arrays.unseated])
     powers = np.array([[int(cost) ** problem.objective.exponent for cost in costs]], dtype=np.int64)
 

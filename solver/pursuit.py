@@ -5,11 +5,14 @@ bar stays, and the sum of powers falls. `rank_maximal` and `fair`: leg by leg th
 more. What the search finds is settled entry by entry where rounds do not depend on each other.
 """
 
+from contextlib import suppress
+
 import numpy as np
 
 from solver.aims import RATIOS, Aim, below, profile
 from solver.arrays import Ints
 from solver.bar import Bar, Value
+from solver.few import Few, suits
 from solver.floors import floor_of
 from solver.flow import OUT
 from solver.joint import Task
@@ -18,6 +21,7 @@ from solver.placing import Placing
 from solver.problem import Offering, Problem
 from solver.search import Find, Search
 from solver.settle import Settler
+from solver.verify import objective
 
 LOWER_PART = 0.5  # of the work, in which the bar is lowered
 HOT = -1.7  # of the search's schedule: ten times as warm as it begins
@@ -60,6 +64,7 @@ class Pursuit:
             return
         self._weigh(Find(plan.offerings, seating, 0))
         self._bound()
+        self._look_through()
         began, few = self.task.clock.seconds(), len(self.asked.sessions) <= FEW_SESSIONS
         aim = self._aim(0.0)
         search = self._search(aim)
@@ -90,6 +95,22 @@ class Pursuit:
         moves = self.task.clock.limits.iterations or self.moves / max(done, 1e-9)
         cycles = min(MOST_CYCLES, int(moves / (CYCLE_MOVES * max(1, len(self.best.placement)))))
         return HOT + (1 - HOT) * (done * cycles % 1) if cycles > 1 else done
+
+    def _look_through(self) -> None:
+        """Few sessions: look at every placement, as far as time goes."""
+        if not (self.worst_first and suits(self.settler, self.problem)):
+            return
+        few = Few(self.settler, self.problem, self.bar.least, self.value[0])
+        with suppress(CostsTooLarge):
+            for _ in few.steps():
+                if self.task.clock.over():
+                    return
+            seating = self.settler.seat(few.placement) if few.placement else None
+            if seating is not None:
+                self._weigh(Find(few.placement, seating, 0))
+                best = self.task.plan(few.placement, seating)
+                self.task.incumbent.offer(best, "prove")
+                self.task.incumbent.raise_bound(objective(self.asked, best), "prove")
 
     def _prove(self) -> None:
         """A piece of the proof: it raises the bound, and finds plans of its own."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 import numpy as np
 
 from solver.arrays import Ints
-from solver.bounds import MOST_CELLS
 from solver.flow import OUT, RoundTask
 from solver.grades import Grades, bare, make_grades
 from solver.grounds import Grounds
@@ -18,6 +17,7 @@ from solver.lexflow import LexSeats, seat_lex
 from solver.problem import Problem, Seat
 from solver.seating import Placement, Seater
 
+MOST_CELLS = 5_000_000  # attendees x sessions that are looked at one by one
 KINDS = frozenset({"rank_maximal", "fair", "worst_first"})
 
 
