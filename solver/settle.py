@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from solver.arrays import Ints
+from solver.arrays import Arrays, Ints
 from solver.flow import OUT, RoundTask
 from solver.grades import Grades, bare, make_grades
 from solver.grounds import Grounds
@@ -61,7 +61,7 @@ class Settler:
         no better than their k-th best.
         """
         arrays = self.grades.arrays
-        worst = max(map(self._grade, self.problem.fixed_seats), default=0)
+        worst = max((cost_of(arrays, seat) for seat in self.problem.fixed_seats), default=0)
         pinned = {(seat.attendee, seat.round) for seat in self.problem.fixed_seats}
         for number, attendee in enumerate(self.problem.attendees):
             if any((number, index) not in pinned for index in attendee.present & attendee.busy_rounds):
@@ -79,12 +79,6 @@ class Settler:
         taken = np.minimum(rounds, 1) if self.seater.long else rounds  # one long seat may serve in all rounds
         own = best[np.arange(len(best)), np.maximum(taken - 1, 0)]
         return np.where(rounds > 0, np.minimum(own, arrays.unseated), 0)
-
-    def _grade(self, seat: Seat) -> int:
-        cells = self.grades.arrays.cells[seat.round]
-        own = slice(cells.first[seat.session], cells.first[seat.session + 1])
-        found = cells.cost[own][cells.attendee[own] == seat.attendee]
-        return int(found[0]) if len(found) else self.grades.arrays.unranked
 
     def _lowest_cap(self, tasks: Iterable[RoundTask], cap: int) -> int | None:
         """The lowest grade, at least `cap`, that no seat needs to exceed; None when minima cannot be met."""
@@ -104,3 +98,11 @@ class Settler:
                 low, high = (low, middle) if found is not None and not found.entries[0] else (middle + 1, high)
             cap = low
         return cap
+
+
+def cost_of(arrays: Arrays, seat: Seat) -> int:
+    """What one seat costs in these arrays."""
+    cells = arrays.cells[seat.round]
+    own = slice(cells.first[seat.session], cells.first[seat.session + 1])
+    found = cells.cost[own][cells.attendee[own] == seat.attendee]
+    return int(found[0]) if len(found) else arrays.unranked
