@@ -16,7 +16,7 @@ from solver.seating import seats_of
 from solver.settle import KINDS, Settler
 from solver.solve import solve
 from solver.verify import objective, violations
-from tests.brute_force import Reading, TooLarge, best_plan, placements
+from tests.brute_force import TooLarge, best_plan, placements
 from tests.problems import problems
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -34,7 +34,7 @@ def test_every_placement_is_seated_best(kind: ObjectiveKind) -> None:
     @FEW
     @given(problems(attendees=4, kinds=("quota",), objectives=(kind,)), st.integers(0, 20))
     def check(ours: Problem, which: int) -> None:
-        offered = list(placements(Reading(ours)))
+        offered = list(placements(ours))
         assume(offered)
         placement = offered[which % len(offered)]
         held = {(one.session, one.round) for one in placement}
