@@ -67,10 +67,14 @@ def _soft(model: Model) -> Expr:
 
 
 def _changes(model: Model) -> Expr:
-    """Weight x what differs from the previous plan; an offering is kept when its named rooms are kept too."""
-    previous, weight = model.problem.previous, model.problem.previous.change_weight
-    if not weight:
-        return 0
+    """Weight x what differs from the previous plan."""
+    weight = model.problem.previous.change_weight
+    return weight * changes(model) if weight else 0
+
+
+def changes(model: Model) -> Expr:
+    """What differs from the previous plan; an offering is kept when its named rooms are kept too."""
+    previous = model.problem.previous
     kept: list[Expr] = []
     for before in previous.offerings:
         start = (before.session, before.round)
@@ -81,7 +85,7 @@ def _changes(model: Model) -> Expr:
         if len(parts) == len(wanted):
             kept.append(_all(model, parts))
     kept += [model.seat.get((seat.attendee, seat.session, seat.round), 0) for seat in previous.seats]
-    return weight * (len(previous.offerings) + len(previous.seats)) - weight * Sum(kept)
+    return len(previous.offerings) + len(previous.seats) - Sum(kept)
 
 
 def _all(model: Model, parts: list[Bool]) -> Bool:

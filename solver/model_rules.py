@@ -7,6 +7,7 @@ from itertools import chain
 from ortools.sat.python import cp_model
 
 from solver.model import Bool, Model
+from solver.model_objective import changes
 
 Sum = cp_model.LinearExpr.sum
 
@@ -115,6 +116,11 @@ def fixed_kept(model: Model) -> None:
     _require(model, [model.seat.get((seat.attendee, seat.session, seat.round)) for seat in model.problem.fixed_seats])
 
 
+def changes_kept(model: Model) -> None:
+    if model.problem.previous.max_changes is not None:
+        model.cp.add(changes(model) <= model.problem.previous.max_changes)
+
+
 def _require(model: Model, wanted: list[Bool | None]) -> None:
     for variable in wanted:
         if variable is None:
@@ -130,6 +136,7 @@ SEATING: tuple[Callable[[Model], None], ...] = (
     one_seat_a_round,
     session_once,
     fixed_kept,
+    changes_kept,
 )
 
 

@@ -117,6 +117,7 @@ class Previous:
     offerings: tuple[Offering, ...] = ()
     seats: tuple[Seat, ...] = ()
     change_weight: int = 0
+    max_changes: int | None = None  # a plan with more changes is no plan
 
 
 @dataclass(frozen=True, slots=True)

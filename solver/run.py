@@ -7,6 +7,7 @@ from solver.bounds import total_floor
 from solver.clock import Clock
 from solver.conflict import find_conflict
 from solver.exact import Exact
+from solver.few_changes import FewChanges, Point
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
@@ -60,7 +61,7 @@ class Run:
             self._seat(self.asked.fixed_offerings)
         if self.asked.objective.kind == "total" and not self.incumbent.proven:
             self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
-        if self.choices > TINY_CHOICES and not (decided(self.asked) and self.incumbent.plan):
+        if not self.infeasible and self.choices > TINY_CHOICES and not (decided(self.asked) and self.incumbent.plan):
             self._begin()
         if not self.infeasible and not self.incumbent.proven:
             self._improve()
@@ -71,15 +72,34 @@ class Run:
 
     def _seat(self, placement: tuple[Offering, ...]) -> None:
         """Seats where nothing is left to place: proven at once where the flow is exact."""
+        total, most = self.asked.objective.kind == "total", self.asked.previous.max_changes
+        if total and most is not None and self.seater.exact(placement):
+            self.seat_within(placement, most)
+            return
         seating = self.near.seat_all(placement)
         if seating is None:
             return
         plan = self.plan(placement, seating)
         taken = self.incumbent.offer(plan, "start")
-        if self.asked.objective.kind == "total" and self.seater.exact(placement):
+        if total and self.seater.exact(placement):
             least = self.incumbent.objective if taken else self.incumbent.judge.objective(plan)
             if least is not None and least == self.incumbent.objective:
                 self.incumbent.raise_bound(least, "prove")
+
+    def seat_within(self, placement: tuple[Offering, ...], most: int) -> None:
+        """The same with a limit on changes to the previous plan."""
+        judge = self.incumbent.judge
+
+        def point(seating: Ints) -> Point:
+            plan = self.plan(placement, seating)
+            return Point(plan, judge.objective(plan)[0], judge.changes(plan))
+
+        found = FewChanges(self.problem, self.arrays, self.grounds, placement, point, self.clock).within(most)
+        if found.best is not None:
+            self.incumbent.offer(found.best.plan, "start")
+        if found.bound is not None:
+            self.incumbent.raise_bound((found.bound,), "prove")
+        self.infeasible = found.bound is None
 
     def _stay(self, plan: Plan) -> None:
         """Round by round the seats that cost no more and are nearest to the previous plan."""
@@ -139,7 +159,8 @@ class Run:
 
     def _seats_only(self, plan: Plan) -> None:
         """Nothing is left to place and the flow is not exact: settle the seats, or a model of these offerings."""
-        if self.asked.objective.kind == "total" and suits(self.seater):
+        limited = self.asked.previous.max_changes is not None
+        if self.asked.objective.kind == "total" and suits(self.seater) and not limited:
             bound = self._repeats(plan.offerings)
             if bound is not None:
                 self.incumbent.raise_bound((bound,), "prove")

@@ -34,6 +34,10 @@ def demands(problem: Problem) -> Iterator[Demand]:
         if rule.strength == "hard" and rule.kind != "staff":
             yield Demand(("rule", at), rule_finding(problem, at, rule), _without_rule(at))
     yield from _pins(problem)
+    if problem.previous.max_changes is not None:
+        words = "At most {most} offerings and seats of the previous plan change."
+        finding = found("changes", words, most=problem.previous.max_changes)
+        yield Demand(("changes", 0), finding, _free_to_change)
 
 
 def _rooms(problem: Problem) -> Iterator[Demand]:
@@ -131,6 +135,10 @@ def _without_person(person: str) -> Change:
         return replace(problem, sessions=tuple(sessions))
 
     return change
+
+
+def _free_to_change(problem: Problem) -> Problem:
+    return replace(problem, previous=replace(problem.previous, max_changes=None))
 
 
 def _pins(problem: Problem) -> Iterator[Demand]:

@@ -10,7 +10,7 @@ from solver.problem_json.faults import Faults
 from solver.problem_json.fields import Fields, Names, whole
 
 PINNED = frozenset({"offerings", "seats"})
-PREVIOUS = PINNED | {"change_weight"}
+PREVIOUS = PINNED | {"change_weight", "max_changes"}
 OFFERING = frozenset({"session", "round", "room", "rooms"})
 SEAT = frozenset({"attendee", "session", "round"})
 OBJECTIVE = frozenset({"kind", "weights", "unranked", "unseated", "exponent"})
@@ -45,7 +45,12 @@ def read_fixed(
 
 def read_previous(value: object, numbering: Numbering, faults: Faults) -> Previous:
     fields = Fields(value, "previous", faults, PREVIOUS)
-    return Previous(read_offerings(fields, numbering), read_seats(fields, numbering), fields.whole("change_weight", 0))
+    return Previous(
+        offerings=read_offerings(fields, numbering),
+        seats=read_seats(fields, numbering),
+        change_weight=fields.whole("change_weight", 0),
+        max_changes=fields.maybe_whole("max_changes"),
+    )
 
 
 def read_offerings(fields: Fields, numbering: Numbering) -> tuple[Offering, ...]:

@@ -202,4 +202,5 @@ def _previous(problem: Problem, previous: Previous) -> dict[str, object]:
         offerings=[write_offering(problem, offering) for offering in previous.offerings],
         seats=[write_seat(problem, seat) for seat in previous.seats],
     )
-    return {**lists, **({"change_weight": previous.change_weight} if previous.change_weight else {})}
+    limit = {} if previous.max_changes is None else {"max_changes": previous.max_changes}
+    return {**lists, **({"change_weight": previous.change_weight} if previous.change_weight else {}), **limit}

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from solver.plan import Plan
 from solver.problem import Problem, Strength
 from solver.verify.claims import false_claims
-from solver.verify.costs import changes_of, objective_of, seat_cost, soft_of
+from solver.verify.costs import objective_of, seat_cost, soft_of
 from solver.verify.facts import Facts, Violation, know
 from solver.verify.figures import Figures, Satisfaction, satisfaction
 from solver.verify.kinds import KINDS, breaches
+from solver.verify.previous import changes_kept, changes_of
 from solver.verify.reading import Reading
 from solver.verify.seating import SEATING
 from solver.verify.timetable import TIMETABLE
@@ -35,7 +36,7 @@ __all__ = [
     "violations",
 ]
 
-HARD_RULES = (*TIMETABLE, *SEATING)
+HARD_RULES = (*TIMETABLE, *SEATING, changes_kept)
 
 
 class Judge:

@@ -8,6 +8,7 @@ from solver.problem import Attendee, Problem
 from solver.ragged import Ints
 from solver.verify.facts import Facts
 from solver.verify.kinds import breaches
+from solver.verify.previous import changes_of
 from solver.verify.reading import BEST_RATING, NOT_RANKED
 
 
@@ -82,18 +83,6 @@ def soft_of(facts: Facts) -> int:
         if rule.strength == "soft"
         for breach in breaches(facts, rule)
     )
-
-
-def changes_of(facts: Facts) -> int:
-    """Offerings and seats of `previous` that the plan does not keep."""
-    previous = facts.problem.previous
-    held = {(offering.session, offering.round): frozenset(offering.rooms) for offering in facts.offerings}
-    kept = sum(
-        (before.session, before.round) in held
-        and (not before.rooms or frozenset(before.rooms) == held[before.session, before.round])
-        for before in previous.offerings
-    )
-    return len(previous.offerings) - kept + len(previous.seats) - int(facts.has(previous.seats).sum())
 
 
 def seat_cost(problem: Problem, attendee: Attendee, session: int, start: int) -> int:

@@ -61,6 +61,11 @@ NEEDED: dict[str, Problem] = {
         attendees=[{"id": "ann", "ranking": {"r1": ["s1"]}}],
         fixed={"offerings": [{"session": "s1", "round": "r2"}]},
     ),
+    "changes_kept": problem(
+        sessions=["s1", "s2"],
+        attendees=[ANN],
+        previous={"seats": [{"attendee": "ann", "session": "s2", "round": "r1"}], "max_changes": 0},
+    ),
 }
 
 

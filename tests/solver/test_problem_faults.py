@@ -323,8 +323,11 @@ SEAT = {"attendee": "a1", "session": "s1", "round": "r1"}
             ['previous.seats[0].session: There is no session "s9".'],
         ),
         (
-            document(previous={"change_weight": -1}),
-            ["previous.change_weight: -1 is negative; give a whole number from 0."],
+            document(previous={"change_weight": -1, "max_changes": 1.5}),
+            [
+                "previous.change_weight: -1 is negative; give a whole number from 0.",
+                "previous.max_changes: 1.5 is not a whole number; give a whole number from 0.",
+            ],
         ),
         (
             document(objective={"kind": "fairest"}),

@@ -59,7 +59,7 @@ WHOLE: dict[str, object] = {
         "seats": [{"attendee": "a1", "session": "s1", "round": "r1"}],
     },
     "objective": {"kind": "worst_first", "weights": [0, 1], "unranked": 5, "unseated": 9, "exponent": 2},
-    "previous": {"offerings": [{"session": "s3", "round": "r1", "room": "z2"}], "change_weight": 3},
+    "previous": {"offerings": [{"session": "s3", "round": "r1", "room": "z2"}], "change_weight": 3, "max_changes": 9},
 }
 
 

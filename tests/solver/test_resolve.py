@@ -11,6 +11,7 @@ from solver.generate import generate
 from solver.nearby import tie_break
 from solver.plan import Limits, Plan
 from solver.problem import Objective, Previous, Problem, Seat
+from solver.run import Run
 from solver.solve import solve
 from solver.verify import Judge, changes, violations
 from tests.brute_force import placements, plans
@@ -98,3 +99,41 @@ def test_costs_too_large_to_tell_changes_from_are_not_told_from() -> None:
     assert tie_break(make_arrays(ours)) is not None
     dear = replace(ours, objective=replace(ours.objective, unseated=1 << 58))
     assert tie_break(make_arrays(dear)) is None
+
+
+@QUICK
+@given(placed(once=True), st.integers(0, 6))
+def test_a_limit_on_changes_is_kept_and_the_best_within_it_found(ours: Problem, most: int) -> None:
+    ours = replace(ours, previous=replace(ours.previous, max_changes=most))
+    result, best = solve(ours, LIMITS), nearest(ours)
+    assert (result.status == "infeasible") == (best is None)
+    if best is not None:
+        assert result.status == "optimal"
+        assert result.objective == best[0]
+
+
+@settings(QUICK, max_examples=20)
+@given(problems(attendees=3, sessions=3, kinds=(), objectives=("total", "fair")), st.integers(0, 4))
+def test_a_limit_on_changes_is_kept_where_everything_is_open(ours: Problem, most: int) -> None:
+    ours = replace(ours, previous=replace(ours.previous, max_changes=most))
+    result, best = solve(ours, LIMITS), nearest(ours)
+    assert (result.status == "infeasible") == (best is None)
+    assert result.objective == (None if best is None else best[0])
+
+
+@settings(QUICK, max_examples=20)
+@given(data=st.data())
+def test_flows_within_a_limit_are_never_beaten(data: st.DataObject) -> None:
+    """The flows alone, without the whole model to mend what they leave open."""
+    ours = data.draw(placed(once=True))
+    ours = replace(ours, previous=replace(ours.previous, max_changes=data.draw(st.integers(0, 6))))
+    best = nearest(ours)
+    run = Run(ours, LIMITS, None, None)
+    most = ours.previous.max_changes
+    assert most is not None
+    run.seat_within(ours.fixed_offerings, most)
+    found = run.incumbent
+    assert run.infeasible <= (best is None)
+    if best is not None:
+        assert found.bound is None or found.bound <= best[0]
+        assert found.objective is None or found.objective >= best[0]

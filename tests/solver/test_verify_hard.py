@@ -27,6 +27,7 @@ def test_the_hard_rules_are_those_of_the_problem_format() -> None:
         "present_only",
         "no_veto",
         "fixed_kept",
+        "changes_kept",
     }
 
 
