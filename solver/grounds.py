@@ -1,6 +1,7 @@
 """Where and when each session can be held: the hard rules on placing as arrays, for building and moving placements."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,6 +36,10 @@ class Grounds:
         if self.unbounded:
             return int(self.most[offering.session])
         return min(int(self.most[offering.session]), int(self.capacity[list(offering.rooms)].sum()))
+
+    def allow(self, placement: Iterable[Offering]) -> bool:
+        """Whether every offering is in rounds that exist and are allowed for its session."""
+        return all(offering.round in self.starts[offering.session] for offering in placement)
 
     def covers(self, offering: Offering) -> range:
         """The rounds this offering is held in."""

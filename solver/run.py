@@ -57,7 +57,7 @@ class Run:
     def result(self, start: Plan | None) -> Result:
         if start is not None:
             self.incumbent.offer(start, "start")
-        if decided(self.asked):
+        if decided(self.asked) and self.grounds.allow(self.asked.fixed_offerings):
             self._seat(self.asked.fixed_offerings)
         if self.asked.objective.kind == "total" and not self.incumbent.proven:
             self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
@@ -65,7 +65,8 @@ class Run:
             self._begin()
         if not self.infeasible and not self.incumbent.proven:
             self._improve()
-        seated = decided(self.asked) and self.near.exact(self.asked.fixed_offerings)
+        total = self.asked.objective.kind == "total"
+        seated = total and decided(self.asked) and self.near.exact(self.asked.fixed_offerings)
         if self.near is not self.seater and self.incumbent.plan is not None and not seated:
             self._stay(self.incumbent.plan)
         return self._answer()
