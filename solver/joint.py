@@ -11,8 +11,8 @@ from solver.plan import Plan
 from solver.probe import UNKNOWN
 from solver.problem import Offering, Problem
 from solver.proof import Proof, applies
+from solver.repeats import best_seats, suits
 from solver.search import Search
-from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater
 
 WARM_STEPS = 1_500  # of the search, before the proof begins
@@ -93,7 +93,7 @@ class Joint:
             self._settle(search, search.best.placement)
 
     def _settle(self, search: Search, placement: tuple[Offering, ...]) -> None:
-        found = seat_mip(search.seater, placement, self.task.clock)
+        found = best_seats(search.seater, placement, self.task.clock)
         if found is not None and search.adopt(placement, found.seating):
             self._tell(search, at_once=True)
 

@@ -19,9 +19,9 @@ from solver.grid import Grid, GridCover, cover_grids
 from solver.grounds import Grounds
 from solver.probe import UNKNOWN, Prober
 from solver.problem import Offering, Problem
+from solver.repeats import suits
 from solver.rounds import Rounds
 from solver.seat_duals import seat_duals
-from solver.seat_mip import suits
 from solver.seating import Seater
 from solver.subsets import room_prices
 

@@ -18,8 +18,8 @@ from solver.plan import Limits, Plan, Progress, Result, Status
 from solver.problem import Offering, Problem
 from solver.proxy import as_total, decided, timetable_only, with_implied_pins
 from solver.pursuit import Pursuit
+from solver.repeats import best_seats, suits
 from solver.rounds import Rounds
-from solver.seat_mip import seat_mip, suits
 from solver.seating import Seater, seating_of, seats_of
 from solver.settle import KINDS, Settler
 from solver.start import start_placement
@@ -188,7 +188,7 @@ class Run:
 
     def _repeats(self, placement: tuple[Offering, ...]) -> int | None:
         """The best seats of a placement with repeats; what they must cost at least, if that was found out."""
-        found = seat_mip(self.seater, placement, self.clock)
+        found = best_seats(self.seater, placement, self.clock)
         if found is None:
             return None
         self.incumbent.offer(self.plan(placement, found.seating), "prove")

@@ -1,16 +1,18 @@
-"""The prices at which a placement with repeats is seated best: the duals of the linear relaxation of `seat_mip`."""
+"""The prices at which a placement with repeats is seated best: what `seat_core` proves its bound by."""
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import linprog
 
 from solver.arrays import Ints
-from solver.seat_mip import blocks_of, costs_of, repeats_of, rows_of
+from solver.clock import Clock
+from solver.market import make_market
+from solver.plan import Limits
+from solver.seat_core import prices
+from solver.seat_plan import tables_of
 from solver.seating import Placement, Seater
 
-SECONDS = 2.0  # longer is not worth waiting for
+SECONDS = 5.0  # longer is not worth waiting for; seldom needed, since the work itself is limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +25,14 @@ class Duals:
 
 def seat_duals(seater: Seater, placement: Placement) -> Duals | None:
     """None when they were not found in time."""
-    sessions = len(seater.problem.sessions)
-    blocks = blocks_of(seater, placement)
-    cost, upper = costs_of(blocks, seater)
-    matrix, least, most = rows_of(blocks, placement)
-    same = least == most
-    free = matrix[~same]
-    found = linprog(  # type: ignore[call-overload]  # its stubs know no sparse matrices
-        cost.astype(np.float64),
-        A_ub=sparse.vstack([free, -free]),
-        b_ub=np.concatenate([most[~same], -least[~same]]),
-        A_eq=matrix[same],
-        b_eq=least[same],
-        bounds=np.column_stack([np.zeros(len(upper)), upper]).astype(np.float64),
-        method="highs",
-        options={"time_limit": SECONDS},
-    )
-    if found.status != 0:
+    sessions = seater.arrays.sessions
+    market = make_market(tables_of(seater, placement), seater.arrays.attendees)
+    found = prices(market, Clock(Limits(SECONDS)))
+    if found is None:
         return None
-    dual = np.zeros(len(least))
-    above, below = np.split(found.ineqlin.marginals, 2)
-    dual[~same] = np.maximum(below - above, 0)
-    price = np.zeros((len(blocks), sessions), dtype=np.int64)
-    begin = 0
-    for index, block in enumerate(blocks):
-        begin += len(block.table.task.pooled)
-        own = [offering.session for offering in block.table.offerings]
-        price[index, own] = np.round(dual[begin : begin + len(own)])
-        begin += len(own) + 1
+    judged = market.judge(found)
+    price = np.zeros((len(seater.problem.rounds), sessions), dtype=np.int64)
+    price[market.start, market.session] = found
     charge = np.zeros((seater.arrays.attendees, sessions), dtype=np.int64)
-    keys, width, _ = repeats_of(blocks, placement)
-    unique = np.unique(keys)
-    charge[unique // width, unique % width] = np.round(dual[begin:])
+    charge[market.attendee, market.session[market.offering]] = judged.twice
     return Duals(charge, price)

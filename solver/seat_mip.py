@@ -1,4 +1,4 @@
-"""All rounds of a placement at once as a mixed integer programme: for repeats, which nobody may attend twice.
+"""All rounds of a placement at once as a mixed integer programme: for repeats, which seating may attend twice.
 
 As in `flow`, only wishes are variables of their own; everybody else in a round shares a pool, of which the programme
 only knows how many sit where. Who of them sits where is dealt afterwards, round by round, without repeats.
@@ -20,18 +20,12 @@ from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
 from solver.arrays import Ints
 from solver.clock import Clock
-from solver.flow import OUT, RoundTask, seat_round
+from solver.dealing import deal
+from solver.flow import OUT
+from solver.seat_plan import SeatPlan, fixed_cost, fixed_only, held_often, reseat_idle, tables_of
 from solver.seating import Placement, Seater, Table
 
 POLL = 0.1  # seconds between two looks whether somebody said stop
-
-
-@dataclass(frozen=True, slots=True)
-class SeatPlan:
-    """A seating of the whole placement, and what the seats of any such seating cost at least."""
-
-    seating: Ints
-    bound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +47,9 @@ class Block:
         return cls(table, slice(begin, pool), slice(pool, seats), slice(seats, out), out)
 
 
-def suits(seater: Seater) -> bool:
-    """Whether repeats are all that makes the rounds of a problem depend on each other."""
-    return not (seater.long or seater.ignored or seater.quotas or seater.arrays.busy or seater.problem.fixed_seats)
-
-
 def seat_mip(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan | None:
     """The cheapest seating of a placement as far as time goes; None when none was found."""
-    nobody: Ints = np.full(seater.arrays.open.shape, OUT, dtype=np.int64)
+    seating = fixed_only(seater)
     blocks = blocks_of(seater, placement)
     result = _solve(blocks, seater, placement, clock)
     if result is None or result.x is None or result.mip_dual_bound is None:
@@ -71,38 +60,21 @@ def seat_mip(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan | N
         task = block.table.task
         seated = np.full(len(task.pooled), OUT, dtype=np.int64)
         seated[task.person[chosen]] = task.offering[chosen]
-        seater.write(nobody, block.table, seated)
+        seater.write(seating, block.table, seated)
+    often = held_often(seater, placement)
     for block in blocks:
-        swimmers = np.flatnonzero((value[block.pool] > 0) & block.table.task.pooled)
-        _deal(seater, nobody, block, swimmers, value[block.seats])
-    for index in range(len(blocks)):
-        if (nobody[blocks[index].table.people, index] == OUT).any():  # dealt out of a seat: try the round once more
-            seater.reseat(nobody, placement, index)
-    return SeatPlan(nobody, int(np.ceil(result.mip_dual_bound - 1e-6)))
+        places = value[block.seats]
+        deal(seater, seating, block.table, often, np.zeros_like(places), places)
+    reseat_idle(seater, seating, placement, [block.table for block in blocks])
+    return SeatPlan(seating, int(np.ceil(result.mip_dual_bound - 1e-6)) + fixed_cost(seater))
 
 
 def blocks_of(seater: Seater, placement: Placement) -> list[Block]:
-    """The variables of every round, before anybody has a seat."""
-    nobody: Ints = np.full(seater.arrays.open.shape, OUT, dtype=np.int64)
+    """The variables of every round, before anybody has a seat that is not fixed."""
     blocks: list[Block] = []
-    for index in range(len(seater.problem.rounds)):
-        table = seater.table(nobody, placement, index)
+    for table in tables_of(seater, placement):
         blocks.append(Block.of(table, blocks[-1].out + 1 if blocks else 0))
     return blocks
-
-
-def _deal(seater: Seater, seating: Ints, block: Block, swimmers: Ints, places: Ints) -> None:
-    """Give the pool's places of a round to the people in it, nobody a session that they hold already."""
-    sessions = np.array([offering.session for offering in block.table.offerings], dtype=np.int64)
-    people = block.table.people[swimmers]
-    held = (seating[people][:, :, None] == sessions[None, None, :]).any(axis=1)
-    person, offering = np.nonzero(~held)
-    nothing = np.zeros(len(person), dtype=np.int64)
-    nobody_else = np.zeros(len(people), dtype=np.bool_)
-    task = RoundTask(person, offering, nothing, nobody_else, np.zeros_like(places), places, 1, 1)
-    seated = seat_round(task)
-    if seated is not None:
-        seater.write(seating, Table(people, block.table.offerings, task), seated)
 
 
 def _solve(blocks: list[Block], seater: Seater, placement: Placement, clock: Clock) -> OptimizeResult | None:
