@@ -7,21 +7,16 @@ from solver.flow import OUT, RoundTask, seat_round
 from solver.seating import Seater, Table
 
 
-def deal(seater: Seater, seating: Ints, table: Table, often: Ints, least: Ints, most: Ints) -> bool:
-    """Seat everybody in the pool who has no seat yet, as far as seats reach; False when minima are not met by them.
+def deal(seater: Seater, seating: Ints, waiting: Ints, table: Table, often: Ints, least: Ints, most: Ints) -> bool:
+    """Seat those who are waiting in the pool, as far as seats reach; False when minima are not met by them.
 
     `often[session]` is how often each is held, `least` and `most` how many each offering of the table still takes.
     Sessions held once can be given to anybody; they go to those who hold most of the others, which a flow then deals
     among the rest.
     """
-    if not table.offerings:
-        return True
-    index = table.offerings[0].round
-    waiting = table.people[table.task.pooled]
-    waiting = waiting[seating[waiting, index] == OUT]
     if len(waiting) < least.sum():
         return False
-    if not len(waiting):
+    if not len(waiting) or not table.offerings:
         return True
     sessions = np.array([offering.session for offering in table.offerings], dtype=np.int64)
     repeated = often[sessions] > 1

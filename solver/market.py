@@ -126,8 +126,9 @@ class Market:
 class Judgement:
     """What prices say: no seating is below `bound`, and one with an arc in it not below `bound + reduced / scale`.
 
-    `price` is by offering, `charged`, `reduced` and `twice` by arc, `outside` by attendee and round, `total` by attendee;
-    all are times `scale`. `twice` is a price for attending the session of the arc, which keeps its attendee from a second time.
+    `price` is by offering, `charged`, `reduced` and `twice` by arc, `outside` by attendee and round, `total` by
+    attendee; all are times `scale`. `twice` is a price for attending the session of the arc at all, which keeps its
+    attendee from a second time.
     """
 
     bound: int
@@ -148,46 +149,81 @@ class Judgement:
         return np.asarray(own - self.total)
 
 
+Arcs = tuple[Ints, Ints, Ints, Ints]  # attendee, round, offering, cost
+
+
 def make_market(tables: Sequence[Table], attendees: int) -> Market:
     """The market of a placement; `tables` are its rounds in order, with nothing seated but what is fixed."""
     here = np.zeros((attendees, len(tables)), dtype=np.bool_)
     pooled = np.zeros_like(here)
-    parts: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
-    seats: list[Ints] = []
+    parts: list[Arcs] = []
+    first = 0
     for index, table in enumerate(tables):
-        task, first = table.task, sum(map(len, seats))
+        task = table.task
         here[table.people, index] = True
         pooled[table.people, index] = task.pooled
-        sessions = np.array([one.session for one in table.offerings], dtype=np.int64)
         rounds = np.full(len(task.person), index)
-        own = sessions[task.offering] if len(sessions) else rounds
-        parts.append((table.people[task.person], own, rounds, first + task.offering, task.cost))
-        seats.append(task.upper)
-    attendee, session, rounds, offering, cost = (np.concatenate(part) for part in zip(*parts, strict=True))
-    order = np.lexsort((rounds, session, attendee))
-    attendee, session = attendee[order], session[order]
+        parts.append((table.people[task.person], rounds, first + task.offering, task.cost))
+        first += len(table.offerings)
+    return _market(
+        _joined(parts),
+        here,
+        pooled,
+        seats=np.concatenate([table.task.upper for table in tables]),
+        start=np.repeat(np.arange(len(tables)), [len(table.offerings) for table in tables]),
+        session=np.array([one.session for table in tables for one in table.offerings], dtype=np.int64),
+        costs=(tables[0].task.unranked, tables[0].task.unseated),
+    )
+
+
+def unpool(market: Market, who: Ints) -> Market:
+    """The same market in which these attendees leave the pool: an arc for every seat that the pool would give them."""
+    leaving = np.zeros_like(market.pooled)
+    leaving[who] = market.pooled[who]
+    attendee, index = np.nonzero(leaving)
+    parts: list[Arcs] = [(market.attendee, market.round, market.offering, market.cost)]
+    wide = len(market.seats)
+    own = market.attendee * wide + market.offering
+    for offering in range(wide):
+        new = attendee[index == market.start[offering]]
+        new = new[~np.isin(new * wide + offering, own)]
+        same = np.full(len(new), offering)
+        parts.append((new, market.start[same], same, np.full(len(new), market.unranked)))
+    costs = market.unranked, market.unseated
+    pooled = market.pooled & ~leaving
+    return _market(_joined(parts), market.here, pooled, market.seats, market.start, market.session, costs)
+
+
+def _joined(parts: Sequence[Arcs]) -> Arcs:
+    attendee, index, offering, cost = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return attendee, index, offering, cost
+
+
+def _market(  # the parts of a market
+    arcs: Arcs, here: Bools, pooled: Bools, seats: Ints, start: Ints, session: Ints, costs: tuple[int, int]
+) -> Market:
+    """Sort the arcs, and number each attendee's sessions and those that could be attended twice."""
+    attendee, rounds, offering, cost = arcs
+    own = session[offering]
+    order = np.lexsort((rounds, own, attendee))
+    attendee, own = attendee[order], own[order]
     fresh = np.ones(len(order), dtype=np.bool_)
-    fresh[1:] = (attendee[1:] != attendee[:-1]) | (session[1:] != session[:-1])
+    fresh[1:] = (attendee[1:] != attendee[:-1]) | (own[1:] != own[:-1])
     number = np.cumsum(fresh) - 1  # of the attendee's session
-    begins = attendee[fresh]
-    size = np.bincount(begins, minlength=attendees)
-    column = steps(size)[number] if len(order) else number
+    size = np.bincount(attendee[fresh], minlength=len(here))
     often = np.bincount(number) > 1
-    pair = np.where(often, np.cumsum(often) - 1, -1)[number] if len(order) else number
-    count = [len(one) for one in seats]
-    task = tables[0].task
     return Market(
         attendee=attendee,
         round=rounds[order],
         offering=offering[order],
         cost=cost[order],
-        column=column,
-        pair=pair,
+        column=steps(size)[number] if len(order) else number,
+        pair=np.where(often, np.cumsum(often) - 1, -1)[number] if len(order) else number,
         here=here,
         pooled=pooled,
-        seats=np.concatenate(seats),
-        start=np.repeat(np.arange(len(tables)), count),
-        session=np.array([one.session for table in tables for one in table.offerings], dtype=np.int64),
-        unranked=task.unranked,
-        unseated=task.unseated,
+        seats=seats,
+        start=start,
+        session=session,
+        unranked=costs[0],
+        unseated=costs[1],
     )

@@ -9,6 +9,12 @@ from solver.problem import Problem
 from solver.seating import Placement, Seater
 
 
+def constant(problem: Problem) -> int:
+    """What belongs to the objective `total` whatever the plan: rounds spent presenting, and changes at first."""
+    busy = sum(len(attendee.present & attendee.busy_rounds) for attendee in problem.attendees)
+    return problem.objective.unseated * busy + problem.previous.change_weight * len(problem.previous.seats)
+
+
 class Rounds:
     """`people[round]`: who can be seated; `by_session[round][session, person]`: what a seat costs them."""
 
@@ -19,9 +25,7 @@ class Rounds:
         self.by_session = [
             np.ascontiguousarray(arrays.dense[index][self.people[index]].T) for index in range(self.count)
         ]
-        busy = sum(len(attendee.present & attendee.busy_rounds) for attendee in problem.attendees)
-        changes = problem.previous.change_weight * len(problem.previous.seats)
-        self.constant = problem.objective.unseated * busy + changes  # of the objective `total`, whatever the plan
+        self.constant = constant(problem)
 
     def cost(self, seating: Ints, placement: Placement, index: int) -> int:
         """What the seats of offerings that start in this round cost, and the round for those without a seat."""

@@ -19,7 +19,7 @@ from solver.problem import Offering, Problem
 from solver.proxy import as_total, decided, timetable_only, with_implied_pins
 from solver.pursuit import Pursuit
 from solver.repeats import best_seats, suits
-from solver.rounds import Rounds
+from solver.rounds import constant
 from solver.seating import Seater, seating_of, seats_of
 from solver.settle import KINDS, Settler
 from solver.start import start_placement
@@ -72,10 +72,15 @@ class Run:
         return self._answer()
 
     def _seat(self, placement: tuple[Offering, ...]) -> None:
-        """Seats where nothing is left to place: proven at once where the flow is exact."""
+        """Seats where nothing is left to place: proven at once where flows or the market are exact."""
         total, most = self.asked.objective.kind == "total", self.asked.previous.max_changes
         if total and most is not None and self.seater.exact(placement):
             self.seat_within(placement, most)
+            return
+        if total and most is None and suits(self.seater) and not self.seater.exact(placement):
+            bound = self._repeats(placement)
+            if bound is not None:
+                self.incumbent.raise_bound((bound,), "prove")
             return
         seating = self.near.seat_all(placement)
         if seating is None:
@@ -159,15 +164,10 @@ class Run:
         return SEARCH_PART if not exact else 1.0 if once else JOINT_PART
 
     def _seats_only(self, plan: Plan) -> None:
-        """Nothing is left to place and the flow is not exact: settle the seats, or a model of these offerings."""
-        limited = self.asked.previous.max_changes is not None
-        if self.asked.objective.kind == "total" and suits(self.seater) and not limited:
-            bound = self._repeats(plan.offerings)
-            if bound is not None:
-                self.incumbent.raise_bound((bound,), "prove")
-        elif self._settled(plan.offerings):
+        """Nothing is left to place, and `_seat` did not prove the seats: settle them, or a model of these offerings."""
+        if self._settled(plan.offerings):
             return
-        elif self.choices <= MODEL_CHOICES:
+        if self.choices <= MODEL_CHOICES:
             Exact(self.incumbent, self.clock, self.asked, plan.offerings, whole=True).solve(self.clock.left())
 
     def _settled(self, placement: tuple[Offering, ...]) -> bool:
@@ -192,8 +192,7 @@ class Run:
         if found is None:
             return None
         self.incumbent.offer(self.plan(placement, found.seating), "prove")
-        costs = Rounds(self.problem, self.arrays, self.grounds, self.seater)
-        return found.bound + costs.constant + Placing(self.problem).cost(placement)
+        return found.bound + constant(self.problem) + Placing(self.problem).cost(placement)
 
     def _polish(self, plan: Plan) -> None:
         """The best seats for the placement that was found, where the flow alone does not give them."""

@@ -64,7 +64,16 @@ def seat_mip(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan | N
     often = held_often(seater, placement)
     for block in blocks:
         places = value[block.seats]
-        deal(seater, seating, block.table, often, np.zeros_like(places), places)
+        waiting = block.table.people[(value[block.pool] > 0) & block.table.task.pooled]
+        deal(
+            seater,
+            seating,
+            waiting,
+            block.table,
+            often,
+            np.zeros_like(places),
+            places,
+        )
     reseat_idle(seater, seating, placement, [block.table for block in blocks])
     return SeatPlan(seating, int(np.ceil(result.mip_dual_bound - 1e-6)) + fixed_cost(seater))
 
