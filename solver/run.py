@@ -6,12 +6,12 @@ from solver.arrays import Ints, make_arrays
 from solver.bounds import total_floor
 from solver.clock import Clock
 from solver.conflict import find_conflict
+from solver.coupled import best_seats
 from solver.exact import Exact
 from solver.few_changes import FewChanges, Point
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
-from solver.lexflow import CostsTooLarge
 from solver.nearby import tie_break
 from solver.placing import Placing
 from solver.plan import Limits, Plan, Progress, Result, Status
@@ -21,7 +21,7 @@ from solver.pursuit import Pursuit
 from solver.repeats import best_seats, suits
 from solver.rounds import constant
 from solver.seating import Seater, seating_of, seats_of
-from solver.settle import KINDS, Settler
+from solver.settle import KINDS
 from solver.start import start_placement
 from solver.verify import objective
 
@@ -171,20 +171,15 @@ class Run:
             Exact(self.incumbent, self.clock, self.asked, plan.offerings, whole=True).solve(self.clock.left())
 
     def _settled(self, placement: tuple[Offering, ...]) -> bool:
-        """Whether the best seats of a placement that leaves nothing to place were found entry by entry."""
-        if self.asked.objective.kind not in KINDS:
+        """Whether the best seats of a placement were found and proven; where it is the only one they are a bound."""
+        found = best_seats(self.asked, self.grounds, placement, self.clock)
+        if found.seating is None:
             return False
-        settler = Settler(self.asked, self.grounds)
-        try:
-            seating = settler.seat(placement) if settler.exact(placement) else None
-        except CostsTooLarge:
-            return False
-        if seating is None:
-            return False
-        best = self.plan(placement, seating)
+        best = self.plan(placement, found.seating)
         self.incumbent.offer(best, "prove")
-        self.incumbent.raise_bound(objective(self.asked, best), "prove")
-        return self.incumbent.proven
+        if found.proven and decided(self.asked):
+            self.incumbent.raise_bound(objective(self.asked, best), "prove")
+        return found.proven
 
     def _repeats(self, placement: tuple[Offering, ...]) -> int | None:
         """The best seats of a placement with repeats; what they must cost at least, if that was found out."""
@@ -202,7 +197,7 @@ class Run:
             return
         if self.asked.objective.kind == "total" and suits(self.seater):
             self._repeats(plan.offerings)
-        elif seats <= MODEL_CHOICES:
+        elif seats <= MODEL_CHOICES and not self._settled(plan.offerings):
             Exact(self.incumbent, self.clock, self.asked, plan.offerings).solve(self.clock.left() / 2)
 
     def _whole(self) -> None:

@@ -1,0 +1,75 @@
+"""Seats of a given placement whose rounds depend on each other: repeats, and the largest sum of one attendee."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from solver import run
+from solver.clock import Clock
+from solver.coupled import Settled, best_seats, settle_coupled
+from solver.generate import generate
+from solver.grounds import make_grounds
+from solver.plan import Limits, Plan
+from solver.problem import ObjectiveKind, Problem
+from solver.seating import seats_of
+from solver.settle import Settler
+from solver.solve import solve
+from solver.verify import objective, violations
+from tests.brute_force import TooLarge, best_plan, placements
+from tests.problems import problems
+from tests.solver.test_settle import held_as
+
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SEVERAL: tuple[ObjectiveKind, ...] = ("rank_maximal", "fair", "worst_first")
+
+
+@pytest.mark.parametrize("kind", [*SEVERAL, "balanced"])
+def test_every_placement_is_seated_best(kind: ObjectiveKind) -> None:
+    @FEW
+    @given(problems(attendees=4, kinds=("quota",), objectives=(kind,)), st.integers(0, 20))
+    def check(ours: Problem, which: int) -> None:
+        offered = list(placements(ours))
+        assume(offered)
+        placement = offered[which % len(offered)]
+        held = {(one.session, one.round) for one in placement}
+        pinned = tuple(seat for seat in ours.fixed_seats if (seat.session, seat.round) in held)
+        given_ = replace(held_as(ours, placement), fixed_seats=pinned)
+        try:
+            best = best_plan(given_, limit=20_000)
+        except TooLarge:
+            assume(False)  # noqa: FBT003  # hypothesis asks for it
+            raise
+        assume(best is not None)
+        assert best is not None
+        grounds, clock = make_grounds(given_), Clock(Limits(seconds=20))
+        found = [best_seats(given_, grounds, placement, clock)]
+        if kind != "balanced":
+            settler = Settler(given_, grounds)
+            least = settler.least_worst() if kind == "worst_first" else 0
+            found.append(settle_coupled(settler, placement, clock, least))
+        for each in found:
+            agrees(given_, each, best[0])
+
+    def agrees(ours: Problem, found: Settled, best: tuple[int, ...]) -> None:
+        if found.seating is None:
+            assert not found.proven
+            return
+        offerings = ours.fixed_offerings
+        plan = Plan(offerings, seats_of(found.seating, offerings, make_grounds(ours)))
+        assert violations(ours, plan) == []
+        assert found.proven
+        assert objective(ours, plan) == best
+
+    check()
+
+
+@pytest.mark.parametrize("kind", [*SEVERAL, "balanced"])
+def test_two_methods_agree_about_repeats(kind: ObjectiveKind, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = generate(attendees=40, sessions=8, rounds=3, seed=5, repeat=True, fixed=True)
+    ours = replace(ours, objective=replace(ours.objective, kind=kind))
+    one = solve(ours, Limits(seconds=30))
+    monkeypatch.setattr(run, "best_seats", lambda *_: Settled(None, proven=False))  # leaves the whole model
+    other = solve(ours, Limits(seconds=60))
+    assert (one.status, one.objective) == ("optimal", other.objective) == (other.status, one.objective)
