@@ -5,15 +5,18 @@ the order of their vectors, so the digits of a lower bound on the number are a l
 relaxation rounds. As many leading entries are packed as fit; the others are left at their trivial floor.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from solver.aims import Aim
-from solver.arrays import Ints
+from solver.arrays import Arrays, Ints, make_arrays
 from solver.bounds import total_floor
 from solver.grades import Grades
 from solver.grounds import Grounds
-from solver.problem import Problem
+from solver.problem import Previous, Problem
 
+MOST_CELLS = 5_000_000  # attendees x sessions that are looked at one by one
 HEAVIEST = 1 << 38  # a packed cost; NEVER is above it
 
 Vector = tuple[int, ...]
@@ -62,3 +65,23 @@ def _worst_first(problem: Problem, grades: Grades, grounds: Grounds, least: int)
 
 def _cheapest(problem: Problem, grades: Grades, grounds: Grounds, weights: Ints) -> int:
     return total_floor(problem, Aim(weights).priced(grades.arrays), grounds)
+
+
+def balanced_floor(problem: Problem, arrays: Arrays, grounds: Grounds) -> Vector:
+    """What somebody must pay in any plan, and a bound on the total.
+
+    Who is free in k rounds pays for k different sessions, or for being left out; a session of several rounds may serve
+    in all of them. The rounds in which they are busy cost `unseated`. Those with pinned seats are left out of account.
+    """
+    total = total_floor(problem, arrays, grounds)
+    if arrays.attendees * arrays.sessions > MOST_CELLS or not arrays.attendees:
+        return (0, total)
+    own = make_arrays(replace(problem, previous=Previous()))
+    out = np.full((own.attendees, len(own.cells)), own.unseated)
+    best = np.sort(np.column_stack([np.minimum.reduce([*own.dense]), out]), axis=1).cumsum(axis=1)
+    free = np.count_nonzero(own.open, axis=1)
+    taken = np.minimum(free, 1) if (grounds.length > 1).any() else free
+    pays = np.where(taken > 0, best[np.arange(own.attendees), np.maximum(taken, 1) - 1], 0)
+    pays += own.unseated * np.array([len(one.present & one.busy_rounds) for one in problem.attendees])
+    pays[[seat.attendee for seat in problem.fixed_seats]] = 0
+    return (int(pays.max()), total)

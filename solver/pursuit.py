@@ -30,7 +30,7 @@ MOST_CYCLES = 20
 FIRST_MOVES = 50  # before the speed is judged, and before a proof begins
 FEW_SESSIONS = 12  # whose proof is quick: a piece of it for every move
 PROOF_EVERY = 4  # moves for a piece of the proof
-MOST_CELLS = 200_000  # attendees x sessions, up to which the first bound is quick
+MOST_CELLS = 400_000  # wishes x flows, up to which the first bound is quick
 TELL_EVERY = 0.25  # seconds: judging a plan takes time
 
 NOTHING = Find((), np.empty((0, 0), dtype=np.int64), 0)
@@ -128,8 +128,8 @@ class Pursuit:
 
     def _bound(self) -> None:
         """What no plan can beat, where that is told quickly."""
-        arrays = self.grades.arrays
-        if arrays.attendees * arrays.sessions <= MOST_CELLS:
+        flows = 8 if self.worst_first else 1
+        if flows * len(self.grades.arrays.cells[0].cost) <= MOST_CELLS:
             floor = floor_of(self.asked, self.grades, self.task.grounds, self.bar.least)
             self.task.incumbent.raise_bound(floor, "bound")
             if self.worst_first:

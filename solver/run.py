@@ -9,6 +9,7 @@ from solver.conflict import find_conflict
 from solver.coupled import best_seats
 from solver.exact import Exact
 from solver.few_changes import FewChanges, Point
+from solver.floors import balanced_floor
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
@@ -61,6 +62,8 @@ class Run:
             self._seat(self.asked.fixed_offerings)
         if self.asked.objective.kind == "total" and not self.incumbent.proven:
             self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
+        if self.asked.objective.kind == "balanced":
+            self.incumbent.raise_bound(balanced_floor(self.problem, self.arrays, self.grounds), "bound")
         if not self.infeasible and self.choices > TINY_CHOICES and not (decided(self.asked) and self.incumbent.plan):
             self._begin()
         if not self.infeasible and not self.incumbent.proven:

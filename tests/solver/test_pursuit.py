@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from solver import pursuit, run
-from solver.floors import floor_of
+from solver.arrays import make_arrays
+from solver.floors import balanced_floor, floor_of
 from solver.generate import generate
+from solver.grades import bare
 from solver.grounds import make_grounds
 from solver.plan import Limits, Progress
 from solver.problem import ObjectiveKind, Problem
@@ -44,6 +46,16 @@ def test_the_first_bound_is_never_above_the_optimum(kind: ObjectiveKind) -> None
         assert floor_of(ours, settler.grades, settler.grounds, least) <= best
 
     check()
+
+
+@FEW
+@given(problems(objectives=("balanced",)))
+def test_the_first_bound_of_balanced_is_never_above_the_optimum(ours: Problem) -> None:
+    best = optimum(ours)
+    assume(best is not None)
+    assert best is not None
+    plain = bare(ours)
+    assert balanced_floor(plain, make_arrays(plain), make_grounds(plain)) <= best
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
