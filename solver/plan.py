@@ -48,3 +48,4 @@ class Result:
     seconds: float
     seed: int
     conflict: tuple[str, ...] = ()  # infeasible: a smallest set of rules that cannot hold together, in words
+    building: float = 0.0  # of `seconds`: to read the problem into arrays

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from solver.again import NearSearch, previous_placement
 from solver.arrays import Ints, make_arrays
 from solver.bounds import total_floor
 from solver.clock import Clock
 from solver.conflict import find_conflict
 from solver.coupled import best_seats
 from solver.exact import Exact
-from solver.few_changes import FewChanges, Point
+from solver.few_changes import FewChanges, Point, Within
 from solver.floors import balanced_floor
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
@@ -54,6 +55,7 @@ class Run:
         self.near = Seater(self.problem, self.arrays, self.grounds, pull) if pull else self.seater
         self.choices = len(problem.attendees) * len(problem.sessions) * len(problem.rounds)
         self.infeasible = False
+        self.building = self.clock.seconds()
 
     def result(self, start: Plan | None) -> Result:
         if start is not None:
@@ -97,18 +99,29 @@ class Run:
 
     def seat_within(self, placement: tuple[Offering, ...], most: int) -> None:
         """The same with a limit on changes to the previous plan."""
+        found = self._within(placement, most)
+        if found.best is not None:
+            self.incumbent.offer(found.best.plan, "start")
+        if found.bound is not None:
+            self.incumbent.raise_bound((found.bound,), "prove")
+        self.infeasible = found.bound is None
+
+    def _offer_within(self, placement: tuple[Offering, ...]) -> None:
+        """Seat one of many placements within the limit on changes, if there is one and flows can."""
+        most = self.asked.previous.max_changes
+        if most is not None and self.asked.objective.kind == "total" and self.seater.exact(placement):
+            best = self._within(placement, most).best
+            if best is not None:
+                self.incumbent.offer(best.plan, "search")
+
+    def _within(self, placement: tuple[Offering, ...], most: int) -> Within:
         judge = self.incumbent.judge
 
         def point(seating: Ints) -> Point:
             plan = self.plan(placement, seating)
             return Point(plan, judge.objective(plan)[0], judge.changes(plan))
 
-        found = FewChanges(self.problem, self.arrays, self.grounds, placement, point, self.clock).within(most)
-        if found.best is not None:
-            self.incumbent.offer(found.best.plan, "start")
-        if found.bound is not None:
-            self.incumbent.raise_bound((found.bound,), "prove")
-        self.infeasible = found.bound is None
+        return FewChanges(self.problem, self.arrays, self.grounds, placement, point, self.clock).within(most)
 
     def _stay(self, plan: Plan) -> None:
         """Round by round the seats that cost no more and are nearest to the previous plan."""
@@ -119,14 +132,17 @@ class Run:
 
     def _begin(self) -> None:
         """A first plan, by the quickest method that gives one."""
-        placement = start_placement(self.problem, self.arrays, self.grounds, self.limits.seed)
+        placement = previous_placement(self.problem, self.arrays, self.grounds, self.limits.seed)
+        if placement is None:
+            placement = start_placement(self.problem, self.arrays, self.grounds, self.limits.seed)
         if placement is None:
             placement = self._placement_by_model()
         if placement is None or self.infeasible:
             return
-        seating = self.seater.seat_all(placement)
+        seating = self.near.seat_all(placement)
         if seating is not None:
             self.incumbent.offer(self.plan(placement, seating), "start")
+        self._offer_within(placement)
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
             Exact(self.incumbent, self.clock, self.asked, placement).find(self.clock.left() / 4)
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
@@ -156,7 +172,10 @@ class Run:
 
     def _search(self, seconds: float, *, linger: bool) -> None:
         """Place and seat together, by the method for this objective."""
-        if self.asked.objective.kind in KINDS:
+        most = self.asked.previous.max_changes
+        if most is not None:
+            NearSearch(self, most, self._offer_within).work(seconds)
+        elif self.asked.objective.kind in KINDS:
             Pursuit(self, self.asked).work(seconds)
         else:
             Joint(self).work(seconds, linger=linger)
@@ -224,4 +243,5 @@ class Run:
             status = "stopped"
         bound = None if self.infeasible else best.bound
         conflict = find_conflict(self.incumbent.problem, self.clock) if self.infeasible else ()
-        return Result(status, best.plan, best.objective, bound, self.clock.seconds(), self.limits.seed, conflict)
+        seconds, seed = self.clock.seconds(), self.limits.seed
+        return Result(status, best.plan, best.objective, bound, seconds, seed, conflict, self.building)

@@ -3,13 +3,14 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from solver.arrays import make_arrays
 from solver.generate import generate
 from solver.nearby import tie_break
-from solver.plan import Limits, Plan
+from solver.plan import Limits, Plan, Progress
 from solver.problem import Objective, Previous, Problem, Seat
 from solver.run import Run
 from solver.solve import solve
@@ -99,6 +100,33 @@ def test_costs_too_large_to_tell_changes_from_are_not_told_from() -> None:
     assert tie_break(make_arrays(ours)) is not None
     dear = replace(ours, objective=replace(ours.objective, unseated=1 << 58))
     assert tie_break(make_arrays(dear)) is None
+
+
+def test_a_problem_solved_again_begins_from_the_previous_plan() -> None:
+    ours = generate(attendees=120, sessions=14, rounds=3, seed=2)
+    plan = solve(ours, Limits(seconds=20, iterations=600)).plan
+    assert plan is not None
+    again = replace(ours, previous=Previous(plan.offerings, plan.seats))
+    told: list[Progress] = []
+    solve(again, Limits(seconds=20, iterations=1), told.append)
+    assert told[0].plan is not None
+    assert changes(again, told[0].plan) == 0
+
+
+@pytest.mark.parametrize("most", [0, 12, 60])
+def test_a_limit_on_changes_holds_where_much_is_open(most: int) -> None:
+    ours = generate(attendees=120, sessions=14, rounds=3, seed=2)
+    plan = solve(ours, Limits(seconds=20, iterations=30)).plan
+    assert plan is not None
+    kept = plan.offerings[0]
+    sessions = tuple(replace(one, max=5) if at == kept.session else one for at, one in enumerate(ours.sessions))
+    lost = sum(seat.session == kept.session for seat in plan.seats) - 5
+    again = replace(ours, sessions=sessions, previous=Previous(plan.offerings, plan.seats, max_changes=lost + most))
+    limits = Limits(seconds=60, iterations=300)
+    result = solve(again, limits)
+    assert result.plan is not None
+    assert violations(again, result.plan) == []
+    assert result.plan == solve(again, limits).plan
 
 
 @QUICK
