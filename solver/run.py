@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from solver import coupled
 from solver.again import NearSearch, previous_placement
 from solver.arrays import Ints, make_arrays
 from solver.bounds import total_floor
 from solver.clock import Clock
 from solver.conflict import find_conflict
-from solver.coupled import best_seats
 from solver.exact import Exact
 from solver.few_changes import FewChanges, Point, Within
 from solver.floors import balanced_floor
@@ -194,7 +194,9 @@ class Run:
 
     def _settled(self, placement: tuple[Offering, ...]) -> bool:
         """Whether the best seats of a placement were found and proven; where it is the only one they are a bound."""
-        found = best_seats(self.asked, self.grounds, placement, self.clock)
+        if self.asked.previous.max_changes is not None:
+            return False
+        found = coupled.best_seats(self.asked, self.grounds, placement, self.clock)
         if found.seating is None:
             return False
         best = self.plan(placement, found.seating)
