@@ -3,8 +3,10 @@
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -12,7 +14,7 @@ from sqlmodel import col, select
 from app.db import Db
 from app.domain.findings import Findings, in_words, nobody_wants
 from app.domain.plan_files import attendee_key, room_key, round_key, session_key
-from app.domain.plans import GroupFigures
+from app.domain.plans import Changes, GroupFigures
 from app.errors import Conflict, Text, text
 from app.tables import (
     Absence,
@@ -29,19 +31,21 @@ from app.tables import (
 from solver.explain import hopeless, warnings
 from solver.plan import Plan, Result
 from solver.plan_json import read_plan, write_plan
-from solver.problem import Problem
+from solver.problem import Previous, Problem
 from solver.problem_json import ProblemError, problem_sha256, read_problem, write_problem
 from solver.verify import Figures, Violation, false_claims, satisfaction, violations
 
 FORMAT = "parallel-sessions/1"
+CHANGE_WEIGHT = 100  # of a seat that is not kept: dearer than any wish, cheaper than somebody without a seat
 
 
-def load_problem(db: Db, event: Event) -> Problem:
+def load_problem(db: Db, event: Event, keep: Run | None = None) -> Problem:
     """The event as it stands now. Rankings shorter than the event asks for count as none, so they never help.
 
+    `keep`: a run of which as much as possible is to stay; only what still exists counts.
     Raises Conflict when there is too little to solve.
     """
-    document = {
+    document: dict[str, object] = {
         "format": FORMAT,
         "rounds": rounds_document(db, event),
         "rooms": rooms_document(db, event),
@@ -51,7 +55,27 @@ def load_problem(db: Db, event: Event) -> Problem:
     missing = [name for name in ("rounds", "rooms", "sessions", "attendees") if not document[name]]
     if missing:
         raise Conflict(text("There is too little to solve: add rounds, rooms, sessions and attendees first."))
+    if keep is not None and keep.plan:
+        document["previous"] = previous_document(json.loads(keep.plan), document)
     return read_problem(document)
+
+
+def previous_document(plan: Mapping[str, list[dict[str, object]]], document: Mapping[str, object]) -> dict[str, object]:
+    """The offerings and seats of a plan file whose sessions, rounds, rooms and attendees are still there."""
+    kinds = {"session": "sessions", "round": "rounds", "attendee": "attendees"}
+    known = {kind: ids_of(document[name]) for kind, name in kinds.items()}
+    rooms = ids_of(document["rooms"])
+
+    def exists(one: dict[str, object]) -> bool:
+        named = all(one[kind] in ids for kind, ids in known.items() if kind in one)
+        return named and rooms.issuperset(cast("list[str]", one.get("rooms", [])))
+
+    kept = {name: [one for one in plan.get(name, []) if exists(one)] for name in ("offerings", "seats")}
+    return {**kept, "change_weight": CHANGE_WEIGHT}
+
+
+def ids_of(entries: object) -> set[str]:
+    return {one["id"] for one in cast("list[dict[str, str]]", entries)}
 
 
 def rounds_document(db: Db, event: Event) -> list[dict[str, object]]:
@@ -156,6 +180,26 @@ def stored_plan(problem: Problem, document: str) -> Plan:
     return read_plan(problem, document)[0]
 
 
+def changes_of(run: Run) -> Changes | None:
+    """What its plan changes in the programme that it was asked to keep; None when it was asked for no such thing."""
+    return changes_in(run.problem, run.plan) if run.plan else None
+
+
+@lru_cache(maxsize=32)
+def changes_in(problem_file: bytes, document: str) -> Changes | None:
+    problem = read_problem(zlib.decompress(problem_file))
+    before = problem.previous
+    if not before.offerings and not before.seats:
+        return None
+    plan = stored_plan(problem, document)
+    moved = {seat.attendee for seat in set(before.seats) - set(plan.seats)}
+    return Changes(
+        attendees=len(moved),
+        of_attendees=len({seat.attendee for seat in before.seats}),
+        offerings=len(set(before.offerings) - set(plan.offerings)),
+    )
+
+
 def figures_of(run: Run) -> tuple[GroupFigures, ...]:
     """How everybody fares, then each profession by name; () while there is no plan."""
     return figures(run.problem, run.plan) if run.plan else ()
@@ -192,9 +236,10 @@ def plan_faults(run: Run) -> list[Violation]:
 def is_stale(db: Db, event: Event, run: Run) -> bool:
     """Whether the event is no longer what this run was asked."""
     try:
-        return problem_sha256(load_problem(db, event)) != run.problem_sha256
+        now = problem_sha256(load_problem(db, event))
     except Conflict:
         return True
+    return now != run.problem_sha256 and now != problem_sha256(replace(thaw(run), previous=Previous()))
 
 
 def broken_now(db: Db, event: Event, run: Run) -> Sequence[Violation | Text]:

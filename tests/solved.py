@@ -11,10 +11,17 @@ def make_solved_run(database: Database, event: Event, organiser: Organiser, seco
     """Queue a run and work it in this process, as the child process would."""
     with database.writing() as db:
         run_id = start_run(db, event, organiser, seconds, seed=1).id
-    assert claim_run(database) == (run_id, 1)
-    Solving(database, run_id, 1).work()
+    assert solve_queued(database) == run_id
     with database.reading() as db:
         run = db.get(Run, run_id)
     assert run is not None
     assert run.status == "done"
     return run
+
+
+def solve_queued(database: Database) -> int:
+    """Work the run that waits, in this process; gives its number."""
+    claimed = claim_run(database)
+    assert claimed is not None
+    Solving(database, *claimed).work()
+    return claimed[0]

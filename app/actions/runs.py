@@ -17,9 +17,15 @@ ACTIVE = ("queued", "running")
 PUBLISHED = "programme published"
 
 
-def start_run(db: Db, event: Event, organiser: Organiser, seconds: int, seed: int | None = None) -> Run:
-    """Freeze the event and queue it; Conflict when it cannot succeed, in numbers, or when one is under way."""
-    problem = load_problem(db, event)
+def start_run(
+    db: Db, event: Event, organiser: Organiser, seconds: int, seed: int | None = None, *, keep: bool = False
+) -> Run:
+    """Freeze the event and queue it; Conflict when it cannot succeed, in numbers, or when one is under way.
+
+    `keep`: as much as possible of the published programme stays as it is.
+    """
+    programme = db.get(Programme, event.id) if keep else None
+    problem = load_problem(db, event, db.get(Run, programme.run_id) if programme else None)
     if is_hopeless(problem):
         raise Conflict(text("This cannot be solved yet: see what stands in the way."))
     frozen, sha256 = freeze(problem)

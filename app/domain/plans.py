@@ -40,6 +40,15 @@ class GroupFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """How far a plan is from the programme that it was asked to keep."""
+
+    attendees: int  # who lose a seat that they had
+    of_attendees: int  # who had one
+    offerings: int  # not held as they were
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """The plan's score (smaller is better), what no plan can be below, and what that proves."""
 

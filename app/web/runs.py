@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.actions.runs import ACTIVE, publish_run, start_run, wish
 from app.db import Db, DbDep
 from app.errors import AppError, Conflict, Invalid
-from app.planning import figures_of, findings_of, is_stale
+from app.planning import changes_of, figures_of, findings_of, is_stale
 from app.queries.events import programme_of
 from app.queries.runs import plan_of, quality_of, run_of, runs_of, timetable_of
 from app.web.access import EventAccess, ReadEvent, WriteEvent
@@ -31,7 +31,8 @@ def do_start(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Res
     seconds = fields.whole("seconds", least=1, most=SECONDS_MOST)
     try:
         fields.check()
-        run = start_run(db, access.event, access.organiser, seconds)
+        keep = fields.raw("keep") == "yes"
+        run = start_run(db, access.event, access.organiser, seconds, keep=keep)
     except (Invalid, Conflict) as refused:
         return runs_page(db, access, page, fields.raw("seconds"), refused)
     return see_other(f"{access.path}/runs/{run.id}")
@@ -67,6 +68,7 @@ def show_run(run_id: int, access: ReadEvent, db: DbDep, page: PageDep) -> Respon
         run=run,
         quality=quality_of(run),
         figures=figures_of(run),
+        changes=changes_of(run),
         rounds=rounds,
         rows=rows,
         programme=programme,

@@ -1,17 +1,18 @@
 """An organiser solves, sees how good the plan is, publishes it, and prints the lists."""
 
+import json
 from io import BytesIO
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, delete, select
 
 from app.db import Database
 from app.tables import Attendee, Event, Organiser, Programme, RankedSession, Room, Run, Session
 from tests.factories import make_attendee, make_event, make_session, make_small_congress
 from tests.html import Client, checked, fields_of, find, find_all, words
-from tests.solved import make_solved_run
+from tests.solved import make_solved_run, solve_queued
 
 
 @pytest.fixture
@@ -199,3 +200,47 @@ def test_the_programme_says_when_it_no_longer_fits_the_event(
             room.capacity = 1
     programme = client.see(path_of(congress, "/programme"))
     assert "no longer fits the event" in text_of(programme, "summary")
+
+
+def test_a_new_run_keeps_the_published_programme_when_asked_to(
+    client: Client, database: Database, congress: Event, organiser: Organiser
+) -> None:
+    """Everybody turns their wishes round: a fresh plan would follow them, one that keeps the programme moves nobody."""
+    assert find(client.see(path_of(congress, "/runs")), "input", name="keep") is None
+    run = make_solved_run(database, congress, organiser)
+    client.submit(path_of(congress, f"/runs/{run.id}/publish"), publish_form(client, congress, run))
+    with database.writing() as db:
+        for ranked in db.exec(select(RankedSession)):
+            ranked.position += 10
+    with database.writing() as db:
+        for ranked in db.exec(select(RankedSession)):
+            ranked.position = 12 - ranked.position
+    assert find(client.see(path_of(congress, "/runs")), "input", name="keep") is not None
+    address = client.submit(path_of(congress, "/runs"), {"seconds": "3", "keep": "yes"}).headers["location"]
+    solve_queued(database)
+    page = client.see(address)
+    assert "0 of 6 attendees get another seat" in words(find(page, "main"))
+    assert "0 sessions are held in another round" in words(find(page, "main"))
+    assert "changed after this plan was made" not in words(find(page, "main"))
+    with database.reading() as db:
+        kept, before = (db.get(Run, number) for number in (int(address.rsplit("/", 1)[1]), run.id))
+        assert kept is not None
+        assert before is not None
+        assert [json.loads(one.plan or "{}")["seats"] for one in (kept, before)] == [
+            json.loads(before.plan or "{}")["seats"]
+        ] * 2
+
+
+def test_what_is_gone_from_the_published_programme_is_not_kept(
+    client: Client, database: Database, congress: Event, organiser: Organiser
+) -> None:
+    run = make_solved_run(database, congress, organiser)
+    client.submit(path_of(congress, f"/runs/{run.id}/publish"), publish_form(client, congress, run))
+    with database.writing() as db:
+        gone = db.exec(select(Attendee)).first()
+        assert gone is not None
+        db.exec(delete(RankedSession).where(col(RankedSession.attendee_id) == gone.id))
+        db.delete(gone)
+    address = client.submit(path_of(congress, "/runs"), {"seconds": "3", "keep": "yes"}).headers["location"]
+    solve_queued(database)
+    assert "0 of 5 attendees get another seat" in words(find(client.see(address), "main"))
