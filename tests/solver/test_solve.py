@@ -106,6 +106,13 @@ def test_the_same_seed_and_iterations_give_the_same_plan() -> None:
     assert solve(ours, limits).plan == solve(ours, limits).plan
 
 
+@settings(QUICK, max_examples=10)
+@given(ours=problems())
+def test_two_workers_give_the_same_plan_when_iterations_are_limited(ours: Problem) -> None:
+    limits = Limits(seconds=60, seed=3, iterations=200)
+    assert solve(ours, limits).plan == solve(ours, replace(limits, workers=2)).plan
+
+
 def test_a_class_of_288_has_a_plan_within_a_second_and_then_only_better_ones() -> None:
     ours = generate(attendees=288, sessions=24, rounds=3, seed=1)
     told: list[Progress] = []
