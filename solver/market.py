@@ -183,12 +183,13 @@ def unpool(market: Market, who: Ints) -> Market:
     attendee, index = np.nonzero(leaving)
     parts: list[Arcs] = [(market.attendee, market.round, market.offering, market.cost)]
     wide = len(market.seats)
-    own = market.attendee * wide + market.offering
-    for offering in range(wide):
-        new = attendee[index == market.start[offering]]
-        new = new[~np.isin(new * wide + offering, own)]
-        same = np.full(len(new), offering)
-        parts.append((new, market.start[same], same, np.full(len(new), market.unranked)))
+    theirs = leaving[market.attendee, market.round]
+    own = market.attendee[theirs] * wide + market.offering[theirs]
+    for round_ in np.unique(index):
+        people, offered = attendee[index == round_], np.flatnonzero(market.start == round_)
+        keys = (people[:, None] * wide + offered).reshape(-1)
+        keys = keys[~np.isin(keys, own)]
+        parts.append((keys // wide, np.full(len(keys), round_), keys % wide, np.full(len(keys), market.unranked)))
     costs = market.unranked, market.unseated
     pooled = market.pooled & ~leaving
     return _market(_joined(parts), market.here, pooled, market.seats, market.start, market.session, costs)

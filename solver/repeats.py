@@ -34,7 +34,7 @@ def best_seats(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan |
     best: SeatPlan | None = None
     left = np.empty(0, dtype=np.int64)
     for time in range(TIMES):
-        market = unpool(market, left)
+        market = unpool(market, left) if len(left) else market
         settled = settle(market, clock)
         bound = settled.bound + fixed_cost(seater)
         seating = None if settled.chosen is None else _seating(seater, placement, tables, market, settled.chosen)
