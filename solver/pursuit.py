@@ -16,6 +16,7 @@ from solver.few import Few, suits
 from solver.floors import floor_of
 from solver.flow import OUT
 from solver.joint import Task
+from solver.level import level
 from solver.lexflow import CostsTooLarge
 from solver.placing import Placing
 from solver.problem import Offering, Problem
@@ -63,6 +64,7 @@ class Pursuit:
         if plan is None or seating is None:
             return
         self._weigh(Find(plan.offerings, seating, 0))
+        self._level()
         self._bound()
         self._look_through()
         began, few = self.task.clock.seconds(), len(self.asked.sessions) <= FEW_SESSIONS
@@ -95,6 +97,13 @@ class Pursuit:
         moves = self.task.clock.limits.iterations or self.moves / max(done, 1e-9)
         cycles = min(MOST_CYCLES, int(moves / (CYCLE_MOVES * max(1, len(self.best.placement)))))
         return HOT + (1 - HOT) * (done * cycles % 1) if cycles > 1 else done
+
+    def _level(self) -> None:
+        """Begin from a placement with a seat for everybody, where one is found."""
+        placement = level(self._search(self._aim(0.0)))
+        seating = self.settler.seater.seat_all(placement)
+        if seating is not None and self._weigh(Find(placement, seating, 0)):
+            self._tell(at_once=False)
 
     def _look_through(self) -> None:
         """Few sessions: look at every placement, as far as time goes."""

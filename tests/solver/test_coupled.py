@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from solver import run
+from solver import coupled
 from solver.clock import Clock
 from solver.coupled import Settled, best_seats, settle_coupled
 from solver.generate import generate
@@ -70,6 +70,6 @@ def test_two_methods_agree_about_repeats(kind: ObjectiveKind, monkeypatch: pytes
     ours = generate(attendees=40, sessions=8, rounds=3, seed=5, repeat=True, fixed=True)
     ours = replace(ours, objective=replace(ours.objective, kind=kind))
     one = solve(ours, Limits(seconds=30))
-    monkeypatch.setattr(run, "best_seats", lambda *_: Settled(None, proven=False))  # leaves the whole model
+    monkeypatch.setattr(coupled, "best_seats", lambda *_: Settled(None, proven=False))  # leaves the whole model
     other = solve(ours, Limits(seconds=60))
     assert (one.status, one.objective) == ("optimal", other.objective) == (other.status, one.objective)

@@ -11,13 +11,16 @@ from solver.floors import balanced_floor, floor_of
 from solver.generate import generate
 from solver.grades import bare
 from solver.grounds import make_grounds
+from solver.level import level
 from solver.plan import Limits, Progress
-from solver.problem import ObjectiveKind, Problem
+from solver.problem import ObjectiveKind, Offering, Problem
+from solver.search import Search
+from solver.seating import Seater
 from solver.settle import KINDS, Settler
 from solver.solve import solve
 from solver.verify import objective, violations
 from tests.brute_force import TooLarge, best_plan
-from tests.problems import problems
+from tests.problems import problem, problems
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -118,3 +121,16 @@ def ratings(number: int) -> tuple[tuple[int, int], ...]:
     return tuple(
         (session, (37 * number + 53 * session * session + 11 * number * session) % 101) for session in range(8)
     )
+
+
+def test_everybody_has_a_seat_before_the_search_begins() -> None:
+    rounds, people = [0, 0, 0], 60
+    sessions = [{"id": f"s{n}", "max": size} for n, size in enumerate((40, 40, 30, 30, 20, 20))]
+    ours = problem(rounds=3, sessions=sessions, attendees=[f"a{n}" for n in range(people)])
+    arrays, grounds = make_arrays(ours), make_grounds(ours)
+    uneven = tuple(Offering(n, n // 2) for n in range(6))  # 80, 60 and 40 seats
+    seating = Seater(ours, arrays, grounds).seat_all(uneven)
+    assert seating is not None
+    for offering in level(Search(ours, arrays, grounds, uneven, seating, seed=1)):
+        rounds[offering.round] += grounds.seats(offering)
+    assert rounds == [people] * 3
