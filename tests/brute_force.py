@@ -50,11 +50,21 @@ def plans(problem: Problem) -> Iterator[Plan]:
     """A superset of all plans without violations: every placement with every seating that fits its seats."""
     reading = Reading(problem)
     for offerings in placements(problem):
-        choices = [list(seatings(reading, offerings, number)) for number in range(len(problem.attendees))]
-        room = {(one.session, one.round): seats(problem, one) for one in offerings}
-        for chosen in _fitting(choices, room):
-            taken = (Seat(number, *seat) for number, own in enumerate(chosen) for seat in sorted(own, key=_round))
-            yield Plan(offerings, tuple(taken))
+        yield from _seated(reading, offerings)
+
+
+def plans_of(problem: Problem, offerings: tuple[Offering, ...]) -> Iterator[Plan]:
+    """Every seating of one placement that fits its seats."""
+    return _seated(Reading(problem), offerings)
+
+
+def _seated(reading: "Reading", offerings: tuple[Offering, ...]) -> Iterator[Plan]:
+    problem = reading.problem
+    choices = [list(seatings(reading, offerings, number)) for number in range(len(problem.attendees))]
+    room = {(one.session, one.round): seats(problem, one) for one in offerings}
+    for chosen in _fitting(choices, room):
+        taken = (Seat(number, *seat) for number, own in enumerate(chosen) for seat in sorted(own, key=_round))
+        yield Plan(offerings, tuple(taken))
 
 
 def placements(problem: Problem) -> Iterator[tuple[Offering, ...]]:
