@@ -17,6 +17,7 @@ DEMANDS: Mapping[str, Text] = {
     "hold": text("Session %(session)s is held at least this often: %(least)s."),
     "person": text("%(person)s is needed in sessions %(sessions)s and can be in one of them at a time."),
     "rule": text("Rule %(rule)s (%(kind)s): %(about)s%(reason)s."),
+    "changes": text("Changes to the previous plan: at most %(most)s."),
     "fixed": text("Session %(session)s is fixed in %(round)s."),
     "seat": text("Attendee %(attendee)s is fixed in session %(session)s in %(round)s."),
 }
@@ -26,6 +27,7 @@ STEPS: Mapping[str, Text] = {
     "raise_max": text("Raise the maximum of session %(session)s from %(before)s to %(after)s."),
     "raise_room": text("Give room %(room)s %(after)s seats instead of %(before)s."),
     "hold_less": text("Hold session %(session)s less often: %(after)s instead of %(before)s."),
+    "more_changes": text("Allow %(after)s changes to the previous plan instead of %(before)s."),
     "hold_more": text("Let session %(session)s be held more often: %(after)s instead of %(before)s."),
     "lower_quota": text("Let rule %(rule)s ask for %(after)s of %(group)s instead of %(before)s."),
     "raise_quota": text("Let rule %(rule)s allow %(after)s of %(group)s instead of %(before)s."),

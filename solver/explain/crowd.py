@@ -24,6 +24,7 @@ class Kind:
     busy_sessions: frozenset[int]
     veto: frozenset[int]
     groups: frozenset[str]
+    previous: frozenset[tuple[int, int]]  # (session, round) of seats they had, where keeping them is asked for
     only: int | None  # the attendee, where a rule or a fixed seat names this one
 
     def may(self, problem: Problem, session: int, first: int) -> bool:
@@ -40,17 +41,28 @@ def crowd(problem: Problem) -> tuple[Kind, ...]:
             named.update(rule.attendees)
         if rule.strength == "hard" and rule.kind in GROUPED:
             groups |= {rule.group} if rule.group is not None else {g for one in problem.attendees for g in one.groups}
+    before = _previous(problem)
     counts = Counter(
         (
             one.present - one.busy_rounds,
             one.busy_sessions,
             one.veto,
             one.groups & groups,
+            frozenset(before.get(number, ())),
             number if number in named else None,
         )
         for number, one in enumerate(problem.attendees)
     )
     return tuple(Kind(count, *key) for key, count in counts.items())
+
+
+def _previous(problem: Problem) -> dict[int, set[tuple[int, int]]]:
+    """Of n alike with the same former seat as many keep it as now sit there."""
+    found: dict[int, set[tuple[int, int]]] = {}
+    if problem.previous.max_changes is not None:
+        for seat in problem.previous.seats:
+            found.setdefault(seat.attendee, set()).add((seat.session, seat.round))
+    return found
 
 
 def tells_all(problem: Problem) -> bool:

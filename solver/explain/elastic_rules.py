@@ -23,6 +23,7 @@ def build(problem: Problem) -> Elastic:
         if rule.strength == "hard" and rule.kind != "staff":
             _rule(model, at, rule)
     _pins(model)
+    _changes(model)
     return model
 
 
@@ -149,6 +150,27 @@ def _pins(model: Elastic) -> None:
         loads = model.load.get((seat.session, seat.round), [])
         own = next((amount for kind, amount in loads if kind.only == seat.attendee), None)
         _require(model, model.when(("seat", at)), [own])
+
+
+def _changes(model: Elastic) -> None:
+    """Offerings and seats of the previous plan that are given up, at most so many."""
+    previous = model.problem.previous
+    if previous.max_changes is None:
+        return
+    count = len(previous.offerings) + len(set(previous.seats))
+    kept = [amount for start, loads in model.load.items() for kind, amount in loads if start in kind.previous]
+    for before in previous.offerings:
+        start, inside = (before.session, before.round), model.inside
+        wanted = [model.held.get(start), *(inside.get((*start, room)) for room in before.rooms)]
+        parts = [variable for variable in wanted if variable is not None]
+        size = model.problem.sessions[before.session].rooms
+        if len(parts) == len(wanted) and len(before.rooms) in {0, size}:
+            found = model.cp.new_bool_var("")
+            for part in parts:
+                model.cp.add_implication(found, part)
+            kept.append(found)
+    more = model.give(("changes", 0), count)
+    model.cp.add(Sum([*kept, more]) >= count - previous.max_changes)
 
 
 def _require(model: Elastic, switch: cp_model.IntVar, wanted: list[cp_model.IntVar | None]) -> None:

@@ -109,7 +109,8 @@ def hold(problem: Problem, plan: Plan) -> Held | None:
     """
     arrays, grounds = make_arrays(problem), make_grounds(problem)
     measure = make_measure(problem, arrays)
-    if measure is None or seat_rules(problem) or any(session.length > 1 for session in problem.sessions):
+    bound = bool(seat_rules(problem)) or problem.previous.max_changes is not None
+    if measure is None or bound or any(session.length > 1 for session in problem.sessions):
         return None
     seating = np.full(arrays.open.shape, NOWHERE, dtype=np.int64)
     for seat in plan.seats:

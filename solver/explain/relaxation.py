@@ -23,6 +23,7 @@ PRICES: Mapping[str, int] = {
     "min": 1,  # an attendee fewer than a session asks for
     "max": 1,  # an attendee more than a session takes
     "chairs": 1,  # a seat more in a room
+    "changes": 2,  # a change more to the previous plan
     "quota_min": 2,
     "quota_max": 2,
     "seat": 6,  # a pin on a seat
@@ -182,6 +183,14 @@ def _give_quota_max(problem: Problem, at: int, units: int) -> tuple[Finding, Cha
     return finding, _of_rule(at, max=before + units)
 
 
+def _give_changes(problem: Problem, at: int, units: int) -> tuple[Finding, Change]:
+    del at  # there is one limit
+    before = problem.previous.max_changes or 0
+    words = "Allow {after} changes to the previous plan instead of {before}."
+    finding = found("more_changes", words, before=before, after=before + units)
+    return finding, lambda one: replace(one, previous=replace(one.previous, max_changes=before + units))
+
+
 def _of_rule(at: int, **limits: int) -> Change:
     def change(problem: Problem) -> Problem:
         rules = list(problem.rules)
@@ -197,6 +206,7 @@ GIVING: Mapping[str, Callable[[Problem, int, int], tuple[Finding, Change]]] = {
     "chairs": _give_chairs,
     "hold": _give_hold,
     "often": _give_often,
+    "changes": _give_changes,
     "quota_min": _give_quota_min,
     "quota_max": _give_quota_max,
 }

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from solver.grounds import Grounds, make_grounds
 from solver.plan import Plan
-from solver.problem import Offering, Previous, Problem, Room, Session
+from solver.problem import Offering, Problem, Room, Session
 
 
 @dataclass(frozen=True)
@@ -63,22 +63,24 @@ def with_session(problem: Problem, number: int, session: Session) -> Problem:
 
 
 def with_seats(timetable: Timetable, offering: Offering, seats: int) -> tuple[Problem, tuple[Offering, ...]]:
-    """Only this offering seats that many: it and the session's others get rooms of their own, of the right size."""
-    problem, session = timetable.problem, timetable.problem.sessions[offering.session]
-    most = None if session.max is None else max(session.max, seats)
-    if problem.rooms is None:  # then the session's own max is all there is
-        return with_session(problem, offering.session, replace(session, max=most)), timetable.plan.offerings
-    rooms, moved = list(problem.rooms), dict[Offering, Offering]()
-    for one in timetable.of_session(offering.session):
-        size = seats if one == offering else timetable.seats(one)
-        rooms.append(Room(f"+{one.session}/{one.round}", size, session.features, frozenset()))
-        moved[one] = replace(one, rooms=(len(rooms) - 1,))
-    allowed = (*session.allowed_rooms, *range(len(problem.rooms), len(rooms)))
-    changed = with_session(
-        replace(problem, rooms=tuple(rooms)),
-        offering.session,
-        replace(session, max=most, allowed_rooms=allowed, rooms=1),
-    )
+    """Only this offering seats that many: it and the session's others get rooms of their own, of the right size.
+
+    Without rooms in the problem every offering gets one, since then only `max` tells how many it seats.
+    """
+    problem = timetable.problem
+    before, rooms, moved = len(problem.rooms or ()), list(problem.rooms or ()), dict[Offering, Offering]()
+    for one in timetable.plan.offerings:
+        if problem.rooms is None or one.session == offering.session:
+            size = seats if one == offering else timetable.seats(one)
+            rooms.append(Room(f"+{one.session}/{one.round}", size, problem.sessions[one.session].features))
+            moved[one] = replace(one, rooms=(len(rooms) - 1,))
+    sessions = list(problem.sessions)
+    for number in {one.session for one in moved}:
+        own = sessions[number]
+        most = own.max if own.max is None or number != offering.session else max(own.max, seats)
+        allowed = (*own.allowed_rooms, *range(before, len(rooms)))
+        sessions[number] = replace(own, max=most, allowed_rooms=allowed, rooms=1)
+    changed = replace(problem, rooms=tuple(rooms), sessions=tuple(sessions))
     return _renamed(changed, moved), tuple(moved.get(one, one) for one in timetable.plan.offerings)
 
 
@@ -89,9 +91,8 @@ def _renamed(problem: Problem, moved: dict[Offering, Offering]) -> Problem:
     def renamed(offerings: tuple[Offering, ...]) -> tuple[Offering, ...]:
         return tuple(same.get((one.session, one.round, frozenset(one.rooms)), one) for one in offerings)
 
-    previous = problem.previous
     return replace(
         problem,
         fixed_offerings=renamed(problem.fixed_offerings),
-        previous=Previous(renamed(previous.offerings), previous.seats, previous.change_weight),
+        previous=replace(problem.previous, offerings=renamed(problem.previous.offerings)),
     )

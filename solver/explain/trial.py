@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from solver.arrays import NEVER
+from solver.arrays import NEVER, Ints
 from solver.clock import Clock
 from solver.explain.changes import Change, Limit
 from solver.explain.floor import Floor
@@ -18,6 +18,7 @@ from solver.solve import solve
 from solver.verify import objective, violations
 from solver.verify.costs import outcomes
 from solver.verify.facts import know
+from solver.verify.reading import Reading
 
 QUICK_SEATS = 1_500  # attendees x offerings up to which the whole model of the seats is asked
 
@@ -187,10 +188,8 @@ def gains_of(base: Base, trial: Trial) -> tuple[int, int]:
     if trial.plan is None:
         return 0, 0
     before, after = _costs(base.problem, base.plan), _costs(trial.change.problem, trial.plan)
-    pairs = list(zip(before, after, strict=True))
-    return sum(new < old for old, new in pairs), sum(new > old for old, new in pairs)
+    return int((after < before).sum()), int((after > before).sum())
 
 
-def _costs(problem: Problem, plan: Plan) -> list[int]:
-    unseated = problem.objective.unseated
-    return [sum(one.costs) + unseated * one.unseated for one in outcomes(know(problem, plan))]
+def _costs(problem: Problem, plan: Plan) -> Ints:
+    return outcomes(know(Reading(problem), plan)).total

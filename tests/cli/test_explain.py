@@ -74,5 +74,5 @@ def test_somebody_who_is_not_there_and_a_plan_of_another_problem_are_told(tmp_pa
     assert (stranger.returncode, stranger.stderr.strip()) == (1, "There is no attendee nobody in this problem.")
     written(tmp_path, IMPOSSIBLE)
     other = rondo("explain", "problem.json", "plan.json", folder=tmp_path)
-    assert other.returncode == 1
+    assert other.returncode == 2
     assert "Traceback" not in other.stderr

@@ -11,7 +11,7 @@ from solver.verify import objective, violations
 from tests.brute_force import plans, plans_of
 from tests.problems import problems
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 ADDITIVE: tuple[ObjectiveKind, ...] = ("total", "rank_maximal", "fair")
 SEATINGS = 4_000
 

@@ -9,7 +9,7 @@ from solver.problem import Problem
 from tests.brute_force import TooLarge, has_plan
 from tests.problems import problem, problems
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def clock() -> Clock:
