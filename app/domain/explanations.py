@@ -44,7 +44,7 @@ class Price:
 @dataclass(frozen=True, slots=True)
 class Helpful:
     helps: tuple[Help, ...]
-    prices: tuple[Price, ...]  # only of seats that are worth something
+    prices: tuple[Price, ...]  # only where one more seat saves something for certain
     better_seats: Text | None
     settled: bool
     untried: int
@@ -85,7 +85,7 @@ def helpful(document: Mapping[str, Any], names: Names) -> Helpful | None:
     better = advice["better_seats"]
     return Helpful(
         tuple(_help(one, names) for one in advice["improvements"]),
-        tuple(_price(one, names) for one in advice["prices"] if any(one["most"])),
+        tuple(_price(one, names) for one in advice["prices"] if any(one["least"])),
         text("Better seats alone, without any change, would save %(cost)s.", cost=_cost(better))
         if any(better)
         else None,

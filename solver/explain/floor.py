@@ -14,8 +14,8 @@ import numpy as np
 from solver.arrays import Ints
 from solver.explain.held import Held, Table, sessions_of
 from solver.explain.measure import Numbers
+from solver.repeats import suits
 from solver.seat_duals import seat_duals
-from solver.seat_mip import suits
 from solver.seating import Seater
 
 

@@ -169,7 +169,6 @@ def seat_prices(held: Held, floor: Floor) -> list[SeatPrice]:
         for column, offering in enumerate(table.offerings):
             least = table.ways.seat_gain(column)
             most = max(least, floor.seat(table, column)) if held.coupled else least
-            full = table.exchange.load[column] >= table.exchange.upper[column]
             found.append(
                 SeatPrice(
                     offering.session,
@@ -177,7 +176,7 @@ def seat_prices(held: Held, floor: Floor) -> list[SeatPrice]:
                     int(table.exchange.upper[column]),
                     int(table.exchange.load[column]),
                     held.measure.vector(least),
-                    held.measure.vector(most if full else least),
+                    held.measure.vector(most),
                 )
             )
     return sorted(found, key=lambda one: (one.most, one.least), reverse=True)
