@@ -11,7 +11,9 @@ import numpy as np
 from solver import generate, problem
 from solver.arrays import make_arrays
 from solver.grounds import make_grounds
+from solver.plan import Limits, Plan
 from solver.problem import Problem
+from solver.solve import solve
 from tests.benchmarks.case import Case
 from tests.benchmarks.measure import ROOT
 
@@ -68,6 +70,16 @@ def keep(path: Path, made: Problem) -> Path:
 def load(path: Path) -> Problem:
     found = pickle.loads(path.read_bytes())
     assert isinstance(found, Problem)
+    return found
+
+
+def planned(path: Path) -> Plan:
+    """The best plan that a minute finds, made once and kept."""
+    stored = path.with_suffix(".plan.pickle")
+    if not stored.exists():
+        stored.write_bytes(pickle.dumps(solve(load(path), Limits(seconds=60)).plan))
+    found = pickle.loads(stored.read_bytes())
+    assert isinstance(found, Plan)
     return found
 
 

@@ -4,21 +4,19 @@ Of all best plans the whole solve takes the one nearest to the previous plan. Th
 times (places + 1), and 1 for every seat that changes; the whole solve proves the same sum.
 """
 
-import pickle
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from solver.plan import Limits, Plan
+from solver.plan import Plan
 from solver.problem import Objective, Previous, Problem
-from solver.solve import solve
 from tests.benchmarks.compare import HEADER, Entry, Line, cells, compare
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.groups.placed import FLOW, WHOLE
 from tests.benchmarks.judge import plan_of
 from tests.benchmarks.report import Measured, Section, Target, duration
-from tests.benchmarks.store import SIZES, generated, keep, load
+from tests.benchmarks.store import SIZES, generated, keep, load, planned
 
 TITLE = "Again after one cancellation"
 LIMIT = 20.0
@@ -45,11 +43,7 @@ class Cancelled:
 def cancelled(size: str) -> Cancelled:
     """Cancels the session that as many others are ranked first more often than less often."""
     path = generated(SIZES[size], fixed=True)
-    stored = path.with_suffix(".before.pickle")
-    problem = load(path)
-    if not stored.exists():
-        stored.write_bytes(pickle.dumps(solve(problem, Limits(seconds=60)).plan))
-    before = pickle.loads(stored.read_bytes())
+    problem, before = load(path), planned(path)
     firsts = np.bincount([one.ranking[0] for one in problem.attendees if one.ranking], minlength=len(problem.sessions))
     session = int(np.argsort(firsts, kind="stable")[len(firsts) // 2])
     places = sum(len(one.present) for one in problem.attendees)

@@ -72,7 +72,7 @@ class Tried:
 
 def measure(effort: Effort) -> Measured:
     tries = [one for asked in ASKED for one in _tries(asked, effort)]
-    header = ("input", "seed", "a plan at", *(f"{mark:g} s" for mark in MARKS), "rules broken", "")
+    header = ("input", "seed", "a plan at", *(f"{mark:g} s" for mark in MARKS), "at the end", "rules broken", "")
     section = Section("(worst, sum of cubes) by time", header, tuple(_row(one) for one in tries))
     targets = [_target(asked, [one for one in tries if one.asked == asked]) for asked in ASKED]
     return Measured((section,), tuple(targets))
@@ -118,11 +118,12 @@ def likeness(asked: Asked) -> str:
 def _row(one: Tried) -> tuple[str, ...]:
     first, verdict = one.first(), one.line.verdict
     end = one.line.outcome.solve
-    marks = [_shown(one.at(mark)) if mark <= end * 1.2 else "" for mark in MARKS]
+    marks = [_shown(one.at(mark)) if mark <= end else "" for mark in MARKS]
     name = one.asked.name if one.own else f"a likeness of {one.asked.name}"
     faults = str(verdict.faults) if verdict else one.line.outcome.trouble
     told = "never" if first is None else duration(first)
-    return (name, str(one.seed), told, *marks, faults, one.line.outcome.answer.note)
+    ended = f"{_shown(one.at(end))} at {duration(end)}"
+    return (name, str(one.seed), told, *marks, ended, faults, one.line.outcome.answer.note)
 
 
 def _shown(found: tuple[int, float] | None) -> str:

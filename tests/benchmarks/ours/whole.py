@@ -1,13 +1,12 @@
 """Our whole solve, as `rondo solve` does it: every incumbent judged, the bound told, all in one process."""
 
 import os
-import time
 
 import numpy as np
 
 from solver.plan import Limits, Plan, Progress
 from solver.problem import Problem
-from solver.run import Run
+from solver.solve import solve as solve_problem
 from tests.benchmarks.case import OUT, Answer, Ints, Known
 from tests.benchmarks.store import load
 
@@ -26,17 +25,16 @@ def solve(problem: Problem, seconds: float) -> Answer:
     def hear(news: Progress) -> None:
         curve.append(Known(news.seconds, news.objective, news.bound))
 
-    began = time.perf_counter()
-    run = Run(problem, Limits(seconds=seconds, seed=SEED), hear, None)
-    model = time.perf_counter() - began
-    result = run.result(None)
+    result = solve_problem(problem, Limits(seconds=seconds, seed=SEED), hear)
     bound = float(result.bound[-1]) if result.bound else None
     if result.plan is None:
-        return Answer(None, bound, note=result.status, figures={"model": model})
+        return Answer(None, bound, note=result.status, figures={"model": result.building})
     if result.objective is not None:
         curve.append(Known(result.seconds, result.objective, result.bound))
     seating, placed = arrays_of(problem, result.plan)
-    return Answer(seating, bound, placed, result.status, {"model": model, "seconds": result.seconds}, tuple(curve))
+    return Answer(
+        seating, bound, placed, result.status, {"model": result.building, "seconds": result.seconds}, tuple(curve)
+    )
 
 
 def arrays_of(problem: Problem, plan: Plan) -> tuple[Ints, Ints]:
