@@ -19,7 +19,7 @@ from tests.benchmarks.measure import load_now
 from tests.benchmarks.report import Group, Measured, paste, store, today, words
 from tests.benchmarks.store import OUT, SIZES
 
-GROUPS = ("placed", "repeats", "joint", "wassign", "resolve", "process", "one_round", "files")
+GROUPS = ("placed", "repeats", "joint", "wassign", "resolve", "explain", "process", "one_round", "files")
 
 
 def main() -> None:
