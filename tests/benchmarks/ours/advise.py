@@ -3,8 +3,8 @@
 from solver.explain.document import clock_of
 from solver.explain.improvements import advise
 from tests.benchmarks.case import Answer
-from tests.benchmarks.ours.why_not import Model, build, load
 from tests.benchmarks.ours.whole import arrays_of
+from tests.benchmarks.ours.why_not import Model, build, load
 
 __all__ = ["build", "load", "solve"]
 
@@ -13,7 +13,7 @@ def solve(model: Model, seconds: float) -> Answer:
     problem, plan = model
     advice = advise(problem, plan, clock_of(seconds))
     exact = sum(one.exact for one in advice.improvements)
-    figures = {
+    figures: dict[str, float] = {
         "improvements": len(advice.improvements),
         "exact": exact,
         "untried": advice.untried,
