@@ -1,18 +1,19 @@
 """The best plan of a tiny problem by looking at every plan: slow, obvious, and judged by the specification alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations, product
 
 from solver.plan import Plan
 from solver.problem import Offering, Problem, Seat, Session
 from solver.verify import Judge
-from solver.verify.facts import know
+from solver.verify.facts import Violation, know
 from solver.verify.reading import Reading
 from solver.verify.seating import no_veto, one_seat_a_round, present_only, session_once
 from solver.verify.timetable import offering_counts, people_once, rooms_fit, rooms_hold_one, rounds_allowed
 
 PLACING = (offering_counts, rooms_hold_one, rooms_fit, rounds_allowed, people_once)
+ALONE = (rooms_fit, rounds_allowed)
 OWN = (one_seat_a_round, session_once, present_only, no_veto, people_once)
 
 Seating = tuple[tuple[int, int], ...]  # (session, starting round) of one attendee's seats
@@ -70,7 +71,7 @@ def _seated(reading: "Reading", offerings: tuple[Offering, ...]) -> Iterator[Pla
 def placements(problem: Problem) -> Iterator[tuple[Offering, ...]]:
     """All sets of offerings that keep the rules about offerings, sorted as a plan sorts them."""
     reading = Reading(problem)
-    each = [list(_of_session(problem, number, session)) for number, session in enumerate(problem.sessions)]
+    each = [list(_of_session(reading, number)) for number in range(len(problem.sessions))]
     for chosen in product(*each):
         offerings = tuple(sorted((one for own in chosen for one in own), key=lambda one: (one.round, one.session)))
         facts = know(reading, Plan(offerings, ()))
@@ -78,16 +79,24 @@ def placements(problem: Problem) -> Iterator[tuple[Offering, ...]]:
             yield offerings
 
 
-def _of_session(problem: Problem, number: int, session: Session) -> Iterator[tuple[Offering, ...]]:
-    if problem.rooms is None:
-        rooms: Iterable[tuple[int, ...]] = [()]
-    else:
-        rooms = list(combinations(range(len(problem.rooms)), session.rooms))
-    single = [Offering(number, start, inside) for start in range(len(problem.rounds)) for inside in rooms]
-    for count in range(session.offerings_min, session.offerings_max + 1):
+def _of_session(reading: Reading, number: int) -> Iterator[tuple[Offering, ...]]:
+    """Every set of offerings of one session that is allowed by itself, in whatever rooms."""
+    problem = reading.problem
+    rooms = range(len(problem.rooms or ()))
+    inside = [chosen for count in range(len(rooms) + 1) for chosen in combinations(rooms, count)]
+    every = (Offering(number, start, chosen) for start in range(len(problem.rounds)) for chosen in inside)
+    single = [one for one in every if not any(True for rule in ALONE for _ in rule(know(reading, Plan((one,), ()))))]
+    for count in range(len(problem.rounds) + 1):
         for chosen in combinations(single, count):
-            if len({one.round for one in chosen}) == count:
+            facts = know(reading, Plan(chosen, ()))
+            broken = (violation for rule in PLACING for violation in rule(facts))
+            if not any(_concerns(problem.sessions[number], violation) for violation in broken):
                 yield chosen
+
+
+def _concerns(session: Session, violation: Violation) -> bool:
+    """Sessions that are not looked at now are not held too seldom."""
+    return violation.rule != "offering_counts" or ("session", session.id) in violation.where
 
 
 def seats(problem: Problem, offering: Offering) -> int:

@@ -1,6 +1,7 @@
 """Every objective with every rule kind, strength and trait of a problem: the optimum of brute force, proven."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import count, islice
 
 import pytest
@@ -20,9 +21,10 @@ CELLS = [(kind, strength) for kind in KINDS for strength in STRENGTHS if kind !=
 WIDER = Size(rounds=3, rooms=2, sessions=3, attendees=3)
 
 
-def tried(recipe: Recipe, often: int, seed: int = 0) -> Iterator[tuple[Problem, Vector | None]]:
+@cache
+def tried(recipe: Recipe, often: int, seed: int = 0) -> list[tuple[Problem, Vector | None]]:
     """So many problems of this recipe with their optimum: the first that brute force can look through."""
-    return islice(_looked_through(recipe, seed), often)
+    return list(islice(_looked_through(recipe, seed), often))
 
 
 def _looked_through(recipe: Recipe, seed: int) -> Iterator[tuple[Problem, Vector | None]]:

@@ -17,7 +17,7 @@ from tests.varied import OBJECTIVES, TINY, TRAITS, Recipe, Size
 ONE_ROUND_LONG = tuple(trait for trait in TRAITS if trait != "lengths")
 RECIPES = {
     "plain": Recipe(Size(3, 2, 4, 3), (), kinds=(), objectives=("total",)),
-    "repeats": Recipe(Size(3, 2, 3, 3), ("repeats", "optional"), kinds=(), objectives=("total",)),
+    "repeats": Recipe(Size(2, 2, 3, 3), ("repeats", "optional"), kinds=(), objectives=("total",)),
     "repeats and minima": Recipe(Size(2, 2, 3, 4), ("repeats", "minima", "presence"), kinds=(), objectives=("total",)),
     "lengths": Recipe(Size(3, 2, 3, 3), ("lengths", "repeats"), kinds=(), objectives=("total",)),
     "wishes of all forms": Recipe(Size(2, 2, 4, 3), ("ratings", "by_round", "vetoes"), kinds=(), objectives=("total",)),
@@ -28,7 +28,7 @@ RECIPES = {
     "fixed": Recipe(TINY, ("fixed_offerings", "fixed_seats", "busy"), objectives=("total",)),
     "quotas": Recipe(Size(2, 2, 3, 4), ("minima",), ("quota", "mix"), objectives=("total",)),
     "rules between sessions": Recipe(
-        Size(3, 2, 4, 2),
+        Size(2, 2, 4, 2),
         ("people", "repeats"),
         ("same_round", "not_same_round", "before", "themes_apart"),
         objectives=("total",),
