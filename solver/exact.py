@@ -18,7 +18,17 @@ from solver.plan import Plan
 from solver.problem import Offering, Problem
 
 Answer = Literal["optimal", "infeasible", "open"]
+EXACT_DOUBLES = 1 << 53  # up to which every whole number is a double
 DETERMINISTIC_SECONDS = 0.002  # of CP-SAT's own clock, per iteration that the limits allow
+
+
+def whole_bound(bound: float, floor: int) -> int:
+    """What CP-SAT's bound, which comes as a double, proves about a whole number; `floor` when it says nothing."""
+    if not math.isfinite(bound):
+        return floor
+    if abs(bound) >= EXACT_DOUBLES:  # doubles skip whole numbers there, and were rounded up or down
+        return int(bound) - 2 * int(math.ulp(bound))
+    return math.ceil(bound - 1e-6)
 
 
 def build(problem: Problem, placement: Iterable[Offering] | None = None) -> Model:
@@ -82,10 +92,9 @@ class Exact:
         status, values = self._run(solver, "prove", (proven, level, self.levels))
         if status == cp_model.INFEASIBLE:
             return "infeasible", level.floor
-        if status == cp_model.OPTIMAL and values is not None:
+        if status == cp_model.OPTIMAL and values is not None and abs(solver.objective_value) < EXACT_DOUBLES:
             return "optimal", round(solver.objective_value)
-        bound = solver.best_objective_bound
-        return "open", max(level.floor, math.ceil(bound - 1e-6)) if math.isfinite(bound) else level.floor
+        return "open", max(level.floor, whole_bound(solver.best_objective_bound, level.floor))
 
     def _solver(self, seconds: float) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
@@ -138,7 +147,7 @@ class Exact:
                 self.incumbent.offer(self.model.read(item), phase)
             elif aim is not None and math.isfinite(item):
                 proven, level, all_levels = aim
-                entry = max(level.floor, math.ceil(item - 1e-6))
+                entry = max(level.floor, whole_bound(item, level.floor))
                 rest = [after.floor for after in all_levels[len(proven) + 1 :]]
                 self._tell_bound((*proven, entry, *rest))
         thread.join()

@@ -82,7 +82,7 @@ class Recipe:
     spoil: float = 0.1  # chance that something is drawn without looking at the hidden plan
 
 
-def varied(seed: int, recipe: Recipe = Recipe()) -> Problem:  # noqa: B008
+def varied(seed: int, recipe: Recipe = Recipe()) -> Problem:
     draw, size = Random(seed), recipe.size
     some = [one for one in TRAITS if draw.random() < 0.3]
     has = frozenset(some if recipe.traits is None else recipe.traits)

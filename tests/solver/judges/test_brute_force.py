@@ -49,7 +49,7 @@ def agrees(ours: Problem, best: Vector | None) -> Result:
 def test_every_rule_with_every_objective(kind: RuleKind, strength: Strength, objective: ObjectiveKind) -> None:
     recipe = Recipe(kinds=(kind,), strengths=(strength,), objectives=(objective,), spoil=0.3)
     seed = 1_000 * CELLS.index((kind, strength)) + 100_000 * OBJECTIVES.index(objective)
-    for ours, best in tried(recipe, 2 * EFFORT, seed):
+    for ours, best in tried(recipe, EFFORT, seed):
         agrees(ours, best)
 
 
@@ -70,7 +70,7 @@ def test_everything_at_once(objective: ObjectiveKind) -> None:
 
 @pytest.mark.parametrize("objective", OBJECTIVES)
 def test_whatever_hypothesis_thinks_of(objective: ObjectiveKind) -> None:
-    @effort(20)
+    @effort(12)
     @given(problems(objectives=(objective,)))
     def check(ours: Problem) -> None:
         try:
@@ -85,10 +85,10 @@ def test_whatever_hypothesis_thinks_of(objective: ObjectiveKind) -> None:
 
 def test_an_impossible_problem_names_demands_that_clash() -> None:
     named = 0
-    for ours, best in tried(Recipe(spoil=0.9, rules=4, traits=("minima", "people", "fixed_seats")), 40 * EFFORT):
+    for ours, best in tried(Recipe(spoil=0.9, rules=4, traits=("minima", "people", "fixed_seats")), 12 * EFFORT):
         if best is None:
             result = solve(ours, LIMITS)
             assert (result.status, faults(ours, result)) == ("infeasible", [])
             assert result.conflict != ()
             named += 1
-    assert named > 5
+    assert named > 2

@@ -41,7 +41,7 @@ RECIPES = {
 @pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_no_engine_claims_more_than_is_true(recipe: str, name: str) -> None:
-    for ours, best in tried(RECIPES[recipe], 3 * EFFORT, seed=500):
+    for ours, best in tried(RECIPES[recipe], 2 * EFFORT, seed=500):
         with engine(name), bounds_told() as told:
             result = solve(ours, STEPS)
         assert lies(ours, result, best) == [], ours
@@ -66,7 +66,7 @@ def all_fixed(ours: Problem, plan: Plan) -> Problem:
 @pytest.mark.parametrize("name", ["small", "huge"])
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_seats_of_fixed_offerings_are_the_best_that_brute_force_finds(recipe: str, name: str) -> None:
-    for ours, best in tried(RECIPES[recipe], 3 * EFFORT, seed=800):
+    for ours, best in tried(RECIPES[recipe], 2 * EFFORT, seed=500):
         found = best_plan(ours) if best is not None else None
         if found is None:
             continue
