@@ -25,6 +25,7 @@ from solver.problem import (
     Session,
     Strength,
 )
+from solver.verify import changes
 from tests.varied_plan import FEATURES, fitted, loaded, placed, seated
 from tests.varied_rules import drawn_rule, kept
 
@@ -184,11 +185,14 @@ def _previous(draw: Random, bare: Problem, plan: Plan, has: frozenset[str]) -> P
             if (session, start) not in held:
                 held.add((session, start))
                 offerings.append(Offering(session, start))
-    return Previous(
+    before = Previous(
         tuple(sorted(offerings, key=lambda one: (one.round, one.session))),
         tuple(sorted(seats, key=lambda seat: (seat.attendee, seat.round, seat.session))),
-        draw.choice((1, 4, 30)),
+        draw.choice((0, 1, 4, 30)),
     )
+    if draw.random() < 0.6:
+        return before
+    return replace(before, max_changes=changes(replace(bare, previous=before), plan) + draw.randint(0, 1))
 
 
 def _pinned(draw: Random, bare: Problem, plan: Plan, has: frozenset[str]) -> Problem:
