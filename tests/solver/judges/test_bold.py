@@ -18,7 +18,8 @@ from solver.plan import Limits
 from solver.problem import Problem
 from solver.proof import Proof, applies
 from solver.proxy import with_implied_pins
-from solver.seat_mip import seat_mip, suits
+from solver.repeats import best_seats, suits
+from solver.seat_mip import seat_mip
 from tests.brute_force import best_plan
 from tests.problems import problem
 from tests.solver.judges.effort import EFFORT
@@ -95,10 +96,11 @@ def repeats_settled(recipe: str) -> Iterator[tuple[int, int]]:
         best = best_plan(ours)
         search = search_of(with_implied_pins(all_fixed(ours, best[1]))) if best else None
         if best and search and suits(search.seater):
-            found = seat_mip(search.seater, search.best.placement, Clock(Limits(seconds=20)))
-            assert found is not None
             fixed = search.rounds.constant + search.placing.cost(search.best.placement)
-            yield found.bound + fixed, best[0][0]
+            for method in (seat_mip, best_seats):
+                found = method(search.seater, search.best.placement, Clock(Limits(seconds=20)))
+                assert found is not None
+                yield found.bound + fixed, best[0][0]
 
 
 @pytest.mark.parametrize("recipe", ["repeats", "repeats and minima", "previous"])

@@ -11,7 +11,7 @@ from solver.solve import solve
 from solver.verify import kinds as verify_kinds
 from tests import brute_force
 from tests.problems import problem
-from tests.solver.judges.honesty import optimum, shortcomings
+from tests.solver.judges.honesty import bounds_told, optimum, shortcomings
 from tests.solver.test_model import CHOICES, KINDS, NEEDED
 
 Patch = pytest.MonkeyPatch
@@ -19,8 +19,11 @@ QUICK = Limits(seconds=5)
 
 
 def noticed(ours: Problem) -> bool:
-    """Whether a solve and brute force disagree."""
-    return shortcomings(ours, solve(ours, QUICK), optimum(ours)) != []
+    """Whether a solve, or a bound that it heard of on its way, and brute force disagree."""
+    best = optimum(ours)
+    with bounds_told() as told:
+        result = solve(ours, QUICK)
+    return shortcomings(ours, result, best) != [] or any(best is not None and bound > best for bound in told)
 
 
 WORTHWHILE: Mapping[str, Problem] = {  # plans that break these rules would be better
@@ -38,6 +41,11 @@ WORTHWHILE: Mapping[str, Problem] = {  # plans that break these rules would be b
         sessions=[{"id": name, "rounds": ["r1"]} for name in ("s1", "s2")],
         attendees=[{"id": "ann", "ranking": ["s1", "s2"]}],
         objective={"kind": "rank_maximal"},
+    ),
+    "changes_kept": problem(
+        sessions=["s1", "s2"],
+        attendees=[{"id": "ann", "ranking": ["s1"]}],
+        previous={"seats": [{"attendee": "ann", "session": "s2", "round": "r1"}], "max_changes": 0},
     ),
     "present_only": problem(
         attendees=[{"id": "ann", "present": [], "ranking": ["s1"]}], objective={"kind": "rank_maximal"}
