@@ -31,6 +31,7 @@ TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is 
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
 MODEL_CHOICES = 400_000  # up to which the whole model is built at all
 SMALL_SEARCH = 0.1  # of the time for the search, before a small problem is proven by the whole model
+SMALL_SECONDS = 2.0  # and never longer than this
 SMALL_PART = 0.6  # of the time for search and proof by tables, before the whole model proves a small problem
 JOINT_PART = 0.96  # for search and proof, before the seats of the best placement are settled where it has repeats
 SEARCH_PART = 0.5  # of the time, before models take over where flows are not exact
@@ -163,7 +164,7 @@ class Run:
         exact = self.asked.objective.kind in {"total", *KINDS} and not self.seater.ignored and not self.seater.long
         small = self.choices <= EXACT_CHOICES
         if plan is not None:
-            part = SMALL_PART if small and exact else SMALL_SEARCH if small else self._joint_part(exact=exact)
+            part = self._small_part(exact=exact) if small else self._joint_part(exact=exact)
             self._search(self.clock.left() * part, linger=not small)
         if self.incumbent.plan is not None and not small:
             self._polish(self.incumbent.plan)
@@ -179,6 +180,11 @@ class Run:
             Pursuit(self, self.asked).work(seconds)
         else:
             Joint(self).work(seconds, linger=linger)
+
+    def _small_part(self, *, exact: bool) -> float:
+        """Search by tables ends by itself; any other would only put off the whole model, which proves."""
+        ends = exact and self.asked.objective.kind == "total" and self.asked.previous.max_changes is None
+        return SMALL_PART if ends else min(SMALL_SEARCH, SMALL_SECONDS / max(self.clock.left(), 1e-9))
 
     def _joint_part(self, *, exact: bool) -> float:
         """All the time where the search's seats are the best seats already."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from solver import run
 from solver.generate import generate
@@ -10,7 +11,8 @@ from solver.plan import Limits, Plan, Progress, Result
 from solver.problem import Problem, Room
 from solver.solve import solve
 from solver.verify import objective, violations
-from tests.problems import problem
+from tests.problems import problem, problems
+from tests.solver.judges.effort import effort
 
 LIMITS = Limits(seconds=20)
 
@@ -32,7 +34,7 @@ def test_the_same_seed_and_iterations_give_the_same_plan() -> None:
     assert solve(ours, limits).plan == solve(ours, limits).plan
 
 
-@settings(QUICK, max_examples=10)
+@effort(10)
 @given(ours=problems())
 def test_two_workers_give_the_same_plan_when_iterations_are_limited(ours: Problem) -> None:
     limits = Limits(seconds=60, seed=3, iterations=200)

@@ -28,6 +28,7 @@ SIZES = (Size(3, 3, 5, 6), Size(3, 3, 8, 20))  # one for the whole model alone, 
 def _prove_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is searched before a proof is a part of the time given, which is long here to bear a loaded machine."""
     monkeypatch.setattr(run, "SMALL_SEARCH", 0.005)
+    monkeypatch.setattr(run, "SMALL_PART", 0.01)
 
 
 def proven(ours: Problem) -> Vector | None:
@@ -171,7 +172,7 @@ BETTER: dict[str, Change] = {
 
 @pytest.mark.parametrize("change", BETTER)
 def test_never_hurts(change: str) -> None:
-    for seed in range(100, 100 + 5 * EFFORT):
+    for seed in range(100, 100 + 4 * EFFORT):
         ours = varied(seed, Recipe(SIZES[seed % 2], rules=3, spoil=0.3))
         before, after = proven(ours), proven(BETTER[change](ours, Random(seed)))
         if before is not None:
