@@ -93,8 +93,8 @@ class NearSearch:
             return None
         search = Search(priced, arrays, task.grounds, placement, seating, task.clock.limits.seed + stage)
         began, iterations = task.clock.seconds(), task.clock.limits.iterations
-        while (done := self._done(search, began, end, iterations)) < 1 and not task.incumbent.proven:
-            search.advance(done)
+        while self._done(search, began, end, iterations) < 1 and not task.incumbent.proven:
+            search.advance()
         plan = task.plan(search.best.placement, search.best.seating)
         task.incumbent.offer(plan, "search")
         self.seat(search.best.placement)

@@ -1,9 +1,8 @@
 """Placing and seating together: the search and the proof take turns and tell each other what they find."""
 
-from collections.abc import Iterator
 from typing import Protocol
 
-from solver.arrays import Arrays, Ints
+from solver.arrays import NEVER, Arrays, Ints
 from solver.clock import Clock
 from solver.grounds import Grounds
 from solver.incumbent import Incumbent
@@ -11,16 +10,16 @@ from solver.plan import Plan
 from solver.probe import UNKNOWN
 from solver.problem import Offering, Problem
 from solver.proof import Proof, applies
+from solver.prover import Beside, Between, Known, News, Prover
 from solver.repeats import best_seats, suits
 from solver.search import Search
 from solver.seating import Seater
 
-WARM_STEPS = 1_500  # of the search, before the proof begins
-WARM_PART = 0.5  # of the work, in which the search cools down before a proof of many sets begins
-MANY_SESSIONS = 16
-SEARCH_STEPS = 4  # of the search, for one of the proof
-POLISH_AT = (0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 0.95)  # parts of the work after which the best seats are settled
-TELL_EVERY = 0.25  # seconds: judging a plan takes time
+WARM_CYCLES = 2  # of the search, before the proof begins: the quench and one more
+WARM_PART = 0.3  # of the work, after which it begins in any case
+NEARLY = 1.02  # times the best plan: from so good a plan the search goes on
+TELL_EVERY = 0.25  # seconds
+TELLING = 0.05  # of the time at most, for judging plans
 
 
 class Task(Protocol):
@@ -41,7 +40,8 @@ class Joint:
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self.told = -TELL_EVERY
+        self.tell_from = 0.0  # seconds
+        self.told = NEVER  # what the best plan that was told costs
 
     def work(self, seconds: float, *, linger: bool) -> None:
         """As long as this; `linger`: also when the proof has nothing more to say."""
@@ -52,32 +52,52 @@ class Joint:
         task = self.task
         search = Search(task.problem, task.arrays, task.grounds, plan.offerings, seating, task.clock.limits.seed)
         provable = task.incumbent.problem.objective.kind == "total" and applies(task.problem, search.rounds)
-        proof = Proof(task.problem, task.grounds, search.rounds) if provable else None
-        steps: Iterator[None] | None = None
-        warm = WARM_PART if proof and len(task.problem.sessions) >= MANY_SESSIONS else 0.0
-        cooled = warm or 1.0
-        polishes = list(POLISH_AT) if suits(task.seater) else []
-        began = task.clock.seconds()
+        prover = self._prover(search) if provable else None
+        try:
+            self._turns(search, prover, seconds, linger=linger)
+        finally:
+            if prover is not None:
+                prover.close()
+        self._end_cycle(search)
+        self._tell(search)
+
+    def _prover(self, search: Search) -> Prover:
+        """In a process of its own where there is a core for it; what is counted is done here, so that it repeats."""
+        task = self.task
+        limits = task.clock.limits
+        if limits.workers > 1 and limits.iterations is None:
+            return Beside(task.problem)
+        return Between(Proof(task.problem, task.grounds, search.rounds), counted=limits.iterations is not None)
+
+    def _turns(self, search: Search, prover: Prover | None, seconds: float, *, linger: bool) -> None:
+        task = self.task
+        began, cycles = task.clock.seconds(), 0
         while (done := self._done(search, began, seconds)) < 1 and not task.incumbent.proven:
-            if search.advance(min(1.0, done / cooled)):
-                self._tell(search, at_once=False)
-            if polishes and done >= polishes[0]:
-                polishes.pop(0)
-                self._polish(search)
-            if proof is None or search.iterations < WARM_STEPS or done < warm or search.iterations % SEARCH_STEPS:
+            search.advance()
+            self._tell_sometimes(search)
+            if search.heat.cycles > cycles:
+                cycles = search.heat.cycles
+                self._end_cycle(search)
+            if prover is None or not (prover.begun or cycles >= WARM_CYCLES or done > WARM_PART):
                 continue
-            if steps is None:
-                self._tell(search, at_once=True)
-                proof.learn(search.best.placement, search.price, search.best.cost)
-                steps = proof.steps()
-            if next(steps, False) is False:
-                self._bound(search, proof)
-                proof = None
+            prover.learn(Known(search.best.cost, search.best.placement, search.price))
+            for news in prover.news():
+                self._hear(search, news)
+            if prover.ended:
+                prover = None
                 if not linger:
                     break
-            else:
-                self._bound(search, proof)
-        self._tell(search, at_once=True)
+
+    def _end_cycle(self, search: Search) -> None:
+        """Where rounds seated in turn are not seated best, settle all rounds of where the cycle has led at once."""
+        here = search.now.placement
+        if search.seater.exact(here) or not suits(search.seater) or self.task.clock.over():
+            return
+        found = best_seats(search.seater, here, self.task.clock)
+        if found is not None and search.cost(here, found.seating) < search.best.cost * NEARLY:
+            search.adopt(here, found.seating)
+        else:
+            search.adopt(search.best.placement, search.best.seating)
 
     def _done(self, search: Search, began: float, seconds: float) -> float:
         clock = self.task.clock
@@ -87,43 +107,32 @@ class Joint:
             return search.iterations / max(1, clock.limits.iterations)
         return (clock.seconds() - began) / max(seconds, 1e-9)
 
-    def _polish(self, search: Search) -> None:
-        """Where sessions are repeated, rounds seated in turn are not the best seats: settle all rounds at once."""
-        if not search.seater.exact(search.best.placement):
-            self._settle(search, search.best.placement)
-
-    def _settle(self, search: Search, placement: tuple[Offering, ...]) -> None:
-        found = best_seats(search.seater, placement, self.task.clock)
-        if found is not None and search.adopt(placement, found.seating):
-            self._tell(search, at_once=True)
-
     def _jump(self, search: Search, placement: tuple[Offering, ...]) -> None:
         """To a placement that the proof finds promising, with its best seats."""
         if search.seater.exact(placement) or not suits(search.seater):
             search.jump(placement)
-        else:
-            self._settle(search, placement)
+        elif (found := best_seats(search.seater, placement, self.task.clock)) is not None:
+            search.jump(placement, found.seating)
 
-    def _tell(self, search: Search, *, at_once: bool) -> None:
-        task = self.task
-        if at_once or task.clock.seconds() - self.told > TELL_EVERY:
-            task.incumbent.offer(task.plan(search.best.placement, search.best.seating), "search")
-            self.told = task.clock.seconds()
+    def _tell(self, search: Search) -> None:
+        """The best plan, if it is news."""
+        if search.best.cost < self.told:
+            self.told = search.best.cost
+            began = self.task.clock.seconds()
+            self.task.incumbent.offer(self.task.plan(search.best.placement, search.best.seating), "search")
+            told = self.task.clock.seconds()
+            self.tell_from = told + max(TELL_EVERY, (told - began) / TELLING)
 
-    def _bound(self, search: Search, proof: Proof) -> None:
-        """What the proof says goes to the incumbent and to the search, and back."""
-        if proof.found:
-            self._jump(search, proof.found)
-            proof.found = ()
-        if search.best.cost < proof.best:
-            proof.best = search.best.cost
-            self._tell(search, at_once=True)
+    def _tell_sometimes(self, search: Search) -> None:
+        if search.best.cost < self.told and self.task.clock.seconds() > self.tell_from:
+            self._tell(search)
+
+    def _hear(self, search: Search, news: News) -> None:
+        """What the proof says goes to the search and to the incumbent."""
+        if news.found:
+            self._jump(search, news.found)
         incumbent = self.task.incumbent
-        bound = (proof.bound + search.rounds.constant,)
-        if (
-            proof.bound > UNKNOWN
-            and incumbent.objective is not None
-            and (incumbent.bound is None or bound > incumbent.bound)
-        ):
-            self._tell(search, at_once=True)
+        bound = (news.bound + search.rounds.constant,)
+        if news.bound > UNKNOWN and (incumbent.bound is None or bound > incumbent.bound):
+            self._tell(search)
             incumbent.raise_bound(bound, "bound")

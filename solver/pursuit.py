@@ -25,10 +25,7 @@ from solver.settle import Settler
 from solver.verify import objective
 
 LOWER_PART = 0.5  # of the work, in which the bar is lowered
-HOT = -1.7  # of the search's schedule: ten times as warm as it begins
-CYCLE_MOVES = 40  # a cycle of heating and cooling, for each offering
-MOST_CYCLES = 20
-FIRST_MOVES = 50  # before the speed is judged, and before a proof begins
+FIRST_MOVES = 50  # before a proof begins
 FEW_SESSIONS = 12  # whose proof is quick: a piece of it for every move
 PROOF_EVERY = 4  # moves for a piece of the proof
 MOST_CELLS = 400_000  # wishes x flows, up to which the first bound is quick
@@ -72,7 +69,7 @@ class Pursuit:
         search = self._search(aim)
         while (done := self._done(began, seconds)) < 1 and not self.task.incumbent.proven:
             self.moves += 1
-            if search.advance(self._heat(done)) and self._weigh(search.best):
+            if search.advance() and self._weigh(search.best):
                 self._tell(at_once=False)
             if self.worst_first and self.moves > FIRST_MOVES and (few or self.moves % PROOF_EVERY == 0):
                 self._prove()
@@ -89,14 +86,6 @@ class Pursuit:
         if clock.limits.iterations is not None:
             return self.moves / max(1, clock.limits.iterations)
         return (clock.seconds() - began) / max(seconds, 1e-9)
-
-    def _heat(self, done: float) -> float:
-        """Where to be in the search's schedule: heated and cooled as often as time allows."""
-        if self.moves < FIRST_MOVES:
-            return 0.5
-        moves = self.task.clock.limits.iterations or self.moves / max(done, 1e-9)
-        cycles = min(MOST_CYCLES, int(moves / (CYCLE_MOVES * max(1, len(self.best.placement)))))
-        return HOT + (1 - HOT) * (done * cycles % 1) if cycles > 1 else done
 
     def _level(self) -> None:
         """Begin from a placement with a seat for everybody, where one is found."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from solver.arrays import Arrays, Ints
+from solver.arrays import NEVER, Arrays, Ints
 from solver.flow import OUT, seat_prices
 from solver.grounds import Grounds
 from solver.problem import Problem
@@ -21,6 +21,7 @@ class Rounds:
     def __init__(self, problem: Problem, arrays: Arrays, grounds: Grounds, seater: Seater) -> None:
         self.arrays, self.grounds, self.seater = arrays, grounds, seater
         self.count = len(problem.rounds)
+        self.repeats = any(session.offerings_max > 1 for session in problem.sessions)
         self.people = [np.flatnonzero(arrays.open[:, index]) for index in range(self.count)]
         self.by_session = [
             np.ascontiguousarray(arrays.dense[index][self.people[index]].T) for index in range(self.count)
@@ -43,4 +44,15 @@ class Rounds:
         place = np.full(self.arrays.sessions + 1, OUT, dtype=np.int64)
         place[sessions] = np.arange(len(sessions))
         cost = self.by_session[index][sessions].T
+        if self.repeats:
+            cost = self._less_repeats(cost, place, seating, index)
         return seat_prices(cost, place[seating[self.people[index], index]], self.arrays.unseated)
+
+    def _less_repeats(self, cost: Ints, place: Ints, seating: Ints, index: int) -> Ints:
+        """The costs with NEVER where somebody has that session in another round."""
+        cost = cost.copy()
+        for other in range(self.count):
+            had = place[seating[self.people[index], other]]
+            rows = np.flatnonzero(had != OUT) if other != index else np.empty(0, dtype=np.int64)
+            cost[rows, had[rows]] = NEVER
+        return cost

@@ -60,7 +60,7 @@ def test_no_charges_make_a_plan_look_dearer_than_it_is(seed: int) -> None:
     seats = most_seats(ours, grounds)
     for _ in range(20):
         for _ in range(10):
-            search.advance(0.2)
+            search.advance()
         plan = search.now
         wanted: Ints = draw.integers(0, 30, (arrays.attendees, arrays.sessions))
         charges = make_charges(arrays, wanted, seats, draw.integers(1, 4, arrays.sessions))
