@@ -54,7 +54,7 @@ class Solving:
         problem = thaw(run)
         start = stored_plan(problem, run.plan) if run.plan else None
         threading.Thread(target=self.listen, daemon=True).start()
-        limits = Limits(seconds=seconds_left(run), seed=run.seed, workers=max(1, (os.cpu_count() or 2) - 1))
+        limits = Limits(seconds=seconds_left(run), seed=run.seed, workers=max(2, os.cpu_count() or 2))
         result = solve(problem, limits, lambda progress: self.report(problem, progress), self.stop.is_set, start)
         self.stop.set()  # the listener may end
         if self.ended_from_outside:
