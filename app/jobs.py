@@ -154,10 +154,10 @@ class Supervisor:
             write_run(self.database, run_id, attempt, status="queued", lease_until=None)
 
 
-def start_child(settings: Settings) -> Child:
+def start_child(settings: Settings, module: str = "app.solving") -> Child:
     """A process of its own that waits for a run: a crash of the solver is not one of the web, and it dies with us."""
     environment = {**os.environ, "RONDO_DATABASE_URL": settings.database_url, "RONDO_SOLVE_PARENT": str(os.getpid())}
-    command = [sys.executable, "-m", "app.solving"]
+    command = [sys.executable, "-m", module]
     return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, text=True)  # noqa: S603  # our own module
 
 

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from app.config import PROJECT, Settings
 from app.db import Database
 from app.errors import AppError, NotFound, text
+from app.explanation_jobs import Explainer
 from app.jobs import Supervisor
 from app.web import ROUTERS
 from app.web.access import LoginNeeded
@@ -32,14 +33,17 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     """An application on a migrated database; each has its own settings, so tests may have many."""
     database = database or Database(settings.database_url)
     supervisor = Supervisor(settings, database) if settings.embedded_worker else None
+    explainer = Explainer(settings, database) if settings.embedded_worker else None
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-        if supervisor:
+        if supervisor and explainer:
             supervisor.start()
+            explainer.start()
         yield
-        if supervisor:
+        if supervisor and explainer:
+            explainer.stop()
             supervisor.stop()
         database.close()
 

@@ -17,6 +17,7 @@ import structlog
 
 from app.config import Settings, settings_from_environment
 from app.db import Database
+from app.explanation_jobs import queue_explanation
 from app.jobs import write_run
 from app.logs import set_up_logs
 from app.planning import plan_document, stored_plan, thaw
@@ -110,7 +111,8 @@ class Solving:
                 "objective": vector(result.objective),
                 "bound": vector(result.bound),
             }
-        write_run(self.database, self.run_id, self.attempt, **values)
+        if write_run(self.database, self.run_id, self.attempt, **values) and result.status == "infeasible":
+            queue_explanation(self.database, self.run_id)
 
 
 def vector(values: tuple[int, ...] | None) -> str | None:

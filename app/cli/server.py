@@ -13,6 +13,7 @@ import uvicorn
 from app.actions.organisers import add_organiser, join_event
 from app.config import PROJECT, Settings, settings_from_environment
 from app.db import Database
+from app.explanation_jobs import Explainer
 from app.jobs import Supervisor
 from app.logs import set_up_logs
 from app.main import create_app
@@ -55,14 +56,16 @@ def serve(
 
 
 def worker() -> None:
-    """Solve queued runs until stopped, beside web processes that do not."""
+    """Solve queued runs and explain them until stopped, beside web processes that do not."""
     settings, database = opened()
-    supervisor = Supervisor(settings, database)
+    supervisor, explainer = Supervisor(settings, database), Explainer(settings, database)
     over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: over.set())
     supervisor.start()
+    explainer.start()
     over.wait()
+    explainer.stop()
     supervisor.stop()
 
 

@@ -4,6 +4,7 @@ from app.tables.attendees import Absence, Attendee, Profession
 from app.tables.audit import AuditEntry
 from app.tables.base import metadata
 from app.tables.events import Event, Membership, Round
+from app.tables.explanations import Explanation
 from app.tables.imports import Draft
 from app.tables.organisers import Login, Organiser
 from app.tables.programmes import Programme
@@ -18,6 +19,7 @@ __all__ = [
     "AuditEntry",
     "Draft",
     "Event",
+    "Explanation",
     "LearningGoal",
     "Login",
     "Membership",

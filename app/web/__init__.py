@@ -3,6 +3,7 @@
 from app.web import (
     attendees,
     events,
+    explanations,
     health,
     links,
     logins,
@@ -32,6 +33,7 @@ ROUTERS = (
     personal_links.router,  # before attendees, for the same reason
     attendees.router,
     runs.router,
+    explanations.router,
     programmes.router,
     rankings.router,
     links.router,

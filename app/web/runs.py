@@ -10,6 +10,7 @@ from app.db import Db, DbDep
 from app.errors import AppError, Conflict, Invalid
 from app.planning import changes_of, figures_of, findings_of, is_stale
 from app.queries.events import programme_of
+from app.queries.explanations import explained
 from app.queries.runs import plan_of, quality_of, run_of, runs_of, timetable_of
 from app.web.access import EventAccess, ReadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
@@ -73,6 +74,7 @@ def show_run(run_id: int, access: ReadEvent, db: DbDep, page: PageDep) -> Respon
         rows=rows,
         programme=programme,
         is_published=programme is not None and programme.run_id == run.id,
+        explained=explained(db, access.event, run),
         stale=run.status not in ("queued", "running") and is_stale(db, access.event, run),
     )
 
