@@ -72,14 +72,14 @@ def explained(problem: Problem, plan: Path | None, people: list[int], seconds: f
 
 
 def lines(found: dict[str, Any], attendees: list[str]) -> list[str]:
-    impossible, helpful = explanations.impossible(found, {}), explanations.helpful(found, {})
+    impossible, helpful = explanations.impossible(found, {}), explanations.helpful(found, {}, {})
     if impossible:
         return _impossible(impossible, found.get("hopeless", []))
     if helpful is None:
         return ["No plan was found in time, and no proof that there is none."]
     told = _helpful(helpful)
     for one in attendees:
-        told += [f"Attendee {one}:", *_wishes(explanations.wishes(found, one, {}))]
+        told += [f"Attendee {one}:", *_wishes(explanations.wishes(found, one, {}, {}))]
     return told
 
 

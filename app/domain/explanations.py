@@ -78,14 +78,15 @@ def impossible(document: Mapping[str, Any], names: Names) -> Impossible | None:
     )
 
 
-def helpful(document: Mapping[str, Any], names: Names) -> Helpful | None:
+def helpful(document: Mapping[str, Any], names: Names, titles: Names) -> Helpful | None:
+    """`names` for sentences, `titles` where a session stands alone."""
     advice = document.get("advice")
     if advice is None:
         return None
     better = advice["better_seats"]
     return Helpful(
         tuple(_help(one, names) for one in advice["improvements"]),
-        tuple(_price(one, names) for one in advice["prices"] if any(one["least"])),
+        tuple(_price(one, names, titles) for one in advice["prices"] if any(one["least"])),
         text("Better seats alone, without any change, would save %(cost)s.", cost=_cost(better))
         if any(better)
         else None,
@@ -94,7 +95,7 @@ def helpful(document: Mapping[str, Any], names: Names) -> Helpful | None:
     )
 
 
-def wishes(document: Mapping[str, Any], attendee: str, names: Names) -> tuple[Wish, ...] | None:
+def wishes(document: Mapping[str, Any], attendee: str, names: Names, titles: Names) -> tuple[Wish, ...] | None:
     """What this attendee wanted more, best first; None when nothing can be told."""
     everybody = document.get("attendees")
     if everybody is None or attendee not in everybody:
@@ -103,7 +104,7 @@ def wishes(document: Mapping[str, Any], attendee: str, names: Names) -> tuple[Wi
     for one in everybody[attendee]:
         before = found.get(one["session"])
         reasons = (*(before.reasons if before else ()), *_reasons(one, names))
-        found[one["session"]] = Wish(_name(one["session"], names), one["position"] + 1, reasons)
+        found[one["session"]] = Wish(_name(one["session"], titles), one["position"] + 1, reasons)
     return tuple(found.values())
 
 
@@ -135,8 +136,8 @@ def _help(one: Mapping[str, Any], names: Names) -> Help:
     return Help(_said(CHANGES, one, names), _saves(one["least"], one["most"]), people)
 
 
-def _price(one: Mapping[str, Any], names: Names) -> Price:
-    session, round_ = _name(one["session"], names), _name(one["round"], names)
+def _price(one: Mapping[str, Any], names: Names, titles: Names) -> Price:
+    session, round_ = _name(one["session"], titles), _name(one["round"], names)
     return Price(session, round_, one["seats"], one["seated"], _saves(one["least"], one["most"]))
 
 

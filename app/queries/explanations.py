@@ -12,10 +12,10 @@ from app.db import Db
 from app.domain import explanations
 from app.domain.attendees import AttendeeLine
 from app.domain.explanations import Helpful, Impossible, Wish
-from app.domain.plan_files import attendee_key, room_key
+from app.domain.plan_files import attendee_key, room_key, session_key
 from app.planning import names_of
 from app.queries.attendees import attendee_lines
-from app.tables import Attendee, Event, Explanation, Room, Run
+from app.tables import Attendee, Event, Explanation, Room, Run, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def explained(db: Db, event: Event, run: Run) -> Explained:
     document, names = read(found.document), names_for(db, event)
     return Explained(
         found.status,
-        explanations.helpful(document, names),
+        explanations.helpful(document, names, titles_for(db, event)),
         explanations.impossible(document, names),
         bool(document.get("attendees")),
     )
@@ -59,12 +59,12 @@ def missed_wishes(db: Db, event: Event, run: Run) -> list[Missed] | None:
     found = explanation_of(db, run)
     if found is None or found.document is None:
         return None
-    document, names = read(found.document), names_for(db, event)
+    document, names, titles = read(found.document), names_for(db, event), titles_for(db, event)
     lines = {attendee_key(key): line for key, line in _lines(db, event)}
     missed = [
         Missed(lines[key], wishes[0], len(wishes))
         for key in document.get("attendees") or {}
-        if key in lines and (wishes := explanations.wishes(document, key, names))
+        if key in lines and (wishes := explanations.wishes(document, key, names, titles))
     ]
     return sorted(missed, key=lambda one: one.first.choice)
 
@@ -74,13 +74,20 @@ def wishes_of(db: Db, event: Event, run: Run, attendee: Attendee) -> tuple[Wish,
     found = explanation_of(db, run)
     if found is None or found.document is None:
         return None
-    return explanations.wishes(read(found.document), attendee_key(attendee.id), names_for(db, event))
+    names, titles = names_for(db, event), titles_for(db, event)
+    return explanations.wishes(read(found.document), attendee_key(attendee.id), names, titles)
 
 
 def names_for(db: Db, event: Event) -> dict[str, str]:
     """Sessions, rounds and rooms as people call them."""
     rooms = db.exec(select(Room.id, Room.name).where(col(Room.event_id) == event.id))
     return {**names_of(db, event), **{room_key(key): name for key, name in rooms}}
+
+
+def titles_for(db: Db, event: Event) -> dict[str, str]:
+    """Sessions by number and title."""
+    sessions = db.exec(select(Session.id, Session.number, Session.title).where(col(Session.event_id) == event.id))
+    return {session_key(key): f"{number} {title}" if number else title for key, number, title in sessions}
 
 
 def _lines(db: Db, event: Event) -> list[tuple[int, AttendeeLine]]:

@@ -1,5 +1,6 @@
 """What would help: changes of a timetable ranked by what they save, and the price of a seat in each offering."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from solver.clock import Clock
@@ -26,6 +27,7 @@ from solver.problem import Problem
 from solver.verify import objective
 
 SETTLE_SECONDS = 2.5  # for one change that needs all rounds at once
+EACH = 5  # changes of one kind that are told: whoever cannot repeat a session may have a larger room
 BASE_PART = 0.3  # of the time, for the timetable itself
 
 
@@ -70,18 +72,24 @@ class Advice:
     untried: int
 
 
-def advise(problem: Problem, plan: Plan, clock: Clock, most: int = 12) -> Advice:
+def advise(problem: Problem, plan: Plan, clock: Clock) -> Advice:
     """The plan must break no rule; the timetable is taken as it stands."""
     base, held, floor = _begin(problem, plan, clock)
     timetable = Timetable.of(problem, base.plan)
     trials = _trials(timetable, held, floor)
-    found, untried = _settled(base, trials, clock, most)
+    found, untried = _settled(base, trials, clock)
     best = sorted(
         (one for one in found if _helps(one)), key=lambda one: (one.least or (), one.most or ()), reverse=True
     )
-    improvements = [_told(base, one) for one in best if is_true(base, one)]
+    kinds: Counter[str] = Counter()
+    told: list[Improvement] = []
+    for one in best:
+        kind = one.change.finding.code
+        if kinds[kind] < EACH and is_true(base, one):
+            kinds[kind] += 1
+            told.append(_told(base, one))
     return Advice(
-        tuple(improvements[:most]),
+        tuple(told),
         tuple(_sharpened(problem, seat_prices(held, floor), found)) if held and floor else (),
         minus(objective(problem, plan), base.objective),
         base.proven,
@@ -118,8 +126,8 @@ def _trials(timetable: Timetable, held: Held | None, floor: Floor | None) -> lis
     return [one for one in tried if one is not None]
 
 
-def _settled(base: Base, trials: list[Trial], clock: Clock, most: int) -> tuple[list[Trial], int]:
-    """Work out what is still between two numbers, the most promising first, until nothing better can come."""
+def _settled(base: Base, trials: list[Trial], clock: Clock) -> tuple[list[Trial], int]:
+    """Work out what is still between two numbers, the most promising first, until none of its kind would be told."""
     zero = (0,) * len(base.objective)
     done = [one for one in trials if one.exact]
     rest = [one for one in trials if not one.exact]
@@ -127,7 +135,8 @@ def _settled(base: Base, trials: list[Trial], clock: Clock, most: int) -> tuple[
     unknown = [one for one in rest if one.most is None]
     left, slowest = 0, 0.0
     for trial in (*known, *unknown):
-        enough = sorted((one.least or zero for one in done), reverse=True)[most - 1 : most]
+        alike = [one.least or zero for one in done if one.change.finding.code == trial.change.finding.code]
+        enough = sorted(alike, reverse=True)[EACH - 1 : EACH]
         if trial.most is not None and enough and trial.most <= enough[0]:
             done.append(trial)
         elif clock.left() <= slowest or clock.stopped() or not can_settle(trial.change.problem, trial.change.placement):

@@ -31,7 +31,7 @@ def test_what_would_help_and_why_not(chromium: Browser, site: Site, *, phone: bo
     walk.follow("Wishes not met")
     walk.sees("1 person wanted something more than a seat they have.")
     walk.follow("Person")
-    walk.sees("Choice 1: “Popular”")
+    walk.sees("Choice 1: Popular")
     walk.sees("there are equally good plans in which they have it")
     walk.sees("1 other person would go from choice 1 to choice 2.")
     walk.page.context.close()
