@@ -1,6 +1,7 @@
 """Commands on files, without a database: parse, solve, verify, generate."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -53,7 +54,7 @@ def solve(
     out: Annotated[Path, typer.Option(help="Where to write the plan file.")] = Path("plan.json"),
     seconds: Annotated[float, typer.Option(min=0.1)] = 20.0,
     seed: Annotated[int, typer.Option(min=0)] = 0,
-    workers: Annotated[int, typer.Option(min=1, max=64)] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many cores to use.")] = os.cpu_count() or 1,
     iterations: Annotated[int | None, typer.Option(min=0, help="Stop after so many: repeats exactly.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
 ) -> None:
