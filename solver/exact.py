@@ -94,6 +94,8 @@ class Exact:
             return "infeasible", level.floor
         if status == cp_model.OPTIMAL and values is not None and abs(solver.objective_value) < EXACT_DOUBLES:
             return "optimal", round(solver.objective_value)
+        if status == cp_model.UNKNOWN:  # its bound may stand at 0 without proof; what was proven is told already
+            return "open", level.floor
         return "open", max(level.floor, whole_bound(solver.best_objective_bound, level.floor))
 
     def _solver(self, seconds: float) -> cp_model.CpSolver:

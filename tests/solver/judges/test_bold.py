@@ -14,20 +14,25 @@ import pytest
 from solver import narrow, probe, proof
 from solver.bounds import total_floor
 from solver.clock import Clock
+from solver.exact import Answer, Exact
+from solver.incumbent import Incumbent
+from solver.model_objective import Level
 from solver.plan import Limits
-from solver.problem import Problem
+from solver.problem import ObjectiveKind, Problem
 from solver.proof import Proof, applies
 from solver.proxy import with_implied_pins
 from solver.repeats import best_seats, suits
 from solver.seat_mip import seat_mip
+from solver.verify import violations
+from tests import brute_force
 from tests.brute_force import best_plan
 from tests.problems import problem
 from tests.solver.judges.effort import EFFORT
-from tests.solver.judges.honesty import Vector, optimum
+from tests.solver.judges.honesty import Vector, bounds_told, optimum
 from tests.solver.judges.test_brute_force import tried
 from tests.solver.judges.test_engines import RECIPES, all_fixed
 from tests.solver.test_search_and_proof import search_of
-from tests.varied import Recipe, Size
+from tests.varied import OBJECTIVES, Recipe, Size
 
 Patch = pytest.MonkeyPatch
 
@@ -108,6 +113,29 @@ def test_all_rounds_at_once_are_bounded_by_their_optimum(recipe: str) -> None:
     pairs = list(repeats_settled(recipe))
     assert len(pairs) > 3
     assert all(bound == best for bound, best in pairs)
+
+
+class Hasty(Exact):
+    """Has time for so many entries of the objective only."""
+
+    entries = 0
+
+    def _level(self, level: Level, proven: list[int], seconds: float) -> tuple[Answer, int]:
+        return super()._level(level, proven, seconds if len(proven) < self.entries else 0.0)
+
+
+@pytest.mark.parametrize("entries", range(5))
+@pytest.mark.parametrize("kind", OBJECTIVES)
+def test_a_model_that_runs_out_of_time_claims_nothing_about_the_rest(kind: ObjectiveKind, entries: int) -> None:
+    for ours, best in tried(Recipe(Size(2, 2, 4, 4), kinds=(), objectives=(kind,)), 2 * EFFORT, seed=300):
+        if best is not None:
+            incumbent = Incumbent(ours, Clock(Limits(seconds=20)), None)
+            incumbent.offer(next(plan for plan in brute_force.plans(ours) if not violations(ours, plan)), "start")
+            model = Hasty(incumbent, incumbent.clock, ours)
+            model.entries = entries
+            with bounds_told() as told:
+                model.solve(20.0)
+            assert all(bound <= best for bound in told), ours
 
 
 def bolder(where: object, name: str, change: Callable[[Any], object]) -> Callable[[Patch], None]:
