@@ -102,7 +102,8 @@ class Beside:
         self._best = NEVER
         self.begun = self.ended = False
         self._send(problem)
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def learn(self, known: Known) -> None:
         """Tell it the first plan, or that a better one is known."""
@@ -123,6 +124,11 @@ class Beside:
     def close(self) -> None:
         self._child.kill()
         self._child.wait()
+        self._listener.join()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # what it had not read yet
+                    pipe.close()
 
     def _send(self, message: Problem | Known) -> None:
         with contextlib.suppress(OSError):  # it has ended, which the listener will say
