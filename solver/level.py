@@ -1,5 +1,7 @@
 """Seats for everybody in every round, before the search begins: moves that leave fewer people without."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from solver.arrays import NEVER
@@ -9,14 +11,16 @@ from solver.search import Move, Search
 TRIES = 3_000
 
 
-def level(search: Search) -> tuple[Offering, ...]:
+def level(search: Search, over: Callable[[], bool] = lambda: False) -> tuple[Offering, ...]:
     """The search's placement, moved until each round has a seat for everybody who is free then, as far as tries go.
+
+    `over` says when there is no time left.
 
     The board of the search is changed, its plan is not.
     """
     lacking = _lacking(search)
     for _ in range(TRIES):
-        if not lacking:
+        if not lacking or over():
             break
         move = search.propose()
         if move is None:

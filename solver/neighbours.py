@@ -144,7 +144,8 @@ class Neighbours:
                 slack = heat * draw.standard_exponential(table.shape)
             else:  # what may cost nothing could be done and undone for ever
                 slack = np.full(table.shape, -1.0)
-            inside = np.flatnonzero((table <= slack) & (self._free(key, step) | (table < wanted)))
+            passing = (table <= slack) & (table < NEVER)  # whatever the heat
+            inside = np.flatnonzero(passing & (self._free(key, step) | (table < wanted)))
             keys += [key] * len(inside)
             where.append(inside)
             margins.append((slack - table).ravel()[inside])

@@ -89,7 +89,7 @@ class Pursuit:
 
     def _level(self) -> None:
         """Begin from a placement with a seat for everybody, where one is found."""
-        placement = level(self._search(self._aim(0.0)))
+        placement = level(self._search(self._aim(0.0)), self.task.clock.over)
         seating = self.settler.seater.seat_all(placement)
         if seating is not None and self._weigh(Find(placement, seating, 0)):
             self._tell(at_once=False)

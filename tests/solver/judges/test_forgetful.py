@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from solver import placing
-from solver.arrays import make_arrays
+from solver.arrays import NEVER, make_arrays
 from solver.grounds import make_grounds
 from solver.plan import Plan
 from solver.problem import Attendee, Problem, RuleKind, Session
@@ -19,6 +19,7 @@ from solver.seating import Seater, seats_of
 from solver.start import start_placement
 from solver.verify import violations
 from tests import brute_force
+from tests.solver.test_search_and_proof import search_of
 from tests.varied import TINY, TRAITS, Recipe, Size, varied
 
 Change = Callable[[Problem], Problem]
@@ -155,6 +156,19 @@ def test_start_and_search_place_by_all_rules() -> None:
     for seed in range(25):
         ours = varied(seed, recipe)
         assert broken_by_moves(ours, unchanged) == set(), ours
+
+
+@pytest.mark.parametrize("heat", [0.0, 1.0, 1e15])
+def test_no_heat_makes_a_forbidden_move_pass(heat: float) -> None:
+    for seed in range(20):
+        search = search_of(varied(seed, Recipe(Size(3, 3, 5, 4), ("rounds", "optional", "allowed_rooms"), ())))
+        if search is None or search.near is None:
+            continue
+        for step in range(20):
+            choice = search.near.pick(heat, search.draw, step, 0)
+            if choice is not None:
+                assert search.near.least[choice.key][choice.at] < NEVER
+                assert search.near.offerings(choice) != ((), ())
 
 
 MOVES: dict[str, tuple[str, Recipe, Change]] = {
