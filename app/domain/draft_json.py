@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.domain.drafts import DraftProgramme, DraftSession
-from app.domain.parsed import Doubt, LeftOut, ParsedNote
+from app.domain.parsed import Doubt, LeftOut, ParsedNote, ParsedPresenter
 from app.domain.sessions import GoalGroup, TypedSession
 from app.errors import Text
 
@@ -30,7 +30,7 @@ def session_from(value: dict[str, Any]) -> DraftSession:
     made: dict[str, Any] = {
         "typed": TypedSession(**{**typed, "goals": tuple(GoalGroup(**group) for group in typed["goals"])}),
         "offerings": tuple(value["offerings"]) if value["offerings"] else None,
-        "presenters": tuple(value["presenters"]),
+        "presenters": tuple(ParsedPresenter(**one) for one in value["presenters"]),
         "notes": tuple(ParsedNote(**note) for note in value["notes"]),
         "doubts": doubts_from(value["doubts"]),
     }

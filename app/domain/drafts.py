@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.parsed import Doubt, LeftOut, ParsedNote, ParsedProgramme, ParsedSession
+from app.domain.parsed import Doubt, LeftOut, ParsedNote, ParsedPresenter, ParsedProgramme, ParsedSession
 from app.domain.session_changes import Incoming
 from app.domain.sessions import (
     GoalGroup,
@@ -34,7 +34,7 @@ class DraftSession:
     offerings: tuple[int, int] | None = None  # only when a removed session is put back
     source: str = ""
     source_line: int = 0
-    presenters: tuple[str, ...] = ()
+    presenters: tuple[ParsedPresenter, ...] = ()
     notes: tuple[ParsedNote, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from app.errors import Text
 
 Row_co = TypeVar("Row_co", covariant=True)
+Strength = Literal["hard", "soft", "advice"]  # must hold; is worth something; is only said
+Per = Literal["person", "group", "session"]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A field that a person should look at, and why."""
 
-    field: str  # number, title, organisations, presenters, abstract, goals, or session for the whole
+    field: str  # the name of a field of ParsedSession, or session for the whole
     reason: Text
 
 
@@ -24,6 +26,53 @@ class ParsedGoal:
 
     stem: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPresenter:
+    """Who presents a session; no two sessions of one presenter can be held in the same round."""
+
+    name: str
+    email: str = ""  # for organisers only
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPreparation:
+    """What attendees do before they come."""
+
+    text: str
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedStep:
+    """A part of the session's script, in the order of the session."""
+
+    text: str
+    minutes: int | None = None  # the fewest, where a range is given
+    minutes_max: int | None = None  # only where a range is given
+    starts: int | None = None  # minutes from the beginning of the session; None: when the part before it ends
+    form: str = ""  # the work form: lecture, talk in pairs, quiz
+    materials: str = ""
+    who: str = ""  # who leads this part
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMaterial:
+    """What has to lie ready: `count` for each attendee, for each subgroup or for the session; None: not told."""
+
+    text: str
+    count: int | None = None
+    per: Per = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRuleText:
+    """A rule as the source words it; `words` are those that tell its strength ("at most", "preferably", "tip")."""
+
+    text: str
+    strength: Strength
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +97,23 @@ class ParsedSession:
     source_line: int = 0  # line (or row) of the file where the block starts, from 1; 0 where that means nothing
     title_source: str = ""  # the title's raw lines
     organisation_source: str = ""  # the organisations' raw lines, before they were split
-    presenters: tuple[str, ...] = ()
+    presenters: tuple[ParsedPresenter, ...] = ()
     notes: tuple[ParsedNote, ...] = ()
     min_attendees: int | None = None
     max_attendees: int | None = None
+    external_id: str | None = None  # its key in the system it comes from; matched before the number
+    track: str = ""
+    type: str = ""  # the kind of work form: Workshop, Lezing
+    language: str = ""  # a code such as nl or en where it is known, else the words of the source
+    duration_min: int | None = None  # minutes in all, without breaks; the same as the most where it is exact
+    duration_max: int | None = None
+    subgroup_min: int | None = None  # attendees in a subgroup
+    subgroup_max: int | None = None
+    preparation: tuple[ParsedPreparation, ...] = ()
+    script: tuple[ParsedStep, ...] = ()
+    materials: tuple[ParsedMaterial, ...] = ()
+    roles: tuple[str, ...] = ()  # people it needs, in words: "one or two simulated patients"
+    rule_texts: tuple[ParsedRuleText, ...] = ()
 
     @property
     def incomplete(self) -> bool:

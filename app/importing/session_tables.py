@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.parsed import Doubt, ParsedGoal, ParsedProgramme, ParsedSession
+from app.domain.parsed import Doubt, ParsedGoal, ParsedPresenter, ParsedProgramme, ParsedSession
 from app.domain.sessions import LONGEST_ABSTRACT, LONGEST_GOAL, LONGEST_NUMBER, LONGEST_ORGANISATION, LONGEST_TITLE
 from app.domain.texts import fold, tidy
 from app.errors import Invalid, Text, text
@@ -54,7 +54,7 @@ def _session(cells: Cells) -> ParsedSession:
         goals=tuple(_goals(cells)),
         source="\n".join(cell for cell in cells.row.cells if cell.strip()),
         source_line=cells.row.number,
-        presenters=_listed(cells, "presenters", r"[\n;|]"),
+        presenters=tuple(map(ParsedPresenter, _listed(cells, "presenters", r"[\n;|]"))),
         min_attendees=least,
         max_attendees=most,
     )

@@ -18,7 +18,7 @@ from app.domain.drafts import (
     split_below,
     without_resolved,
 )
-from app.domain.parsed import Doubt, LeftOut, ParsedGoal, ParsedNote, ParsedProgramme, ParsedSession
+from app.domain.parsed import Doubt, LeftOut, ParsedGoal, ParsedNote, ParsedPresenter, ParsedProgramme, ParsedSession
 from app.domain.sessions import GoalGroup, KnownSession, Planning, SessionContent, TypedSession, check_session
 from app.errors import NotFound, ntext, text
 
@@ -31,7 +31,7 @@ SEDATION = ParsedSession(
     doubts=(Doubt("title", ntext("%(n)s line", "%(n)s lines", 2)), Doubt("goals", text("Why: %(w)s", w=text("so")))),
     source="→ PARALLELSESSIE 5",
     source_line=12,
-    presenters=("M. Bos",),
+    presenters=(ParsedPresenter("M. Bos"),),
     notes=(ParsedNote("Zaal", "2"),),
     max_attendees=25,
 )

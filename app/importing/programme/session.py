@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedSession
+from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedPresenter, ParsedSession
 from app.domain.texts import fold
 from app.errors import text
 from app.importing.programme.flow import Context, flow, in_one
@@ -68,7 +68,7 @@ def read_session(segment: Segment, context: Context, source: str) -> ParsedSessi
         source_line=first.number if first else 0,
         title_source="\n".join(line.text for line in draft.title),
         organisation_source="\n".join(line.text for line in draft.organisations),
-        presenters=organisations.presenters,
+        presenters=tuple(map(ParsedPresenter, organisations.presenters)),
         notes=tuple(draft.notes),
         min_attendees=least,
         max_attendees=most,
