@@ -18,7 +18,9 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 UNWISHED = -1  # the position of a session that is not ranked
-NEVER = 1 << 40  # the cost of a vetoed seat: more than any sum of real costs, far from overflow
+NEVER = (
+    1 << 47
+)  # the cost of a vetoed seat: more than real costs add up to (1,000 people x 100 rounds x 1e9), far from overflow
 
 
 @dataclass(frozen=True)

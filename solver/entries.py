@@ -11,7 +11,7 @@ import numpy as np
 
 from solver.arrays import NEVER, Bools, Cells, Ints
 
-NOBODY_PAYS = 1 << 45
+NOBODY_PAYS = 1 << 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,20 @@ not ranked; so sessions that are held again, and every session when there are qu
 everybody. u is being left out. Each entry that is settled becomes a row, and the next entry is minimised.
 """
 
-import threading
 from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+from scipy.optimize import LinearConstraint
 
 from solver.arrays import Bools, Ints
 from solver.clock import Clock
 from solver.flow import OUT
+from solver.highs import minimise_whole
 from solver.seating import Placement, Seater, Table
 
-POLL = 0.1  # seconds between two looks whether somebody said stop
 NO_GRADE = -1
 INFEASIBLE = 2  # the status that scipy gives
 
@@ -156,7 +155,7 @@ class Programme:
 
     def minimise(self, cost: Ints, rows: list[Row], clock: Clock, upper: npt.NDArray[np.float64]) -> Answer:
         """The cheapest seats with these rows added, and variables no larger than this, as far as time goes."""
-        result = _in_thread(cost, _stacked([*self.rows, *rows], len(cost)), upper, clock)
+        result = minimise_whole(cost, upper, _stacked([*self.rows, *rows], len(cost)), clock)
         if result is None:
             return Answer(None, -np.inf, solved=False)
         if result.x is None:
@@ -195,28 +194,3 @@ def _stacked(rows: list[Row], count: int) -> LinearConstraint:
     value = np.concatenate([row.value for row in rows])
     matrix = sparse.csr_array((value, (index, column)), shape=(len(rows), count))
     return LinearConstraint(matrix, np.array([row.least for row in rows]), np.array([row.most for row in rows]))
-
-
-def _in_thread(
-    cost: Ints, constraints: LinearConstraint, upper: npt.NDArray[np.float64], clock: Clock
-) -> OptimizeResult | None:
-    """HiGHS in a thread of its own, left behind when somebody says stop."""
-    answer: list[OptimizeResult] = []
-
-    def work() -> None:
-        answer.append(
-            milp(
-                cost,
-                integrality=np.ones(len(cost), dtype=np.int64),
-                bounds=Bounds(0, upper),
-                constraints=constraints,
-                options={"time_limit": max(0.01, clock.left()), "mip_rel_gap": 0.0},
-            )
-        )
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    while thread.is_alive() and not clock.over():
-        thread.join(POLL)
-    thread.join(POLL)
-    return answer[0] if answer else None

@@ -186,7 +186,7 @@ class Core:
         chosen, bound = solve_whole(self.market, arcs, given, self.clock)
         if chosen is not None:
             self.offer(chosen)
-        return None if bound is None else int(np.ceil(bound - 1e-6))
+        return bound
 
     def offer(self, chosen: Bools) -> None:
         cost = self.market.total(chosen)

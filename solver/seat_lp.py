@@ -7,20 +7,18 @@ could take the last seats of a round from it, e_r counts the pool's people who t
 e_r >= sum of x outside the pool - spare_r.
 """
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
+from scipy.optimize import LinearConstraint, linprog
 
 from solver.arrays import Bools, Ints
 from solver.clock import Clock
 from solver.first_order import Floats
+from solver.highs import least_whole, meanwhile, minimise_whole
 from solver.market import Market
 
-POLL = 0.05  # seconds between two looks whether somebody said stop
 HALF = 0.5
 WHOLE = 1e-6  # how far from a whole number a value may be that is taken for one
 
@@ -134,7 +132,7 @@ def _outsiders(market: Market) -> Ints:
 def solve_core(market: Market, arcs: Ints, given: Bools, box: Box | None, clock: Clock) -> Answer | None:
     """The linear relaxation of the core; None when it was not solved in time."""
     core = _Core(market, arcs, given, box)
-    found = _meanwhile(
+    found = meanwhile(
         lambda: linprog(  # type: ignore[call-overload]  # its stubs know no sparse matrices
             core.cost,
             A_ub=core.less,
@@ -164,35 +162,18 @@ def solve_core(market: Market, arcs: Ints, given: Bools, box: Box | None, clock:
     )
 
 
-def solve_whole(market: Market, arcs: Ints, given: Bools, clock: Clock) -> tuple[Bools | None, float | None]:
+def solve_whole(market: Market, arcs: Ints, given: Bools, clock: Clock) -> tuple[Bools | None, int | None]:
     """The best whole choice of the core with what is given, and a bound on it; None what was not found in time."""
     core = _Core(market, arcs, given, None)
     least = np.concatenate([np.full(len(core.most), -np.inf), np.ones(core.slacks)])
     most = np.concatenate([core.most, np.ones(core.slacks)])
-    found = _meanwhile(
-        lambda: milp(
-            core.cost,
-            integrality=np.ones(len(core.cost), dtype=np.int64),
-            bounds=Bounds(0, core.upper),
-            constraints=LinearConstraint(sparse.csr_array(sparse.vstack([core.less, core.same])), least, most),
-            options={"time_limit": clock.left(), "mip_rel_gap": 0.0},
-        ),
-        clock,
-    )
+    rows = LinearConstraint(sparse.csr_array(sparse.vstack([core.less, core.same])), least, most)
+    found = minimise_whole(core.cost, core.upper, rows, clock)
     if found is None:
         return None, None
     chosen = None
     if found.x is not None:
         chosen = given.copy()
         chosen[arcs[found.x[: len(arcs)] > HALF]] = True
-    return chosen, None if found.mip_dual_bound is None else core.constant + found.mip_dual_bound
-
-
-def _meanwhile(work: Callable[[], OptimizeResult], clock: Clock) -> OptimizeResult | None:
-    """What HiGHS finds, in a thread of its own that is left behind when somebody says stop."""
-    answer: list[OptimizeResult] = []
-    thread = threading.Thread(target=lambda: answer.append(work()), daemon=True)
-    thread.start()
-    while thread.is_alive() and not clock.stopped():
-        thread.join(POLL)
-    return answer[0] if answer else None
+    bound = found.mip_dual_bound
+    return chosen, None if bound is None else least_whole(core.constant + bound, len(core.cost))

@@ -9,23 +9,21 @@ Who is not in the pool has an x for every seat, and their u costs `unseated`. Th
 whole already, so HiGHS proves it at the root.
 """
 
-import threading
 from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+from scipy.optimize import LinearConstraint, OptimizeResult
 
 from solver.arrays import Ints
 from solver.clock import Clock
 from solver.dealing import deal
 from solver.flow import OUT
+from solver.highs import least_whole, minimise_whole
 from solver.seat_plan import SeatPlan, fixed_cost, fixed_only, held_often, reseat_idle, tables_of
 from solver.seating import Placement, Seater, Table
-
-POLL = 0.1  # seconds between two looks whether somebody said stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def seat_mip(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan | N
             places,
         )
     reseat_idle(seater, seating, placement, [block.table for block in blocks])
-    return SeatPlan(seating, int(np.ceil(result.mip_dual_bound - 1e-6)) + fixed_cost(seater))
+    return SeatPlan(seating, least_whole(result.mip_dual_bound, len(value)) + fixed_cost(seater))
 
 
 def blocks_of(seater: Seater, placement: Placement) -> list[Block]:
@@ -87,27 +85,9 @@ def blocks_of(seater: Seater, placement: Placement) -> list[Block]:
 
 
 def _solve(blocks: list[Block], seater: Seater, placement: Placement, clock: Clock) -> OptimizeResult | None:
-    """HiGHS in a thread of its own, left behind when somebody says stop."""
     cost, upper = costs_of(blocks, seater)
     matrix, least, most = rows_of(blocks, placement)
-    answer: list[OptimizeResult] = []
-
-    def work() -> None:
-        answer.append(
-            milp(
-                cost,
-                integrality=np.ones(len(cost), dtype=np.int64),
-                bounds=Bounds(0, upper),
-                constraints=LinearConstraint(matrix, least, most),
-                options={"time_limit": clock.left(), "mip_rel_gap": 0.0},
-            )
-        )
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    while thread.is_alive() and not clock.stopped():
-        thread.join(POLL)
-    return answer[0] if answer else None
+    return minimise_whole(cost, upper, LinearConstraint(matrix, least, most), clock)
 
 
 def costs_of(blocks: list[Block], seater: Seater) -> tuple[Ints, npt.NDArray[np.float64]]:
