@@ -18,17 +18,22 @@ from solver.placing import TIMETABLE_KINDS
 from solver.plan import Plan
 from solver.problem import Offering, Problem, Rule, Seat
 from solver.ragged import columns
+from solver.standing import still_best
 
 Placement = Sequence[Offering]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One round to be seated: its people (attendee numbers), its offerings, and their min-cost flow."""
+    """One round to be seated: its people (attendee numbers), its offerings, and their min-cost flow.
+
+    `former[person]`: the offering of their former seat, or OUT; None where no former plan matters.
+    """
 
     people: Ints
     offerings: tuple[Offering, ...]
     task: RoundTask
+    former: Ints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class Seater:
         table = self.table(seating, placement, index)
         if not table.offerings:
             return True
-        seated = seat_round(table.task)
+        kept = table.former if table.former is not None and still_best(table.task, table.former) else None
+        seated = seat_round(table.task) if kept is None else kept
         if seated is None:
             return False
         if self.long:
@@ -137,9 +143,10 @@ class Seater:
             self.arrays.unseated,
             tuple(self._quotas(people, offerings, locked & (seating[:, index] != OUT), seating[:, index])),
         )
-        if self.pull is not None:
-            task = pulled(task, self._before(people, sessions, index), self.pull, people)
-        return Table(people, offerings, task)
+        if self.pull is None:
+            return Table(people, offerings, task)
+        former = self._before(people, sessions, index)
+        return Table(people, offerings, pulled(task, former, self.pull, people), former)
 
     def _before(self, people: Ints, sessions: Ints, index: int) -> Ints:
         """The number of the offering of everybody's former seat in this round, or OUT."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from solver.arrays import NEVER, Ints
 from solver.flow import OUT, Quota, RoundTask, seat_prices, seat_round
+from solver.standing import still_best
 
 UNRANKED, UNSEATED = 9, 30
 
@@ -85,3 +86,15 @@ def test_prices_prove_that_a_seating_is_cheapest(
 def test_minima_that_cannot_be_met_are_told_and_do_no_harm() -> None:
     cost = np.zeros((1, 2), dtype=np.int64)
     assert seat_round(task_of(cost, [1, 1], [1, 1])) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds())
+def test_a_seating_stands_only_when_none_is_cheaper(
+    case: tuple[Ints, list[int], list[int], tuple[Quota, ...]],
+) -> None:
+    cost, upper, lower, _ = case
+    task, best = task_of(cost, upper, lower), cheapest(cost, upper, lower)
+    for seated in product(range(-1, len(upper)), repeat=len(cost)):
+        allowed = all(lower[o] <= seated.count(o) <= upper[o] for o in range(len(upper)))
+        assert still_best(task, np.array(seated)) == (allowed and total(cost, seated) == best)
