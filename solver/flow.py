@@ -73,8 +73,11 @@ class Network:
         for nodes, amounts in self.supplies:
             np.add.at(supply, nodes, amounts)
         network.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
-        if network.solve() != network.OPTIMAL:  # reading flows after any other status crashes the process
+        status = network.solve()
+        if status in {network.INFEASIBLE, network.UNBALANCED}:
             return None
+        if status != network.OPTIMAL:  # reading flows then would crash the process
+            raise ArithmeticError(f"The flow cannot count that far: {status}.")
         return np.asarray(network.flows(np.arange(self.size, dtype=np.int32)), dtype=np.int64)
 
 
