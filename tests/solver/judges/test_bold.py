@@ -23,14 +23,16 @@ from solver.proof import Proof, applies
 from solver.proxy import with_implied_pins
 from solver.repeats import best_seats, suits
 from solver.seat_mip import seat_mip
+from solver.solve import solve
 from solver.verify import violations
 from tests import brute_force
 from tests.brute_force import best_plan
 from tests.problems import problem
 from tests.solver.judges.effort import EFFORT
+from tests.solver.judges.engines import engine
 from tests.solver.judges.honesty import Vector, bounds_told, optimum
 from tests.solver.judges.test_brute_force import tried
-from tests.solver.judges.test_engines import RECIPES, all_fixed
+from tests.solver.judges.test_engines import OTHERS, RECIPES, all_fixed
 from tests.solver.test_search_and_proof import search_of
 from tests.varied import OBJECTIVES, Recipe, Size
 
@@ -38,6 +40,7 @@ Patch = pytest.MonkeyPatch
 
 STEPS = 150
 EXTRA = (1, 1_000)  # what the best plan is said to cost more than it does
+STEPS_BLIND = Limits(seconds=10, iterations=60)
 PROVABLE = {name: recipe for name, recipe in RECIPES.items() if name != "lengths"}
 PROVABLE["crowded"] = Recipe(Size(2, 2, 4, 4), (), kinds=(), objectives=("total",))
 WANTED_TWICE = problem(  # whoever has no other wish would take s1 in both rounds
@@ -171,3 +174,15 @@ def test_the_optimum_is_not_out_of_reach_of_the_proof() -> None:
         if best is not None:
             reached += max(claims(ours, 1), default=0) == best[0]
     assert reached > 0
+
+
+@pytest.mark.parametrize("name", ["large", "huge", "narrowed"])
+@pytest.mark.parametrize("recipe", ["plain", "repeats and minima", "rooms", *OTHERS])
+def test_no_engine_claims_more_because_better_plans_stay_unknown(recipe: str, name: str, monkeypatch: Patch) -> None:
+    """The incumbent takes the first plan and no other, so no bound is right only because the best is known by then."""
+    take = Incumbent.offer
+    monkeypatch.setattr(Incumbent, "offer", lambda self, plan, phase: self.plan is None and take(self, plan, phase))
+    for ours, best in tried({**RECIPES, **OTHERS}[recipe], 2 * EFFORT, seed=900):
+        with engine(name), bounds_told() as told:
+            solve(ours, STEPS_BLIND)
+        assert best is None or [bound for bound in told if bound > best] == [], ours
