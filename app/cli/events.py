@@ -19,7 +19,6 @@ from app.exports.bundle import write_all
 from app.i18n import translator
 from app.importing.parse import parse_file
 from app.importing.previews import Confirmation, Preview
-from app.importing.table_drafts import draft_of_table
 from app.importing.table_imports import PREVIEWS
 from app.importing.tables import read_table
 from app.queries.programmes import event_lists, event_locale, published_run
@@ -69,7 +68,8 @@ def import_file(db: Db, event: Event, kind: Kind, name: str, data: bytes, at: da
         states = [comparison.status(one.key) for one in draft.sessions]
         return {state: states.count(state) for state in ("new", "changed", "unchanged")}
     hold_event(db, event.id)
-    preview = PREVIEWS[kind].of(db, event, draft_of_table(read_table(name, data), kind))
+    understood = PREVIEWS[kind].understood(db, event, read_table(name, data))
+    preview = PREVIEWS[kind].of(db, event, understood)
     check_sound(preview)
     preview.write(db, event.id, Confirmation(ACTOR, at, overwrite=True))
     return counted(preview)

@@ -179,11 +179,27 @@ class SessionKey:
 
 @dataclass(frozen=True, slots=True)
 class AttendeeKey:
-    """What a ranking may call an attendee by; `email` is the key that comes back."""
+    """What a ranking may call an attendee by; `key` comes back, else the address."""
 
     email: str
     name: str = ""
     external_id: str = ""
+    key: str = ""
+
+    @property
+    def known_as(self) -> str:
+        return self.key or self.email
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Words of a file that only a person can say the meaning of; asked once, however many rows hold them."""
+
+    words: str
+    row: int  # the first that holds them
+    rows: int
+    candidates: tuple[str, ...] = ()  # keys of what may be meant, the likeliest first
+    answer: str | None = None  # the key that a person chose, "" for nothing of the event; None while it is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +211,4 @@ class Checked(Generic[Row_co]):
     doubts: Mapping[str, Text] = field(
         default_factory=dict
     )  # taken, but worth a look: a later answer replaces an earlier
+    questions: tuple[Question, ...] = ()

@@ -42,7 +42,7 @@ class Known:
     most: int
 
     def attendee_keys(self) -> tuple[AttendeeKey, ...]:
-        return tuple(AttendeeKey(one.email, one.name) for one in self.choosers)
+        return tuple(AttendeeKey(one.email, one.name, key=str(one.id)) for one in self.choosers)
 
     def session_keys(self) -> tuple[SessionKey, ...]:
         return tuple(SessionKey(one.key, one.title) for one in self.sessions)
@@ -62,7 +62,7 @@ RankingChanges = Changes[IncomingRanking, Chooser]
 
 def compare(rows: Sequence[RankingRow], known: Known) -> tuple[RankingChanges, dict[str, Text]]:
     """What becomes of each list, and the problems of those that hold too many choices, by whose they are."""
-    people = {one.email: one for one in known.choosers if one.email}
+    people = {str(one.id): one for one in known.choosers}
     keys = {one.key: one.id for one in known.sessions}
     labels = {one.id: one.number or one.title for one in known.sessions}
     changes: list[RankingChange] = []
@@ -75,7 +75,7 @@ def compare(rows: Sequence[RankingRow], known: Known) -> tuple[RankingChanges, d
         else:
             changes.append(change(person, chosen, labels, known.least))
     told = {row.attendee for row in rows}
-    return Changes(tuple(changes), tuple(one for one in known.choosers if one.email not in told)), problems
+    return Changes(tuple(changes), tuple(one for one in known.choosers if str(one.id) not in told)), problems
 
 
 def change(person: Chooser, chosen: tuple[int, ...], labels: Mapping[int, str], least: int) -> RankingChange:

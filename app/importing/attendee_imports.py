@@ -10,8 +10,8 @@ from app.domain.parsed import AttendeeRow, Checked
 from app.domain.table_drafts import TableDraft
 from app.importing.attendees import attendees_from
 from app.importing.header_words import TableKind
-from app.importing.previews import Confirmation, Preview, problem_lines, remark_lines
-from app.importing.table_drafts import good_numbers, mapping_of, table_of_draft
+from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
+from app.importing.table_drafts import mapping_of, table_of_draft
 from app.queries.attendees import known_attendees, surname_key
 from app.tables import Event
 

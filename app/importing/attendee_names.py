@@ -10,7 +10,6 @@ from app.importing.cells import Cells, shortened
 from app.importing.people import LONGEST_PART, read_email, read_name
 
 NOBODY = text("Say whose ranking this is: an e-mail address, a number of your own or a name.")
-NO_ADDRESS = text("This attendee has no e-mail address yet, so the ranking cannot be taken. Give one first.")
 
 
 class AttendeeNames:
@@ -21,8 +20,8 @@ class AttendeeNames:
         self._by_id = _index(attendees, lambda one: fold(one.external_id))
         self._by_name = _index(attendees, lambda one: fold(one.name))
 
-    def find(self, cells: Cells) -> str | None:
-        """The address that is the attendee's key; None with the problem noted.
+    def find(self, cells: Cells) -> AttendeeKey | None:
+        """The attendee; None with the problem noted.
 
         The surest of what is given decides alone: somebody else's number beside an unknown address is no answer.
         """
@@ -39,13 +38,11 @@ class AttendeeNames:
         cells.fault(field, unknown if value else NOBODY)
         return None
 
-    def _the_one(self, cells: Cells, field: str, value: str, found: Sequence[AttendeeKey]) -> str | None:
+    def _the_one(self, cells: Cells, field: str, value: str, found: Sequence[AttendeeKey]) -> AttendeeKey | None:
         if len(found) > 1:
             why = text("%(count)d attendees are called “%(value)s”.", count=len(found), value=shortened(value))
             cells.fault(field, why)
-        elif not found[0].email:
-            cells.fault(field, NO_ADDRESS)
-        return found[0].email if cells.sound else None
+        return found[0] if cells.sound else None
 
 
 def _index(attendees: Sequence[AttendeeKey], key_of: Callable[[AttendeeKey], str]) -> dict[str, list[AttendeeKey]]:

@@ -1,80 +1,91 @@
-"""The choices in one row, in order: empty places closed, "no preference" skipped, doubles told."""
+"""Sessions in a cell: one, none ("no preference") or a list; what people decided about doubtful words goes first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from app.domain.texts import fold, tidy
 from app.errors import Text, text
-from app.importing.cells import Cells, says_nothing, shortened
+from app.importing.cells import says_nothing, shortened
 from app.importing.session_names import SessionNames
-from app.importing.tables import place
 
-LONGEST = 10_000
 NO_PREFERENCE = re.compile(
-    r"(?:ik heb )?(?:geen|no|none|nothing|niets|maakt niet uit|maakt mij niet uit|no preference|geen mening|anders|nvt)"
-    r"(?:\s+(?:voorkeur|keuze|preference|choice|mening))?"
+    r"(?:ik heb )?(?:geen|no|none|nothing|niets|maakt (?:mij |me )?niet(?:s)? uit|no preference|geen mening|anders|nvt"
+    r"|om het even|weet (?:ik )?(?:nog )?niet|don'?t know|not applicable|niet van toepassing|leeg|kies|maak een keuze"
+    r"|any|whatever|(?:no|geen|keine) (?:rating|beoordeling|waardering|answer|antwoord|bewertung)(?: given| gegeven)?)"
+    r"(?:\s+(?:voorkeur|keuze|sessie|preference|choice|mening|session|een keuze|idea|idee|workshop))*"
 )
-SEPARATORS = (r"[\n;|]", r"[\n;|>]", r"[\n;|>,]")
-ONLY_NUMBERS = re.compile(r"[\d\s]+")
+SEPARATOR = re.compile(r"\s*(?:[\n;|]+|,(?=\s)|,(?=\d)|(?<=\d),|\s[>→]\s|[>→]|(?<=[^\s,]),(?=[^\s,]))\s*")
+STRONG = re.compile(r"[\n;|]")
+ONLY_NUMBERS = re.compile(r"\d{1,4}(?:(?:\s+|\s*[-/+&>]\s*)\d{1,4})+")
+BETWEEN_NUMBERS = re.compile(r"\s*[-/+&>]\s*|\s+")
+COUNTED = re.compile(r"^\s*(?P<n>\d{1,2})\s*[.):]\s*(?P<words>\S.*)$", re.DOTALL)
 DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,3}")
+LONGEST_NAME = 400  # no session is called by more letters
 
 
 class ChoiceReader:
-    """Finds the sessions of a row; a session named twice counts where it is wanted most."""
+    """Finds sessions; `decisions` say for folded words which session is meant ("" for none)."""
 
-    def __init__(self, sessions: SessionNames, doubts: dict[str, Text]) -> None:
-        self.sessions = sessions
-        self.doubts = doubts
-        self._known: dict[str, str | Text] = {}
+    def __init__(self, names: SessionNames, decisions: Mapping[str, str] | None = None) -> None:
+        self.names = names
+        self.decisions = decisions or {}
+        self._found: dict[str, str | Text] = {}
+        self._in_titles = max((len(SEPARATOR.findall(session.title)) for session in names.sessions), default=0)
 
-    def read(self, cells: Cells, fields: Sequence[str]) -> tuple[str, ...]:
-        chosen: dict[str, str] = {}
-        for name in fields:
-            for session in self._sessions_in(cells, name):
-                if session in chosen:
-                    self.doubts[place(cells.row.number, name)] = text(
-                        "Session %(session)s stands in this ranking twice; its best place counts.", session=session
-                    )
-                chosen.setdefault(session, name)
-        return tuple(chosen)
-
-    def _sessions_in(self, cells: Cells, name: str) -> list[str]:
-        raw = cells.raw(name)
-        if not raw.strip():
-            return []
-        value = cells.passage(name, longest=LONGEST)
-        parts = self._parts(value) if name == "choices" else [" ".join(value.split())]
-        found: list[str] = []
-        for part in parts:
-            session = self._find(part)
-            if isinstance(session, Text):
-                cells.fault(name, session)
-            elif session:
-                found.append(session)
-        return found
-
-    def _parts(self, value: str) -> list[str]:
-        """The first way to part the cell that leaves only sessions; else the finest."""
-        if not isinstance(self._find(value), Text):
-            return [value]
-        parts: list[str] = []
-        for separators in SEPARATORS:
-            parts = [part.strip() for part in re.split(separators, value) if part.strip()]
-            if not any(isinstance(self._find(part), Text) for part in parts):
-                return parts
-        return value.split() if ONLY_NUMBERS.fullmatch(value) else parts
-
-    def _find(self, value: str) -> str | Text:
+    def find(self, value: str) -> str | Text:
         """A session's number, "" where no preference is told, or why it is no session."""
-        if value not in self._known:
-            self._known[value] = self._look_up(value)
-        return self._known[value]
+        if value not in self._found:
+            self._found[value] = self._look_up(value)
+        return self._found[value]
+
+    def parted(self, cell: str) -> tuple[str, ...]:
+        """The sessions of a list; none when any part of it is no session."""
+        found = [self.find(part) for part in self.parts(cell)]
+        return tuple(one for one in found if isinstance(one, str) and one) if all(map(_known, found)) else ()
+
+    def parts(self, cell: str) -> list[str]:
+        """A list parted into what seems to be sessions: titles that hold a separator stay whole."""
+        if ONLY_NUMBERS.fullmatch(cell.strip()) and isinstance(self.find(cell), Text):
+            return BETWEEN_NUMBERS.split(cell.strip())
+        parts = self._whole_titles(cell.strip())
+        counted = [COUNTED.match(part) for part in parts]
+        bare = [found["words"] for found in counted if found]
+        in_order = [int(found["n"]) for found in counted if found] == list(range(1, len(parts) + 1))
+        return bare if len(parts) > 1 and in_order and all(self.names.titled(one) for one in bare) else parts
+
+    def _whole_titles(self, cell: str) -> list[str]:
+        """At each place the longest run of pieces that is exactly a session; what is none is parted at every mark."""
+        marks = list(SEPARATOR.finditer(cell))
+        starts = [0, *(mark.end() for mark in marks)]
+        ends = [*(mark.start() for mark in marks), len(cell)]
+        parts: list[str] = []
+        at = 0
+        while at < len(starts):
+            last = min(at + self._in_titles, len(starts) - 1)
+            to = next((to for to in range(last, at, -1) if self.names.is_exactly(cell[starts[at] : ends[to]])), at)
+            parts.append(cell[starts[at] : ends[to]])
+            at = to + 1
+        parts = [part for part in parts if part]
+        return self._joined(cell, parts)
+
+    def _joined(self, cell: str, parts: list[str]) -> list[str]:
+        """Unknown pieces beside each other are one title, where together they are near to one."""
+        if all(_known(self.find(part)) for part in parts) or STRONG.search(cell):
+            return parts
+        whole = all(not _known(self.find(part)) for part in parts)
+        return [cell] if whole and (_known(self.find(cell)) or self.names.near(cell)) else parts
 
     def _look_up(self, value: str) -> str | Text:
-        found = self.sessions.find(value)
+        words = fold(value)
+        if words in self.decisions:
+            return self.decisions[words]
+        found = self.names.find(value) if len(value) <= LONGEST_NAME else text("This is longer than any title.")
         if isinstance(found, str):
             return found
-        if says_nothing(value) or NO_PREFERENCE.fullmatch(fold(tidy(value)).strip(" .")):
+        if says_no_preference(value):
             return ""
         if DECIMAL.fullmatch(value.strip()):
             return text(
@@ -83,3 +94,26 @@ class ChoiceReader:
                 value=shortened(value),
             )
         return found
+
+
+@lru_cache(maxsize=4096)
+def says_no_preference(value: str) -> bool:
+    """Whether this is "-", "n.v.t.", "geen voorkeur" or "no preference"."""
+    return says_nothing(value) or NO_PREFERENCE.fullmatch(fold(tidy(value)).strip(" .-–()[]")) is not None
+
+
+def in_one_order(lists: Iterable[Sequence[str]]) -> bool:
+    """Whether all lists name their sessions in one order, as ticked boxes stand on a form."""
+    before: dict[str, set[str]] = {}
+    for one in lists:
+        for earlier, later in pairwise(one):
+            before.setdefault(later, set()).add(earlier)
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError:
+        return False
+    return True
+
+
+def _known(found: str | Text) -> bool:
+    return isinstance(found, str)

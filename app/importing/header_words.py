@@ -5,10 +5,9 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from app.domain.texts import fold
+from app.importing.choice_words import choice_number
 
 TableKind = Literal["rooms", "attendees", "rankings", "sessions"]
-
-MOST_CHOICES = 50
 
 NAMES = {
     "name": "naam, volledige naam, naam deelnemer, deelnemer, deelnemersnaam, name, full name, attendee, participant, "
@@ -54,10 +53,12 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "keuzelijst, choices, preferences, ranking, sessions, order, chosen sessions, selected sessions",
         "session": "sessie, sessienummer, sessie nummer, nummer sessie, parallelsessie, workshop, titel, sessietitel, "
         "session, session number, session id, session title, choice, preference",
+        "rating": "beoordeling, waardering, cijfer, score, rating, grade, interesse, interest, wens, gewenst",
         "rank": "rang, plaats, prioriteit, positie, rangnummer, keuzenummer, keuze nummer, nummer keuze, rank, place, "
         "priority, position, choice number",
-        "submitted_at": "tijdstempel, tijdstip, ingevuld op, ingediend op, datum, tijd, begintijd, tijd van voltooien, "
-        "verzonden op, timestamp, submitted at, submitted, submitted on, completion time, date, time, saved at",
+        "submitted_at": "tijdstempel, tijdstip, ingevuld op, ingediend op, datum, tijd, begintijd, starttijd, "
+        "eindtijd, tijd van voltooien, voltooiingstijd, tijd van begin, verzonden op, timestamp, submitted at, "
+        "submitted, submitted on, start time, completion time, end time, date, time, saved at",
     },
     "sessions": {
         "number": "nummer, nr, no, num, sessienummer, sessie nr, sessie nummer, code, sessiecode, id, number, "
@@ -83,18 +84,6 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "max size, maxsize, num max",
     },
 }
-ORDINALS = (
-    "eerste first|tweede second|derde third|vierde fourth|vijfde fifth|zesde sixth|zevende seventh|achtste eighth"
-)
-ORDINAL = {word: n for n, words in enumerate(ORDINALS.split("|"), start=1) for word in words.split()}
-CHOICE = (
-    r"(?:sessie|session|workshop)?\s*"
-    r"(?:keuze|keus|voorkeur|choice|preference|wens|prioriteit|priority|wu|wish|rang|rank|pref)"
-)
-CHOICE_LAST = re.compile(
-    rf"^(?:(?P<n>\d{{1,2}})\s*(?:e|ste|de|st|nd|rd|th)?|(?P<word>{'|'.join(ORDINAL)}))\s+{CHOICE}$"
-)
-CHOICE_FIRST = re.compile(rf"^{CHOICE}\s*(?:nr|nummer|no|number)?\s*(?P<n>\d{{1,2}})$")
 PRESENCE = re.compile(
     r"^(?:(?:aanwezig|present|attending|attends)\s*(?:in|bij|tijdens|at|during)?\s*)?"
     r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}"
@@ -143,16 +132,6 @@ def _joint_field(header: str, kind: TableKind) -> str | None:
     if len(fields) == 1 or None in fields:
         return None
     return next((name for name in fields if name and name.startswith("organisation")), fields[0])
-
-
-def choice_number(word: str) -> int | None:
-    """The place of a choice: 2 for "2e keuze", "choice 2", "tweede voorkeur"."""
-    found = CHOICE_LAST.match(word) or CHOICE_FIRST.match(word)
-    if found is None:
-        return None
-    groups = found.groupdict()
-    number = ORDINAL[groups["word"]] if groups.get("word") else int(groups["n"])
-    return number if 1 <= number <= MOST_CHOICES else None
 
 
 @lru_cache(maxsize=4096)

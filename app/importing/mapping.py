@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from app.errors import Invalid, Text, text
-from app.importing.header_words import MOST_CHOICES, TableKind, field_of, plain
+from app.importing.choice_words import MOST_CHOICES
+from app.importing.header_words import TableKind, field_of, plain
 from app.importing.tables import Table, TableRow
 
 Mapped = Mapping[int, str]  # index of the column -> name of the field; "" or absent: not used
@@ -37,6 +38,9 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "choices": text("All choices in one cell"),
         "session": text("Session (one choice per row)"),
         "rank": text("Rank of that session"),
+        "rating": text("How much that session is wanted (higher is more)"),
+        "ranks": text("Rank of the session in this heading (1 is most wanted)"),
+        "ratings": text("How much the session in this heading is wanted (higher is more)"),
         "submitted_at": text("Moment of sending"),
         **CHOICES,
     },
@@ -51,7 +55,9 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "max": text("Most attendees"),
     },
 }
-MANY = frozenset(("presence", "organisations", "presenters", "goals"))  # fields that several columns may fill
+MANY = frozenset(
+    ("presence", "organisations", "presenters", "goals", "ranks", "ratings")
+)  # fields that several columns may fill
 SESSION_ITSELF = frozenset(("sessie", "session", "parallelsessie", "workshop"))  # its number, or its title
 EMAILS = 0.5  # so many of the filled cells with "@": a column of e-mail addresses
 

@@ -7,6 +7,7 @@ from app.importing.cells import Cells, says_nothing, without_unseen
 
 LONGEST_PART = 200
 ADDRESS_IN_NAME = re.compile(r"^.*<\s*([^<>\s]+@[^<>\s]+)\s*>$")
+ANONYMOUS = frozenset(("anonymous", "anoniem"))  # what Microsoft Forms calls those who need not log in
 PARTS = ("first_name", "infix", "last_name")
 
 
@@ -22,7 +23,7 @@ def read_name(cells: Cells) -> str:
 def read_email(cells: Cells) -> str:
     """Case-folded, without what mail programs put round an address; not yet judged."""
     value = without_unseen(cells.raw("email")).strip()
-    if says_nothing(value):
+    if says_nothing(value) or value.casefold() in ANONYMOUS:
         return ""
     inside = ADDRESS_IN_NAME.match(value)
     bare = inside.group(1) if inside else value

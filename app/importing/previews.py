@@ -13,7 +13,9 @@ from app.domain.changes import Change, Changes, Incoming_co, Known_co
 from app.domain.table_drafts import TableDraft
 from app.errors import Conflict, Invalid, Text, text
 from app.importing.header_words import TableKind
-from app.importing.mapping import FIELDS
+from app.importing.mapping import FIELDS, guess_mapping
+from app.importing.table_drafts import draft_of_table, mapping_of
+from app.importing.tables import Table
 from app.tables import Event
 
 PLACE = re.compile(r"row ([0-9]+)(?:, (.+))?")
@@ -53,6 +55,11 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     problems: list[ProblemLine] = field(default_factory=list)
     remarks: list[ProblemLine] = field(default_factory=list)
     faults: list[ProblemLine] = field(default_factory=list)
+
+    @classmethod
+    def understood(cls, db: Db, event: Event, table: Table) -> TableDraft:  # noqa: ARG003  # of some kinds they tell
+        """A first guess at what each column of a table means, for a person to overrule."""
+        return draft_of_table(table, guess_mapping(table, cls.kind))
 
     @classmethod
     def of(cls, db: Db, event: Event, draft: TableDraft) -> Self:
@@ -119,3 +126,14 @@ def read_place(place: str) -> tuple[int, str]:
     """Row and field of "row 7, capacity"; 0 for the row where only a column is named."""
     found = PLACE.fullmatch(place)
     return (int(found[1]), found[2] or "") if found else (0, place)
+
+
+def good_numbers(draft: TableDraft, problems: Mapping[str, Text]) -> list[int]:
+    """The numbers of the rows that are filled and have no problem, in order."""
+    used = mapping_of(draft)
+    wrong = {read_place(place)[0] for place in problems}
+    return [
+        number
+        for number, cells in zip(draft.numbers, draft.rows, strict=True)
+        if number not in wrong and any(cells[index].strip() for index in used)
+    ]

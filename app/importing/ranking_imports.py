@@ -9,15 +9,21 @@ from app.domain.ranking_changes import Chooser, IncomingRanking, compare
 from app.domain.table_drafts import TableDraft
 from app.importing.header_words import TableKind
 from app.importing.previews import Confirmation, Preview, ProblemLine, problem_lines
+from app.importing.ranking_guess import guess_rankings
 from app.importing.rankings import rankings_from
-from app.importing.table_drafts import mapping_of, table_of_draft
-from app.queries.ranking_imports import known_rankings
+from app.importing.table_drafts import draft_of_table, mapping_of, table_of_draft
+from app.importing.tables import Table
+from app.queries.ranking_imports import known_rankings, session_keys
 from app.tables import Event
 
 
 @dataclass(frozen=True, slots=True)
 class RankingPreview(Preview[IncomingRanking, Chooser]):
     kind: ClassVar[TableKind] = "rankings"
+
+    @classmethod
+    def understood(cls, db: Db, event: Event, table: Table) -> TableDraft:
+        return draft_of_table(table, guess_rankings(table, session_keys(db, event.id)))
 
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:

@@ -1,35 +1,45 @@
-"""A table of rankings -> one per attendee: a column per choice, all choices in one cell, or a row per choice."""
+"""A table of rankings -> one per attendee, in whichever of the ways of `ranking_layouts` it holds them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.parsed import AttendeeKey, Checked, RankingRow, SessionKey
-from app.errors import Text, text
+from app.errors import Invalid, Text, ntext, text
+from app.importing.asked import Asked
 from app.importing.attendee_names import AttendeeNames
-from app.importing.cells import rows_of
-from app.importing.choices import ChoiceReader
-from app.importing.header_words import MOST_CHOICES
+from app.importing.cells import Cells, rows_of, shortened
+from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in
+from app.importing.choices import ChoiceReader, in_one_order
 from app.importing.mapping import Mapped, checked_mapping
 from app.importing.moments import read_moments
+from app.importing.session_columns import SessionColumns, columns_of
 from app.importing.session_names import SessionNames
 from app.importing.tables import Table, place
 
 PERSON = ("email", "external_id", "name", "first_name", "last_name")
 CHOICES = tuple(f"choice_{n}" for n in range(1, MOST_CHOICES + 1))
+WAYS = (("choices", *CHOICES), ("ranks",), ("ratings",), ("session",))
+LONGEST = 10_000
+TELLING_LISTS = 8  # so many lists in one and the same order are no coincidence
 UNREADABLE_TIMES = text(
     "The moments in this column cannot be read, so of two rankings by one person the lower row counts."
+)
+ONE_WAY = text("These columns hold the choices in two different ways. Keep one of them.")
+TICKED = text(
+    "In every row the sessions stand in the same order, so they were probably ticked on a form and not put in order of "
+    "preference. The one that stands first counts as most wanted."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What one row says."""
+    """What one row says; `rank` is the smaller the more it is wanted."""
 
     row: int
-    attendee: str
+    attendee: AttendeeKey
     choices: tuple[str, ...]
-    rank: int | None = None
+    rank: float | None = None
     moment: datetime | None = None
 
 
@@ -37,29 +47,45 @@ class _Answer:
 class _Reading:
     """The rows read so far."""
 
+    choices: ChoiceReader
+    asked: Asked
     problems: dict[str, Text] = field(default_factory=dict)
     doubts: dict[str, Text] = field(default_factory=dict)
     answers: list[_Answer] = field(default_factory=list)
+    cells: dict[tuple[bool, str], list[tuple[str, str | Text]]] = field(default_factory=dict)  # most come back
 
 
 def rankings_from(
-    table: Table, mapping: Mapped, sessions: Sequence[SessionKey], attendees: Sequence[AttendeeKey]
+    table: Table,
+    mapping: Mapped,
+    sessions: Sequence[SessionKey],
+    attendees: Sequence[AttendeeKey],
+    decisions: Mapping[str, str] | None = None,
 ) -> Checked[RankingRow]:
-    """Raises Invalid when the mapping itself will not do; every other problem stands in the answer with its place."""
-    columns = checked_mapping(table, mapping, "rankings", (PERSON, ("choices", "session", *CHOICES)))
-    reading = _Reading(doubts=dict(table.doubts))
+    """`decisions`: folded words of the file -> the session that a person says they mean, "" for none.
+
+    Raises Invalid when the mapping itself will not do; every other problem stands in the answer with its place.
+    """
+    columns = checked_mapping(table, mapping, "rankings", (PERSON, tuple(name for way in WAYS for name in way)))
+    if sum(any(name in columns for name in way) for way in WAYS) > 1:
+        raise Invalid({"choices": ONE_WAY})
+    names = SessionNames(sessions)
+    known = {words: key for words, key in (decisions or {}).items() if not key or names.has(key)}
+    reading = _Reading(ChoiceReader(names, known), Asked(names, known), doubts=dict(table.doubts))
     moments = _moments(table, columns, reading)
-    people, choices = AttendeeNames(attendees), ChoiceReader(SessionNames(sessions), reading.doubts)
+    people = AttendeeNames(attendees)
+    by_session = columns_of(table, columns, reading.choices, reading.asked, reading.problems)
     fields = [name for name in ("choices", *CHOICES, "session") if name in columns]
     for cells in rows_of(table, columns, reading.problems):
         attendee = people.find(cells)
-        chosen = choices.read(cells, fields)
-        rank = cells.whole("rank", least=1, most=len(sessions) + MOST_CHOICES)
+        chosen = by_session.read(cells) if by_session else _chosen(cells, fields, reading)
+        rank = _rank(cells) if fields == ["session"] else None
         if attendee is not None and cells.sound:
             moment = moments.get(cells.row.number)
             reading.answers.append(_Answer(cells.row.number, attendee, chosen, rank, moment))
+    _remark(reading, by_session, fields)
     rows = _from_long(reading) if fields == ["session"] else _from_wide(reading)
-    return Checked(tuple(rows), reading.problems, reading.doubts)
+    return Checked(tuple(rows), reading.problems, reading.doubts, reading.asked.questions())
 
 
 def _moments(table: Table, columns: Mapping[str, Sequence[int]], reading: _Reading) -> dict[int, datetime | None]:
@@ -73,22 +99,78 @@ def _moments(table: Table, columns: Mapping[str, Sequence[int]], reading: _Readi
     return {row.number: moment for row, moment in zip(table.rows, found, strict=True)}
 
 
+def _chosen(cells: Cells, fields: Sequence[str], reading: _Reading) -> tuple[str, ...]:
+    """The sessions of a row in order: empty places closed; one named twice counts where it is wanted most."""
+    chosen: dict[str, str] = {}
+    for name in fields:
+        raw = cells.raw(name)
+        if not raw.strip():
+            continue
+        for part, session in _sessions_in(cells.passage(name, longest=LONGEST), reading, is_list=name == "choices"):
+            reading.asked.note(part, cells.row.number, session)
+            if isinstance(session, Text):
+                cells.fault(name, session)
+            elif session in chosen:
+                reading.doubts[place(cells.row.number, name)] = text(
+                    "Session %(session)s stands in this ranking twice; its best place counts.", session=session
+                )
+            elif session:
+                chosen[session] = name
+    return tuple(chosen)
+
+
+def _sessions_in(value: str, reading: _Reading, *, is_list: bool) -> list[tuple[str, str | Text]]:
+    if (is_list, value) not in reading.cells:
+        parts = reading.choices.parts(value) if is_list else [" ".join(value.split())]
+        reading.cells[is_list, value] = [(part, reading.choices.find(part)) for part in parts]
+    return reading.cells[is_list, value]
+
+
+def _rank(cells: Cells) -> float | None:
+    """Of a row per choice: its rank, or its rating turned round."""
+    for name, read, sign in (("rank", rank_in, 1), ("rating", rating_in, -1)):
+        cell = cells.raw(name).strip()
+        value = read(cell)
+        if value is not None:
+            return sign * value
+        if cell:
+            cells.fault(name, text("“%(value)s” is no rank. Give a number, 1 for the first.", value=shortened(cell)))
+    return None
+
+
+def _remark(reading: _Reading, by_session: SessionColumns | None, fields: Sequence[str]) -> None:
+    """What is true of all rows together."""
+    if by_session:
+        reading.doubts |= by_session.remarks()
+    lists = [answer.choices for answer in reading.answers if len(answer.choices) > 1]
+    if fields == ["choices"] and len(lists) >= TELLING_LISTS and in_one_order(lists):
+        reading.doubts["order"] = TICKED
+    silent = sum(not answer.choices for answer in reading.answers)
+    if silent:
+        reading.doubts["silent"] = ntext(
+            "%(n)s answer holds no choice at all, so no list is made of it.",
+            "%(n)s answers hold no choice at all, so no lists are made of them.",
+            silent,
+        )
+
+
 def _from_wide(reading: _Reading) -> list[RankingRow]:
     """One answer per attendee; of several the last by time, else the lowest row."""
     kept: dict[str, _Answer] = {}
     for answer in reading.answers:
-        before = kept.get(answer.attendee)
+        key = answer.attendee.known_as
+        before = kept.get(key)
         if before is None:
-            kept[answer.attendee] = answer
+            kept[key] = answer
             continue
         later, earlier = (answer, before) if _is_later(answer, before) else (before, answer)
-        kept[answer.attendee] = later
+        kept[key] = later
         reading.doubts[place(earlier.row, "email")] = text(
             "Row %(row)d holds a later ranking by the same person (%(email)s); only that one is taken.",
             row=later.row,
-            email=answer.attendee,
+            email=answer.attendee.email or answer.attendee.name,
         )
-    return [RankingRow(a.attendee, a.choices, a.moment) for a in kept.values() if a.choices]
+    return [RankingRow(key, a.choices, a.moment) for key, a in kept.items() if a.choices]
 
 
 def _is_later(lower: _Answer, upper: _Answer) -> bool:
@@ -103,28 +185,35 @@ def _from_long(reading: _Reading) -> list[RankingRow]:
     by_person: dict[str, list[_Answer]] = {}
     for answer in reading.answers:
         if answer.choices:
-            by_person.setdefault(answer.attendee, []).append(answer)
+            by_person.setdefault(answer.attendee.known_as, []).append(answer)
     found = (_ranked(attendee, answers, reading) for attendee, answers in by_person.items())
     return [ranking for ranking in found if ranking is not None]
 
 
 def _ranked(attendee: str, answers: Sequence[_Answer], reading: _Reading) -> RankingRow | None:
-    ranked = any(answer.rank is not None for answer in answers)
-    by_rank: dict[int, _Answer] = {}
-    chosen: dict[str, int] = {}
-    sound = True
-    for answer in sorted(answers, key=lambda one: (one.rank or 0, one.row)) if ranked else answers:
-        if ranked and answer.rank is None:
+    """Of equal ranks the upper row goes first, and that is told."""
+    unranked = [answer for answer in answers if answer.rank is None]
+    if unranked and len(unranked) < len(answers):
+        for answer in unranked:
             reading.problems[place(answer.row, "rank")] = text("Give the rank of this session.")
-            sound = False
-        elif answer.rank is not None and (same := by_rank.setdefault(answer.rank, answer)) is not answer:
-            why = text("Row %(row)d gives another session of this person the same rank.", row=same.row)
-            reading.problems[place(answer.row, "rank")] = why
-            sound = False
+        return None
+    by_rank: dict[float, int] = {}
+    chosen: dict[str, int] = {}
+    for answer in _wanted(answers):
+        if answer.rank is not None and by_rank.setdefault(answer.rank, answer.row) != answer.row:
+            reading.doubts[place(answer.row, "rank")] = text(
+                "Row %(row)d gives another session of this person the same rank; the upper row goes first.",
+                row=by_rank[answer.rank],
+            )
         session = answer.choices[0]
         if chosen.setdefault(session, answer.row) != answer.row:
             reading.doubts[place(answer.row, "session")] = text(
                 "Row %(row)d names this session too; its best place counts.", row=chosen[session]
             )
     moments = [answer.moment for answer in answers if answer.moment]
-    return RankingRow(attendee, tuple(chosen), max(moments, default=None)) if sound else None
+    return RankingRow(attendee, tuple(chosen), max(moments, default=None)) if chosen else None
+
+
+def _wanted(answers: Iterable[_Answer]) -> list[_Answer]:
+    """Most wanted first; a rating of 0 is no wish."""
+    return sorted((one for one in answers if one.rank != 0), key=lambda one: (one.rank or 0, one.row))

@@ -9,9 +9,9 @@ from app.domain.parsed import Checked, RoomRow
 from app.domain.room_changes import IncomingRoom, KnownRoom, compare_rooms
 from app.domain.table_drafts import TableDraft
 from app.importing.header_words import TableKind
-from app.importing.previews import Confirmation, Preview, problem_lines, remark_lines
+from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.rooms import rooms_from
-from app.importing.table_drafts import good_numbers, mapping_of, table_of_draft
+from app.importing.table_drafts import mapping_of, table_of_draft
 from app.queries.rooms import grid_of, known_rooms
 from app.tables import Event
 

@@ -8,6 +8,7 @@ from app.domain.parsed import SessionKey
 from app.domain.texts import fold
 from app.errors import Text, text
 from app.importing.cells import shortened
+from app.importing.likeness import nearest
 
 KEYWORD = (
     r"(?:parallelsessie|parallel sessie|parallel session|deelsessie|sessie|session|workshop|werkgroep|lezing"
@@ -20,6 +21,7 @@ TRAILING = re.compile(
     rf"^(?P<title>.*\S)\s*[(\[]\s*(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z]{{0,3}}\s?\d{{1,4}}[a-z]?)\s*[)\]]$"
 )
 ALONE = re.compile(rf"^(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z0-9]{{1,12}}?)(?:[.,]0+)?\.?$")
+MOST_NEAR = 5
 WORD = re.compile(r"[^\W_]+")
 NOT_LETTERS = re.compile(r"[\W_]+")
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -32,6 +34,8 @@ class SessionNames:
         self._by_number: defaultdict[str, list[SessionKey]] = defaultdict(list)
         self._by_digits: defaultdict[str, list[SessionKey]] = defaultdict(list)
         self._by_title: defaultdict[str, list[SessionKey]] = defaultdict(list)
+        self.sessions = tuple(sessions)
+        self._keys = frozenset(session.number for session in sessions)
         for session in sessions:
             self._by_number[compact(session.number)].append(session)
             if digits := re.sub(r"\D", "", compact(session.number)):
@@ -53,6 +57,39 @@ class SessionNames:
                 numbers=", ".join(session.number for session in found),
             )
         return text("“%(value)s” is no session of this event.", value=shortened(value))
+
+    def has(self, number: str) -> bool:
+        """Whether this is exactly the key of a session."""
+        return number in self._keys
+
+    def titled(self, value: str) -> str | None:
+        """The number of the one session of exactly this title, however it is written."""
+        found = self._by_title.get(compact(value), [])
+        return found[0].number if len(found) == 1 else None
+
+    def is_exactly(self, value: str) -> bool:
+        """Whether this is the whole of a title, alone or beside its own number."""
+        if self.titled(value) is not None:
+            return True
+        words = fold(value)
+        parted = [found for pattern in (LEADING, TRAILING) if (found := pattern.match(words))]
+        return any(
+            session in self._numbered(found["n"])
+            for found in parted
+            for session in self._by_title.get(compact(found["title"]), [])
+        )
+
+    def near(self, value: str) -> tuple[str, ...]:
+        """The numbers of the sessions that may be meant where `find` knows none, the likeliest first."""
+        words = fold(value)
+        found = self._meant(value)
+        certain = [] if isinstance(found, Text) else [session.number for session in found]
+        for pattern in (LEADING, TRAILING):
+            if parted := pattern.match(words):
+                titled = self._by_title.get(compact(parted["title"]), [])
+                certain += [session.number for session in (*titled, *self._numbered(parted["n"]))]
+        likely = nearest(value, [(session.number, session.title) for session in self.sessions])
+        return tuple(dict.fromkeys((*certain, *likely)))[:MOST_NEAR]
 
     def _meant(self, value: str) -> list[SessionKey] | Text:
         words = fold(value)

@@ -1,5 +1,6 @@
 """A table as people send it: one header, rows with the numbers that their spreadsheet program shows."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -12,6 +13,10 @@ from app.importing.readers import read_text
 from app.importing.sandbox import run_limited
 
 HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
+
+ADDRESS = re.compile(r"(?:.*<)?[^@\s]+@[^@\s]+\.[^@\s]+")
+MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ,]|$)")
+NUMBERS = re.compile(r"\d+(?:\s*[,;.]\s*\d+)*")
 
 NOT_A_TABLE = text("This is a text document. A table is needed here: CSV, XLSX or ODS.")
 NO_ROWS = text("This table holds a header, but no rows below it.")
@@ -93,11 +98,20 @@ def table_of(
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:
     """The first row with about as many names of columns as any; without any the first, unless it looks like data."""
-    known = [sum(map(is_header_word, cells)) for cells in rows]
+    known = [0 if is_data(cells) else sum(map(is_heading, cells)) for cells in rows]
     if max(known) > 0:
         return next(at for at, count in enumerate(known) if count and 2 * count >= max(known))
-    looks_like_data = any("@" in cell or cell.strip().isdecimal() for cell in rows[0])
-    return None if looks_like_data else 0
+    return None if is_data(rows[0]) or any(NUMBERS.fullmatch(cell.strip()) for cell in rows[0]) else 0
+
+
+def is_data(cells: Sequence[str]) -> bool:
+    """Whether an address or a moment stands among the cells, as in no row of names."""
+    return any(ADDRESS.fullmatch(cell.strip()) or MOMENT.match(cell.strip()) for cell in cells)
+
+
+def is_heading(cell: str) -> bool:
+    """A known word, or a row of a form's grid: "Question [row]"."""
+    return is_header_word(cell) or (cell.rstrip().endswith("]") and "[" in cell)
 
 
 def last_filled(cells: Sequence[str]) -> int:

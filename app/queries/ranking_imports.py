@@ -5,6 +5,7 @@ from collections import defaultdict
 from sqlmodel import col, select
 
 from app.db import Db
+from app.domain.parsed import SessionKey
 from app.domain.ranking_changes import Choosable, Chooser, Known
 from app.tables import Attendee, Event, RankedSession, Ranking, Session
 
@@ -26,16 +27,23 @@ def known_rankings(db: Db, event: Event) -> Known:
         .where(Attendee.event_id == event.id)
         .order_by(col(Attendee.id))
     )
-    sessions = db.exec(
-        select(Session.id, Session.number, Session.title)
-        .where(Session.event_id == event.id)
-        .order_by(col(Session.position))
-    )
     return Known(
         tuple(
             Chooser(key, name, email or "", version or 0, tuple(ranked[key])) for key, name, email, version in people
         ),
-        tuple(Choosable(key, number or "", title) for key, number, title in sessions),
+        choosable(db, event.id),
         event.choices_min,
         event.choices_max,
     )
+
+
+def choosable(db: Db, event_id: int) -> tuple[Choosable, ...]:
+    """The sessions in the order of the programme."""
+    rows = select(Session.id, Session.number, Session.title).where(Session.event_id == event_id)
+    found = db.exec(rows.order_by(col(Session.position), col(Session.id)))
+    return tuple(Choosable(key, number or "", title) for key, number, title in found)
+
+
+def session_keys(db: Db, event_id: int) -> tuple[SessionKey, ...]:
+    """What rankings may call the sessions by."""
+    return tuple(SessionKey(one.key, one.title) for one in choosable(db, event_id))

@@ -14,7 +14,6 @@ from app.errors import AppError, Conflict, Invalid
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS
 from app.importing.previews import Confirmation, Preview
-from app.importing.table_drafts import draft_of_table
 from app.importing.table_imports import PREVIEWS
 from app.queries.table_drafts import table_draft_of, table_drafts_of
 from app.tables import Draft
@@ -57,7 +56,8 @@ class ImportPages:
                 shown = {"typed": form, "drafts": table_drafts_of(db, access.id, self.kind)}
             shown |= {"kind": self.kind, "problems": invalid.problems}
             return page(f"{self.kind}/import.html", invalid.status, access=access, **shown)
-        understood = draft_of_table(table, self.kind)
+        with database.reading() as db:
+            understood = PREVIEWS[self.kind].understood(db, access.event, table)
         with database.writing() as db:
             draft = make_table_draft(db, access.id, self.kind, name, understood, access.organiser.id)
         return see_other(self.path_of(access, draft))

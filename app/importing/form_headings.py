@@ -1,0 +1,62 @@
+"""The headings that form programs write: "Question [row]" for grids, "Title - Text" of Moodle, columns of a quiz."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.texts import fold
+from app.importing.choice_words import choice_number, rank_in
+from app.importing.header_words import plain
+
+GRID = re.compile(r"^(?P<question>[^\[]*?)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
+BESIDE = re.compile(r"^(?P<title>.*\S)\s+[-–]\s+(?P<what>text|tekst|allocation|allocated|toewijzing|toegewezen)$")
+ALLOCATED = frozenset(("allocation", "allocated", "toewijzing", "toegewezen"))
+QUIZ = re.compile(
+    r"^(?:(?:points|punten|feedback)\s*[-–:]\s+.*"
+    r"|(?:total|totaal|totale)\s+(?:points|score|aantal punten|punten).*|quiz feedback|(?:test|quiz)?feedback.*"
+    r"|.*\[(?:score|feedback)\])$"
+)
+RANKS = re.compile(
+    r"rangschik|rank|volgorde|order|keuze|choice|voorkeur|preference|priorit"
+    r"|1\s*=\s*(?:eerste|first|meest)"
+)
+RATINGS = re.compile(
+    r"beoordeel|waardeer|hoe graag|in hoeverre|interess|cijfer|score|sterren|rate\b|rating|how much|how keen|stars"
+    r"|points|punten|5\s*=|10\s*="
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`label` is what the column is about: the row of a grid, else the heading itself."""
+
+    question: str
+    label: str
+    is_text: bool = False  # says in words (Moodle's "1st choice") what the column of this label says as a number
+
+    @property
+    def choice(self) -> int | None:
+        """The place of the choice that stands in this column."""
+        return rank_in(self.label) if self.question else choice_number(plain(self.label)) or rank_in(self.label)
+
+
+def heading_of(name: str) -> Heading:
+    words = " ".join(name.split())
+    if grid := GRID.match(words):
+        return Heading(grid["question"] or "?", grid["row"].strip())
+    beside = BESIDE.match(words)
+    if beside or (beside := BESIDE.match(words.casefold())):
+        return Heading("", words[: beside.end("title")], is_text=True)
+    return Heading("", words)
+
+
+def is_aside(name: str) -> bool:
+    """Whether a form program wrote this column about its own doings, so that it tells nothing of anybody's wishes."""
+    words = " ".join(fold(name).split())
+    beside = BESIDE.match(words)
+    return bool(QUIZ.match(words)) or (beside is not None and beside["what"] in ALLOCATED)
+
+
+def asks_for(question: str) -> str:
+    """The field, ranks or ratings, that the words of a question tell; "" where they tell none."""
+    words = fold(question)
+    return "ratings" if RATINGS.search(words) else "ranks" if RANKS.search(words) else ""

@@ -1,0 +1,194 @@
+"""The ways in which a table holds rankings, and which of them a table seems to follow: by headings and by cells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from app.errors import Text, text
+from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in, says_how_much
+from app.importing.choices import ChoiceReader, says_no_preference
+from app.importing.form_headings import Heading, asks_for
+from app.importing.session_names import SessionNames
+
+Layout = Literal["columns", "cell", "ranks", "ratings", "rows"]
+
+LAYOUTS: Mapping[Layout, Text] = {
+    "columns": text("A column for each choice; its cells name sessions"),
+    "cell": text("All choices in one cell, most wanted first"),
+    "ranks": text("A column for each session; its cells hold ranks, 1 for the most wanted"),
+    "ratings": text("A column for each session; its cells tell how much it is wanted, higher is more"),
+    "rows": text("A row for each choice"),
+}
+FITTING = 0.5  # so many of the cells must read as what they are taken for
+LIKELY = 0.8
+ORDERED = 0.75  # of the rows whose numbers are 1, 2, 3 ...: ranks rather than ratings
+SOME_CELLS = 100
+TWO = 2  # of one number or title alone nothing can be told
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that may hold wishes; `said` are its first different cells, without those that tell no preference."""
+
+    index: int
+    heading: Heading
+    field: str  # what the words of its heading mean, "" where they say nothing
+    said: tuple[str, ...]
+
+    def share(self, fits: Callable[[str], bool]) -> float:
+        return sum(map(fits, self.said)) / len(self.said) if self.said else 0.0
+
+
+def column_of(index: int, heading: Heading, field: str, cells: Sequence[str]) -> Column:
+    said = dict.fromkeys(cell.strip() for cell in cells if cell.strip() and not says_no_preference(cell))
+    return Column(index, heading, field, tuple(islice(said, SOME_CELLS)))
+
+
+def layout_of(fields: Sequence[str]) -> Layout:
+    """The way that columns of these fields make up together."""
+    for field, layout in (("ranks", "ranks"), ("ratings", "ratings"), ("session", "rows"), ("choices", "cell")):
+        if field in fields:
+            return layout  # type: ignore[return-value]  # the four others
+    return "columns"
+
+
+class LayoutGuess:
+    """Tries each way on the columns that are open: how well it fits (0 to 1), and what each column then means."""
+
+    def __init__(self, columns: Sequence[Column], names: SessionNames, rows: Sequence[Sequence[str]]) -> None:
+        self.columns = columns
+        self.names = names
+        self.rows = rows
+        self.reader = ChoiceReader(names)
+
+    def best(self, wanted: Layout | None = None) -> dict[int, str]:
+        ways = {layout: getattr(self, f"_as_{layout}")() for layout in LAYOUTS}
+        if wanted is not None:
+            found: dict[int, str] = ways[wanted][1]
+            return found
+        merits = {layout: merit for layout, (merit, _) in ways.items()}
+        layout = max(merits, key=lambda one: merits[one])
+        return dict(ways[layout][1]) if merits[layout] else {}
+
+    def _as_columns(self) -> tuple[float, dict[int, str]]:
+        """A choice each: numbered by their headings, else in the order of the columns."""
+        fits = {column.index: column.share(self._is_session) for column in self.columns}
+        numbered = {
+            column.heading.choice: column
+            for column in reversed(self.columns)
+            if column.heading.choice and (column.field.startswith("choice_") or fits[column.index] >= FITTING)
+        }
+        if numbered:
+            told = any(column.field.startswith("choice_") for column in numbered.values())
+            merit = max(sum(fits[column.index] for column in numbered.values()) / len(numbered), FITTING * told)
+            found = {column.index: f"choice_{n}" for n, column in numbered.items() if n <= MOST_CHOICES}
+            return merit, dict(sorted(found.items()))
+        titled = [column for column in self.columns if fits[column.index] >= FITTING and self._named(column)]
+        merit = LIKELY * sum(fits[column.index] for column in titled) / len(titled) if titled else 0.0
+        return merit, {column.index: f"choice_{n}" for n, column in enumerate(titled[:MOST_CHOICES], start=1)}
+
+    def _as_cell(self) -> tuple[float, dict[int, str]]:
+        merits: dict[int, float] = {}
+        for column in self.columns:
+            lists, long, called = column.share(self._is_list), column.share(self._is_long), column.field == "choices"
+            if called or (lists >= FITTING and long):
+                merits[column.index] = max(lists, FITTING * called) + long
+        if not merits:
+            return 0.0, {}
+        index = max(merits, key=lambda one: merits[one])
+        return min(1.0, merits[index]), {index: "choices"}
+
+    def _as_ranks(self) -> tuple[float, dict[int, str]]:
+        return self._by_session("ranks")
+
+    def _as_ratings(self) -> tuple[float, dict[int, str]]:
+        return self._by_session("ratings")
+
+    def _by_session(self, field: str) -> tuple[float, dict[int, str]]:
+        about = self._of_sessions()
+        if not about:
+            return 0.0, {}
+        reads = rank_in if field == "ranks" else rating_in
+        cells = sum(column.share(lambda cell: reads(cell) is not None) for column in about) / len(about)
+        merit = cells if cells >= FITTING else 0.0
+        return merit * (1.0 if self._meant(about) == field else FITTING), {column.index: field for column in about}
+
+    def _of_sessions(self) -> list[Column]:
+        """The columns whose headings are sessions; of a grid all rows, when most are. Ranks in words beat numbers."""
+        known = {column.index: isinstance(self.names.find(column.heading.label), str) for column in self.columns}
+        by_question: dict[str, list[Column]] = {}
+        for column in self.columns:
+            by_question.setdefault(column.heading.question, []).append(column)
+        found = [column for column in by_question.pop("", []) if self._about_session(column, known=known[column.index])]
+        texts = [column for column in found if column.heading.is_text]
+        if texts and all(column.share(_says_rank) >= FITTING for column in texts if column.said):
+            found = texts
+        else:
+            found = [column for column in found if not column.heading.is_text]
+        for rows in by_question.values():
+            if 2 * sum(known[column.index] for column in rows) >= len(rows) and not self._names_in(rows):
+                found += rows
+        return found
+
+    def _about_session(self, column: Column, *, known: bool) -> bool:
+        """A heading of its own that is a session, or nearly, above cells that are all ranks or ratings."""
+        if column.field.startswith("choice_"):
+            return False
+        wanted = column.share(lambda cell: rank_in(cell) is not None or rating_in(cell) is not None)
+        if known:
+            return not column.said or wanted >= FITTING
+        return not column.field and bool(column.said) and wanted == 1.0 and bool(self.names.near(column.heading.label))
+
+    def _meant(self, columns: Sequence[Column]) -> str:
+        """Ranks or ratings: by the words in the cells, by those of the question, else by the numbers in a row."""
+        said = [cell for column in columns for cell in column.said]
+        if any(map(says_how_much, said)) or "0" in said:
+            return "ratings"
+        if any(_says_rank(cell) for cell in said):
+            return "ranks"
+        if any(column.heading.is_text for column in self.columns):
+            return "ratings"  # Moodle's numbers: the first choice has the highest
+        asked, ordered = asks_for(columns[0].heading.question), self._ordered(columns)
+        if asked and not (asked == "ranks" and ordered < 1 - ORDERED):
+            return asked
+        return "ranks" if ordered >= ORDERED else "ratings"
+
+    def _ordered(self, columns: Sequence[Column]) -> float:
+        """In how many of the rows the numbers are 1, 2, 3 ... , each once."""
+        numbers = [sorted(filter(None, (rank_in(row[column.index]) for column in columns))) for row in self.rows]
+        filled = [found for found in numbers if found]
+        return sum(found == list(range(1, len(found) + 1)) for found in filled) / len(filled) if filled else 0.0
+
+    def _as_rows(self) -> tuple[float, dict[int, str]]:
+        """A session by its heading, and a rank where one stands beside it."""
+        sessions = [column for column in self.columns if column.field in {"session", "choices"}]
+        ranks = [column for column in self.columns if column.field in {"rank", "rating"}]
+        if not sessions or not (ranks or sessions[0].field == "session"):
+            return 0.0, {}
+        session = next((column for column in sessions if column.field == "session"), sessions[0])
+        merit = max(session.share(self._is_session), FITTING) if ranks else FITTING * session.share(self._is_session)
+        return merit, {session.index: "session", **{column.index: column.field for column in ranks[:1]}}
+
+    def _is_session(self, cell: str) -> bool:
+        return isinstance(self.names.find(cell), str)
+
+    def _is_list(self, cell: str) -> bool:
+        return bool(self.reader.parted(cell))
+
+    def _is_long(self, cell: str) -> bool:
+        return len(self.reader.parted(cell)) >= TWO
+
+    def _named(self, column: Column) -> bool:
+        """By titles, for a column of bare numbers may be anything."""
+        return any(not cell.replace(".", "").isdecimal() for cell in column.said)
+
+    def _names_in(self, columns: Sequence[Column]) -> bool:
+        """Whether the cells are sessions: then "[1]" above them is a rank."""
+        said = [cell for column in columns for cell in column.said]
+        return any(self._is_session(cell) and rank_in(cell) is None and rating_in(cell) is None for cell in said)
+
+
+def _says_rank(cell: str) -> bool:
+    """A rank in words or with an ending: "1e keuze", "2nd"."""
+    return rank_in(cell) is not None and rating_in(cell) is None
