@@ -11,6 +11,7 @@ import numpy as np
 
 from solver.arrays import NEVER, Bools, Cells, Ints
 
+DEAREST = 1 << 48  # more than anybody can gain; times 2^13 sessions it fits
 NOBODY_PAYS = 1 << 50
 
 
@@ -135,10 +136,10 @@ def _fees(now: Round, paid: Paid, cost: Ints, held: Ints) -> Ints:
     away[held], away[none] = False, False
     row, column = np.nonzero((gain > 0) & away[wished])
     session, value = wished[row, column], gain[row, column]
-    order = np.lexsort((-value, session))
-    session, value = session[order], value[order]
-    begin = np.searchsorted(session, np.arange(none + 1))
-    size = np.diff(np.append(begin, len(session)))
+    ranked = np.sort(session * DEAREST + DEAREST - value)  # by session, the largest gain first
+    value = DEAREST - ranked % DEAREST
+    begin = np.searchsorted(ranked, np.arange(none + 2) * DEAREST)
+    begin, size = begin[:-1], np.diff(begin)
     fee = np.full(none + 1, int(now.price[held].min()) if len(held) else 0, dtype=np.int64)
     full = np.flatnonzero(size > typical)
     fee[full] = np.maximum(fee[full], value[begin[full] + typical[full]])

@@ -1,43 +1,41 @@
-"""Seats for everybody in every round, before the search begins: moves that leave fewer people without."""
+"""Seats for everybody in every round, before anybody is seated: moves that leave fewer people without."""
 
 from collections.abc import Callable
 
 import numpy as np
 
-from solver.arrays import NEVER
+from solver.arrays import NEVER, Ints
+from solver.moves import Move, Moves
+from solver.placing import Placing
 from solver.problem import Offering
-from solver.search import Move, Search
 
 TRIES = 3_000
 
 
-def level(search: Search, over: Callable[[], bool] = lambda: False) -> tuple[Offering, ...]:
-    """The search's placement, moved until each round has a seat for everybody who is free then, as far as tries go.
+def level(moves: Moves, placing: Placing, people: Ints, over: Callable[[], bool]) -> tuple[Offering, ...]:
+    """The placement of the board, moved until each round has a seat for all its `people`, as far as tries go.
 
-    `over` says when there is no time left.
-
-    The board of the search is changed, its plan is not.
+    `people[round]`: how many are free then; `over` says when there is no time left.
     """
-    lacking = _lacking(search)
+    lacking = _lacking(moves, people)
     for _ in range(TRIES):
         if not lacking or over():
             break
-        move = search.propose()
+        move = moves.propose()
         if move is None:
             continue
-        search.turn(move)
-        now = _lacking(search)
-        if now <= lacking and search.placing.cost(search.board.held) < NEVER:
+        moves.turn(move)
+        now = _lacking(moves, people)
+        if now <= lacking and placing.cost(moves.board.held) < NEVER:
             lacking = now
         else:
-            search.turn(Move(move.back, move.away))
-    return tuple(search.board.held)
+            moves.turn(Move(move.back, move.away))
+    return tuple(moves.board.held)
 
 
-def _lacking(search: Search) -> int:
+def _lacking(moves: Moves, people: Ints) -> int:
     """How many people must be left without a seat, whatever they wish."""
-    people = np.count_nonzero(search.arrays.open, axis=0)
-    for offering in search.board.held:
-        for index in search.grounds.covers(offering):
-            people[index] -= search.grounds.seats(offering)
-    return int(np.maximum(people, 0).sum())
+    left = people.copy()
+    for offering in moves.board.held:
+        left[list(moves.grounds.covers(offering))] -= moves.grounds.seats(offering)
+    return int(np.maximum(left, 0).sum())

@@ -16,7 +16,6 @@ from solver.few import Few, suits
 from solver.floors import floor_of
 from solver.flow import OUT
 from solver.joint import Task
-from solver.level import level
 from solver.lexflow import CostsTooLarge
 from solver.placing import Placing
 from solver.problem import Offering, Problem
@@ -61,7 +60,6 @@ class Pursuit:
         if plan is None or seating is None:
             return
         self._weigh(Find(plan.offerings, seating, 0))
-        self._level()
         self._bound()
         self._look_through()
         began, few = self.task.clock.seconds(), len(self.asked.sessions) <= FEW_SESSIONS
@@ -86,13 +84,6 @@ class Pursuit:
         if clock.limits.iterations is not None:
             return self.moves / max(1, clock.limits.iterations)
         return (clock.seconds() - began) / max(seconds, 1e-9)
-
-    def _level(self) -> None:
-        """Begin from a placement with a seat for everybody, where one is found."""
-        placement = level(self._search(self._aim(0.0)), self.task.clock.over)
-        seating = self.settler.seater.seat_all(placement)
-        if seating is not None and self._weigh(Find(placement, seating, 0)):
-            self._tell(at_once=False)
 
     def _look_through(self) -> None:
         """Few sessions: look at every placement, as far as time goes."""

@@ -26,6 +26,13 @@ def flatten(lists: Collection[Collection[int]]) -> tuple[Ints, Ints]:
     return np.repeat(np.arange(len(each)), each), flat(lists, int(each.sum()))
 
 
+def pairs(lists: Collection[Collection[tuple[int, int]]]) -> tuple[Ints, Ints, Ints]:
+    """(index of its list, first, second) of all pairs, list after list."""
+    each = sizes(lists)
+    both = flat(chain.from_iterable(lists), 2 * int(each.sum())).reshape(-1, 2)
+    return np.repeat(np.arange(len(each)), each), both[:, 0], both[:, 1]
+
+
 def steps(each: Ints) -> Ints:
     """0, 1, ... within each list, for lists of these lengths one after another."""
     return np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from solver import coupled
 from solver.again import NearSearch, previous_placement
 from solver.arrays import Ints, make_arrays
@@ -14,6 +16,8 @@ from solver.floors import balanced_floor
 from solver.grounds import make_grounds
 from solver.incumbent import Incumbent
 from solver.joint import Joint
+from solver.level import level
+from solver.moves import Moves
 from solver.nearby import tie_break
 from solver.placing import Placing
 from solver.plan import Limits, Plan, Progress, Result, Status
@@ -135,9 +139,7 @@ class Run:
         """A first plan, by the quickest method that gives one."""
         placement = previous_placement(self.problem, self.arrays, self.grounds, self.limits.seed)
         if placement is None:
-            placement = start_placement(self.problem, self.arrays, self.grounds, self.limits.seed)
-        if placement is None:
-            placement = self._placement_by_model()
+            placement = self._new_placement()
         if placement is None or self.infeasible:
             return
         seating = self.near.seat_all(placement)
@@ -148,6 +150,15 @@ class Run:
             Exact(self.incumbent, self.clock, self.asked, placement).find(self.clock.left() / 4)
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
             self.infeasible = Exact(self.incumbent, self.clock, self.asked).find(self.clock.left()) == "infeasible"
+
+    def _new_placement(self) -> tuple[Offering, ...] | None:
+        """A placement with a seat for everybody in every round, as far as that is found quickly."""
+        placement = start_placement(self.problem, self.arrays, self.grounds, self.limits.seed)
+        if placement is None:
+            return self._placement_by_model()
+        moves = Moves(self.problem, self.grounds, placement, np.random.default_rng(self.limits.seed))
+        people = np.count_nonzero(self.arrays.open, axis=0)
+        return level(moves, Placing(self.problem), people, self.clock.over)
 
     def _placement_by_model(self) -> tuple[Offering, ...] | None:
         """A placement that keeps every rule about placing; where none exists, no plan does."""

@@ -7,14 +7,15 @@ rounds are moved by moves drawn one by one.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from solver.arrays import NEVER, Arrays, Ints
 from solver.flow import OUT
-from solver.grounds import Board, Grounds
+from solver.grounds import Grounds
 from solver.heat import Heat
+from solver.moves import Move, Moves
 from solver.neighbours import TENURE, Neighbours
 from solver.placing import Placing
 from solver.problem import Offering, Problem
@@ -31,17 +32,6 @@ class Find:
     placement: tuple[Offering, ...]
     seating: Ints
     cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Offerings taken away and offerings put back; `rounds` are those to be seated afresh."""
-
-    away: tuple[Offering, ...]
-    back: tuple[Offering, ...]
-
-    def rounds(self) -> list[int]:
-        return sorted({offering.round for offering in self.away + self.back})
 
 
 class Search:
@@ -62,10 +52,7 @@ class Search:
         self.rounds = Rounds(problem, arrays, grounds, self.seater)
         self.price = np.zeros((self.rounds.count, arrays.sessions), dtype=np.int64)
         self.iterations = self.flows = 0
-        self.pins = frozenset((o.session, o.round) for o in problem.fixed_offerings)
-        self.board = Board.empty(grounds)
-        for offering in placement:
-            self.board.put(offering)
+        self.moves = Moves(problem, grounds, placement, self.draw)
         self.seating = seating
         self.round_cost = [self.rounds.cost(seating, placement, index) for index in range(self.rounds.count)]
         self.now = Find(placement, seating, self.placing.cost(placement) + sum(self.round_cost))
@@ -80,10 +67,10 @@ class Search:
         """Remember the prices of the seats of these rounds, and what they say about every move."""
         rounds = list(rounds)
         for index in rounds:
-            held = np.array([o.session for o in self.board.held if o.round == index], dtype=np.int64)
+            held = np.array([o.session for o in self.moves.board.held if o.round == index], dtype=np.int64)
             self.price[index, held] = self.rounds.prices(self.seating, held, index)
         if self.near is not None:
-            self.near.refresh(self.board, rounds, self.price, self.round_cost, self.seating)
+            self.near.refresh(self.moves.board, rounds, self.price, self.round_cost, self.seating)
 
     def floor(self, index: int, offerings: list[Offering]) -> int:
         """A lower bound on this round's cost with these offerings, by weak duality with the remembered prices."""
@@ -96,7 +83,7 @@ class Search:
     def advance(self) -> bool:
         """One step of annealing; True when the best became better."""
         self.iterations += 1
-        heat = self.heat.at(self.now.cost / max(1, len(self.board.held)))
+        heat = self.heat.at(self.now.cost / max(1, len(self.moves.board.held)))
         if self.near is None or self.draw.random() < self.wandering:
             moved = self._wander(heat)
         else:
@@ -112,7 +99,7 @@ class Search:
         self.heat.look(moves=choice is not None)
         if choice is None:
             return False
-        move = self.checked(Move(*near.offerings(choice)))
+        move = self.moves.checked(Move(*near.offerings(choice)))
         before = self.now.cost
         if move is not None and self.attempt(move, before + choice.slack):
             tenure = TENURE * len(self.problem.sessions) * (0.5 + self.draw.random())
@@ -124,7 +111,7 @@ class Search:
     def _wander(self, heat: float) -> bool:
         """A random move: also of sessions that need several rooms or rounds."""
         slack = -heat * math.log(1 - self.draw.random())
-        move = self.propose()
+        move = self.moves.propose()
         flows = self.flows
         moved = move is not None and self.attempt(move, self.now.cost + slack)
         if self.near is None:
@@ -138,9 +125,7 @@ class Search:
 
     def adopt(self, placement: tuple[Offering, ...], seating: Ints) -> bool:
         """Go on from this plan; True when it is better than the best."""
-        self.board = Board.empty(self.grounds)
-        for offering in placement:
-            self.board.put(offering)
+        self.moves = Moves(self.problem, self.grounds, placement, self.draw)
         self.seating = seating
         self.round_cost = [self.rounds.cost(seating, placement, index) for index in range(self.rounds.count)]
         self.now = Find(placement, seating, self.cost(placement, seating))
@@ -155,10 +140,10 @@ class Search:
 
     def attempt(self, move: Move, threshold: float) -> bool:
         """Do the move when its plan costs no more than the threshold, else leave everything as it was."""
-        self.turn(move)
-        find = self._judge(tuple(self.board.held), move.rounds(), threshold)
+        self.moves.turn(move)
+        find = self._judge(tuple(self.moves.board.held), move.rounds(), threshold)
         if find is None:
-            self.turn(Move(move.back, move.away))
+            self.moves.turn(Move(move.back, move.away))
             return False
         self.now, self.seating = find, find.seating
         return True
@@ -199,80 +184,3 @@ class Search:
         self.seater.keep_fixed(seating)
         done = all(self.seater.reseat(seating, placement, index) for index in touched)
         return seating if done else None
-
-    def turn(self, move: Move) -> None:
-        for offering in move.away:
-            self.board.take(offering)
-        for offering in move.back:
-            self.board.put(offering)
-
-    def propose(self) -> Move | None:
-        """A random allowed move, or None when the drawn one is not allowed."""
-        movable = [o for o in self.board.held if (o.session, o.round) not in self.pins]
-        if not movable:
-            return None
-        kind = self.draw.random()
-        one = movable[int(self.draw.integers(len(movable)))]
-        if kind < 0.75:  # noqa: PLR2004  # most moves swap
-            return self.swap(one, movable[int(self.draw.integers(len(movable)))])
-        if kind < 0.9:  # noqa: PLR2004
-            return self.shift(one)
-        return self.repeat() if self.draw.random() < 0.5 else self.drop(one)  # noqa: PLR2004
-
-    def swap(self, one: Offering, other: Offering) -> Move | None:
-        """Two offerings change places (rounds, rooms or both)."""
-        if one.session == other.session or (one.round, one.rooms) == (other.round, other.rooms):
-            return None
-        back = (replace(one, round=other.round, rooms=other.rooms), replace(other, round=one.round, rooms=one.rooms))
-        return self.checked(Move((one, other), back))
-
-    def shift(self, one: Offering) -> Move | None:
-        """One offering goes to rooms that are free, in any round it may start in."""
-        starts = self.grounds.starts[one.session]
-        self.board.take(one)
-        first = starts[int(self.draw.integers(len(starts)))]
-        free = self.board.free_rooms(one.session, first)
-        self.board.put(one)
-        if free is None:
-            return None
-        back = replace(one, round=first, rooms=self.pick(one.session, free))
-        return None if back == one else Move((one,), (back,))
-
-    def repeat(self) -> Move | None:
-        """One more offering of a session that may be held again."""
-        session = int(self.draw.integers(len(self.problem.sessions)))
-        held = sum(o.session == session for o in self.board.held)
-        starts = self.grounds.starts[session]
-        if not starts or held >= self.problem.sessions[session].offerings_max:
-            return None
-        first = starts[int(self.draw.integers(len(starts)))]
-        free = self.board.free_rooms(session, first)
-        return None if free is None else Move((), (Offering(session, first, self.pick(session, free)),))
-
-    def drop(self, one: Offering) -> Move | None:
-        """One offering less of a session that is held more often than it must be."""
-        count = sum(o.session == one.session for o in self.board.held)
-        return Move((one,), ()) if count > self.problem.sessions[one.session].offerings_min else None
-
-    def pick(self, session: int, free: Ints) -> tuple[int, ...]:
-        need = int(self.grounds.rooms[session])
-        return () if self.grounds.roomless else tuple(sorted(map(int, self.draw.choice(free, need, replace=False))))
-
-    def checked(self, move: Move) -> Move | None:
-        """The move, if what it puts back is allowed there."""
-        for offering in move.away:
-            self.board.take(offering)
-        done: list[Offering] = []
-        for offering in move.back:
-            free = self.board.free_rooms(offering.session, offering.round)
-            right = len(offering.rooms) == self.grounds.rooms_needed(offering.session)
-            if free is None or not right or not set(offering.rooms) <= set(free.tolist()):
-                break
-            self.board.put(offering)
-            done.append(offering)
-        allowed = len(done) == len(move.back)
-        for offering in done:
-            self.board.take(offering)
-        for offering in move.away:
-            self.board.put(offering)
-        return move if allowed else None

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from solver.problem import Attendee, Objective, Problem
-from solver.ragged import Ints, flat, sizes, steps
+from solver.ragged import Ints, flat, pairs, sizes, steps
 
 BEST = 100  # the highest rating
 
@@ -91,10 +91,8 @@ def _costs(objective: Objective, place: Ints) -> Ints:
 
 def _rated(problem: Problem, who: list[int]) -> Wished:
     """Ratings as costs; a position is the number of different ratings that are higher."""
-    ratings = [problem.attendees[number].ratings or () for number in who]
-    owner = np.repeat(np.array(who, dtype=np.int64), sizes(ratings))
-    session = flat([[s for s, _ in own] for own in ratings], len(owner))
-    cost = BEST - flat([[rating for _, rating in own] for own in ratings], len(owner))
+    index, session, rating = pairs([problem.attendees[number].ratings or () for number in who])
+    owner, cost = np.array(who, dtype=np.int64)[index], BEST - rating
     different = np.unique(owner * (BEST + 1) + cost)
     place = np.searchsorted(different, owner * (BEST + 1) + cost) - np.searchsorted(different, owner * (BEST + 1))
     return Wished(owner, session, place, cost)

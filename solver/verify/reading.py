@@ -1,6 +1,5 @@
 """The problem as the verifier reads it: arrays made once, for judging any number of plans; apart from the solver's."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.problem import Attendee, Problem
-from solver.ragged import Ints, flat, flatten, sizes, steps
+from solver.ragged import Ints, flat, flatten, pairs, sizes, steps
 
 Bools = npt.NDArray[np.bool_]
 
@@ -100,20 +99,20 @@ class Reading:
         each = sizes(rankings)
         place = steps(each)
         session = flat(rankings, len(place))
-        rated = list(self._ratings())
-        who, what, stand, cost = np.array(rated, dtype=np.int64).reshape(-1, 4).T
+        who, what, stand, cost = self._ratings()
         owner = np.concatenate([np.repeat(np.arange(len(rankings)), each), who])
         key = self.pair(owner, np.concatenate([session, what]))
         return _sorted(key, np.concatenate([place, stand]), np.concatenate([self._weights(place), cost]))
 
-    def _ratings(self) -> Iterator[tuple[int, int, int, int]]:
+    def _ratings(self) -> tuple[Ints, Ints, Ints, Ints]:
         """(attendee, session, position, cost): the position is the number of different ratings that are higher."""
-        for number, attendee in enumerate(self.problem.attendees):
-            if attendee.ratings is not None:
-                different = sorted({rating for _, rating in attendee.ratings}, reverse=True)
-                stand = {rating: place for place, rating in enumerate(different)}
-                for session, rating in attendee.ratings:
-                    yield number, session, stand[rating], BEST_RATING - rating
+        who, session, rating = pairs([attendee.ratings or () for attendee in self.problem.attendees])
+        order = np.lexsort((-rating, who))
+        who, session, rating = who[order], session[order], rating[order]
+        lower = np.zeros(len(who), dtype=np.int64)
+        lower[1:] = (who[1:] == who[:-1]) & (rating[1:] < rating[:-1])
+        higher = np.cumsum(lower)
+        return who, session, higher - higher[np.searchsorted(who, who)], BEST_RATING - rating
 
     @cached_property
     def _by_round(self) -> Wishes:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
@@ -12,10 +13,10 @@ from solver.generate import generate
 from solver.grades import bare
 from solver.grounds import make_grounds
 from solver.level import level
+from solver.moves import Moves
+from solver.placing import Placing
 from solver.plan import Limits, Progress
 from solver.problem import ObjectiveKind, Offering, Problem
-from solver.search import Search
-from solver.seating import Seater
 from solver.settle import KINDS, Settler
 from solver.solve import solve
 from solver.verify import objective, violations
@@ -127,10 +128,9 @@ def test_everybody_has_a_seat_before_the_search_begins() -> None:
     rounds, people = [0, 0, 0], 60
     sessions = [{"id": f"s{n}", "max": size} for n, size in enumerate((40, 40, 30, 30, 20, 20))]
     ours = problem(rounds=3, sessions=sessions, attendees=[f"a{n}" for n in range(people)])
-    arrays, grounds = make_arrays(ours), make_grounds(ours)
+    grounds = make_grounds(ours)
     uneven = tuple(Offering(n, n // 2) for n in range(6))  # 80, 60 and 40 seats
-    seating = Seater(ours, arrays, grounds).seat_all(uneven)
-    assert seating is not None
-    for offering in level(Search(ours, arrays, grounds, uneven, seating, seed=1)):
+    moves = Moves(ours, grounds, uneven, np.random.default_rng(1))
+    for offering in level(moves, Placing(ours), np.full(3, people), lambda: False):
         rounds[offering.round] += grounds.seats(offering)
     assert rounds == [people] * 3

@@ -143,9 +143,9 @@ def broken_by_moves(ours: Problem, change: Change) -> set[str]:
     search = Search(seen, arrays, grounds, placement, seating, seed=0)
     broken: set[str] = set()
     for _ in range(60):
-        held = Plan(tuple(search.board.held), ())
+        held = Plan(tuple(search.moves.board.held), ())
         broken |= {violation.rule for violation in violations(replace(ours, fixed_seats=()), held)} & PLACES
-        move = search.propose()
+        move = search.moves.propose()
         if move is not None:
             search.attempt(move, search.now.cost + 10**6)
     return broken
