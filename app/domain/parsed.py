@@ -84,6 +84,15 @@ class ParsedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedOrigin:
+    """Where a figure was read: the line of the file, and its words there."""
+
+    field: str  # of ParsedSession
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedSession:
     """One session as read, beside the block of the file it was read from."""
 
@@ -114,6 +123,7 @@ class ParsedSession:
     materials: tuple[ParsedMaterial, ...] = ()
     roles: tuple[str, ...] = ()  # people it needs, in words: "one or two simulated patients"
     rule_texts: tuple[ParsedRuleText, ...] = ()
+    origins: tuple[ParsedOrigin, ...] = ()  # of what was read from labels and sentences of a sheet
 
     @property
     def incomplete(self) -> bool:

@@ -8,11 +8,13 @@ from app.domain.parsed import Doubt, LeftOut, ParsedProgramme, ParsedSession
 from app.errors import text
 from app.importing.programme.flow import Context, words_of
 from app.importing.programme.joins import breaks_words
-from app.importing.programme.lines import read_lines, source_lines
+from app.importing.programme.lines import Line, read_lines, source_lines
 from app.importing.programme.review import review_programme, review_sessions
 from app.importing.programme.segments import Segment, Segmented, segment
 from app.importing.programme.session import read_session
 from app.importing.programme.width import measure
+from app.importing.sheets.layout import Placed, find_sheets
+from app.importing.sheets.sheet import read_sheet
 
 
 def parse_programme(source: str) -> ParsedProgramme:
@@ -20,6 +22,28 @@ def parse_programme(source: str) -> ParsedProgramme:
     raw = source_lines(source)
     lines = read_lines(raw)
     context = Context(measure(lines), words_of(lines), breaks_words(lines))
+    sheets = find_sheets(lines, context.width)
+    return _of_sheets(sheets, raw, context) if sheets else _of_sessions(lines, raw, context)
+
+
+def _of_sheets(sheets: Sequence[Placed], raw: Sequence[str], context: Context) -> ParsedProgramme:
+    """Workshops with labelled blocks; general text before them is told as left out, unless it belongs to the only one."""
+    blocks = [range(placed.first.number - 1, placed.last.number) for placed in sheets]
+    if len(sheets) == 1:
+        blocks = [range(len(raw))]
+    sessions = [
+        replace(
+            read_sheet(placed.sheet, context),
+            source="\n".join(raw[block.start : block.stop]).strip(),
+            source_line=placed.first.number,
+        )
+        for placed, block in zip(sheets, blocks, strict=True)
+    ]
+    reviewed = review_sessions(sessions, context.words)
+    return ParsedProgramme(reviewed, review_programme(reviewed, marked=True), _left_out(raw, blocks))
+
+
+def _of_sessions(lines: Sequence[Line], raw: Sequence[str], context: Context) -> ParsedProgramme:
     segmented = segment(lines, context.width)
     blocks = _blocks(segmented, len(raw))
     sessions = [

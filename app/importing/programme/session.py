@@ -46,17 +46,23 @@ class Draft:
 
 def read_session(segment: Segment, context: Context, source: str) -> ParsedSession:
     """`source` is the raw block that the segment was cut from."""
-    draft = Draft(number=segment.start.number if segment.start else None)
-    if segment.start and segment.start.aside:
-        draft.notes.append(ParsedNote("", segment.start.aside))
-    _fill(draft, read_sections([*_title_on_marker(segment), *segment.lines], context.width), context)
+    sections = read_sections([*_title_on_marker(segment), *segment.lines], context.width)
+    first = segment.opening or (segment.lines[0] if segment.lines else None)
+    session = session_of(sections, context, number=segment.start.number if segment.start else None)
+    aside = segment.start.aside if segment.start else ""
+    notes = (ParsedNote("", aside), *session.notes) if aside else session.notes
+    return with_sizes(replace(session, notes=notes, source=source, source_line=first.number if first else 0))
+
+
+def session_of(sections: Sequence[Section], context: Context, number: str | None = None) -> ParsedSession:
+    """The fields that the sections fill; where the session stands in the file is for the caller to add."""
+    draft = Draft(number=number)
+    _fill(draft, sections, context)
     title, organisations = _title_and_organisations(draft, context)
     abstract = flow(draft.abstract, context)
     draft.healed += abstract.healed
     for word in dict.fromkeys(draft.healed):
         draft.doubt("abstract", "A word broken at the end of a line was put together: %(word)s.", word=word)
-    least, most = sizes(draft.notes)
-    first = segment.opening or (segment.lines[0] if segment.lines else None)
     return ParsedSession(
         number=draft.number,
         title=title,
@@ -64,15 +70,17 @@ def read_session(segment: Segment, context: Context, source: str) -> ParsedSessi
         abstract=abstract.text,
         goals=tuple(draft.goals),
         doubts=tuple(draft.doubts),
-        source=source,
-        source_line=first.number if first else 0,
         title_source="\n".join(line.text for line in draft.title),
         organisation_source="\n".join(line.text for line in draft.organisations),
         presenters=tuple(map(ParsedPresenter, organisations.presenters)),
         notes=tuple(draft.notes),
-        min_attendees=least,
-        max_attendees=most,
     )
+
+
+def with_sizes(session: ParsedSession) -> ParsedSession:
+    """With the least and the most attendees that its notes name."""
+    least, most = sizes(session.notes)
+    return replace(session, min_attendees=least, max_attendees=most)
 
 
 def _title_on_marker(segment: Segment) -> list[Line]:

@@ -1,0 +1,175 @@
+"""Lines that open a block of a workshop sheet: "2.1.1 Voorbereiding", "TIJDSINVESTERING", "Group size: 8-12"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from app.domain.texts import fold
+from app.importing.programme.items import marks
+from app.importing.programme.joins import ends_closed
+from app.importing.programme.labels import Kind
+from app.importing.programme.labels import find_label as find_programme_label
+from app.importing.programme.lines import Gap, Line
+from app.importing.programme.names import is_person, may_be_person
+from app.importing.programme.vocabulary import listed_by_heading, words
+
+
+class Block(Enum):
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    METHOD = "method"
+    GOALS = "goals"
+    DURATION = "duration"
+    PREPARATION = "preparation"
+    SCRIPT = "script"
+    PARTICIPANTS = "participants"
+    GROUPS = "groups"
+    AUDIENCE = "audience"
+    MATERIALS = "materials"
+    ROOMS = "rooms"
+    ROLES = "roles"
+    FORM = "form"
+    LANGUAGE = "language"
+    RULES = "rules"
+    CLOSING = "closing"
+    ORGANISATION = "organisation"
+    PRESENTER = "presenter"
+    NUMBER = "number"
+
+
+ENTRIES = listed_by_heading("sheet_labels.txt")
+MEANING = {fold(word): block for block in Block for word in ENTRIES.get(block.value, ())}
+HEADS = {Kind.ORGANISATION: Block.ORGANISATION, Kind.PRESENTER: Block.PRESENTER, Kind.NUMBER: Block.NUMBER}
+QUALIFIERS = sorted((fold(word).split() for word in ENTRIES["qualifiers"]), key=len, reverse=True)
+FOR_PARTICIPANTS = frozenset(fold(word) for word in ENTRIES["for participants"])
+FOR_STAFF = frozenset(fold(word) for word in ENTRIES["for staff"])
+# A common word that is a label only with a colon or in a heading's dress.
+NEEDS_DRESS = words(
+    "naam name aantal plaats nodig thuis tijd time type soort vorm aim aims goal goals doel doelen inhoud plan team "
+    "reading prepare about kern vragen questions personen groepen groups steps tip opdracht gebruik resultaat trainer "
+    "docent simulant facilitator acteur actor room space ruimte zaal inzet"
+)
+NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
+INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
+ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
+SPACED_CAPITALS = re.compile(r"^(?:[^\W\d_]\s){2,}[^\W\d_]$")
+AND = re.compile(r"\s+(?:en|and|&)\s+|\s*[/,]\s*")
+LONGEST = 70
+LONGEST_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`blocks` are all that it names ("Doelgroep en groepsgrootte"); `staff` says that it speaks to those who lead."""
+
+    blocks: tuple[Block, ...]
+    word: str
+    rest: str = ""
+    staff: bool = False
+
+    @property
+    def block(self) -> Block:
+        return self.blocks[0]
+
+
+def find_label(lines: Sequence[Line], index: int) -> Label | None:
+    """The label that a line holds, alone or with its value behind a colon."""
+    line = lines[index]
+    numbered = NUMBERING.sub("", line.text)
+    inline = INLINE.match(numbered)
+    if inline and _may_open(lines, index, inline["rest"]):
+        head = find_programme_label(numbered)
+        if head and head.kind in HEADS and not _names_roles(inline["label"], inline["rest"]):
+            return Label((HEADS[head.kind],), head.word, head.rest)
+        if label := meaning(inline["label"]):
+            return Label(label.blocks, inline["label"].strip(), inline["rest"].strip(), label.staff)
+    if len(numbered) > LONGEST or (ends_closed(line.text) and not line.text.endswith("?")):
+        return None
+    label = meaning(numbered.strip(" :?*_-–—=#"))
+    if label is None:
+        return None
+    aside = ASIDE.search(numbered)
+    dressed = line.heading > 0 or numbered != line.text or numbered.isupper() or numbered.endswith(":")
+    plain = fold(label.word) not in NEEDS_DRESS and _stands_apart(lines, index)
+    return Label(label.blocks, label.word, aside["aside"] if aside else "", label.staff) if dressed or plain else None
+
+
+def _may_open(lines: Sequence[Line], index: int, rest: str) -> bool:
+    """A value behind a label in the middle of a sentence is none: the line goes on from the one before it."""
+    line = lines[index]
+    return bool(line.text[:1].isupper() or line.heading or index == 0 or line.gap > Gap.NONE or not rest)
+
+
+def _names_roles(word: str, rest: str) -> bool:
+    """Whether "Trainer: ..." tells what kind of people are needed, not who they are."""
+    label = meaning(word)
+    first = re.split(r",| en | and | & |\(", rest, maxsplit=1)[0].strip()
+    named = is_person(first) or may_be_person(first)
+    return label is not None and label.block in {Block.ROLES, Block.GROUPS} and bool(rest) and not named
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or not line.text[:1].isupper():
+        return False
+    before = lines[index - 1] if index else None
+    free = line.gap > Gap.NONE or before is None or ends_closed(before.text) or bool(marks(before.text))
+    return free and (following.gap > Gap.NONE or bool(marks(following.text)) or following.text[:1].isupper())
+
+
+def is_heading(lines: Sequence[Line], index: int) -> bool:
+    """A line that stands over what follows: dressed as a heading, or short and alone between two gaps."""
+    line = lines[index]
+    if line.heading:
+        return True
+    text = line.text
+    if len(text) > LONGEST_HEADING or not text[:1].isalnum() or text[:1].islower() or ends_closed(text):
+        return False
+    if text.endswith((",", ";", ":")) or "://" in text or not any(c.isalpha() for c in text):
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    alone = (line.gap > Gap.NONE or index == 0) and following is not None and following.gap > Gap.NONE
+    return alone or bool(NUMBERING.match(text) and "." in text.split()[0][:-1] and line.gap > Gap.NONE)
+
+
+@lru_cache(maxsize=8192)
+def meaning(word: str) -> Label | None:
+    """What a label's words stand for, "(max. 3)" and "van de workshop" behind them left aside."""
+    if SPACED_CAPITALS.match(word.strip()):
+        word = word.replace(" ", "")
+    bare = ASIDE.sub("", word).strip(" :.?*_-–—=#")
+    folded = fold(bare)
+    if not folded:
+        return None
+    if folded in MEANING:
+        return Label((MEANING[folded],), bare)
+    sides = [side for side in AND.split(folded) if side]
+    if len(sides) > 1:
+        blocks = tuple(dict.fromkeys(label.block for side in sides if (label := meaning(side))))
+        return Label(blocks, bare) if len(sides) == len([side for side in sides if meaning(side)]) else None
+    return _qualified(folded, bare)
+
+
+def _qualified(folded: str, bare: str) -> Label | None:
+    """A label, then words that only qualify it: "Voorbereiding voor de deelnemers", "Tijdsduur workshop"."""
+    words = folded.split()
+    for length in range(len(words) - 1, 0, -1):
+        block = MEANING.get(" ".join(words[:length]))
+        rest = words[length:]
+        if block and (said := _qualifiers(rest)) is not None:
+            return Label((block,), bare, staff=bool(said & FOR_STAFF) and not said & FOR_PARTICIPANTS)
+    return None
+
+
+def _qualifiers(words: Sequence[str]) -> frozenset[str] | None:
+    """The words, when all of them only qualify; None otherwise."""
+    left = list(words)
+    while left:
+        step = next((len(one) for one in QUALIFIERS if left[: len(one)] == one), 0)
+        if not step and left[0] not in FOR_PARTICIPANTS | FOR_STAFF:
+            return None
+        left = left[step or 1 :]
+    return frozenset(words)

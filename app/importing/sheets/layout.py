@@ -1,0 +1,97 @@
+"""What a document is: a programme of sessions, one workshop with much around it, several exercises, or none of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.importing.programme.bodies import clean_parts, goal_places
+from app.importing.programme.furniture import dress_underlined, drop_furniture
+from app.importing.programme.lines import Line
+from app.importing.programme.starts import SEVERAL, keyword_starts
+from app.importing.programme.weak_starts import weak_starts
+from app.importing.programme.width import Width
+from app.importing.sheets.exercises import Exercise, display_title, find_exercises
+from app.importing.sheets.labels import Block, find_label
+from app.importing.sheets.script import read_script
+from app.importing.sheets.sections import read_parts
+from app.importing.sheets.sheet import Sheet
+from app.importing.sheets.titles import WITHIN, clean_title, own_start
+
+OF_SHEETS = frozenset(
+    (
+        Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.METHOD, Block.MATERIALS, Block.GOALS, Block.PARTICIPANTS,
+        Block.GROUPS, Block.ROLES, Block.ROOMS,
+    )
+)  # fmt: skip
+TELLING = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.METHOD, Block.MATERIALS, Block.ROLES))
+FEWEST_BLOCKS = 3
+LONG = 120  # lines, beyond which chapters without a known label are no part of the abstract
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sheet with the lines [first, stop) that it is read from."""
+
+    sheet: Sheet
+    first: Line
+    last: Line
+
+
+def find_sheets(lines: Sequence[Line], width: Width) -> list[Placed]:
+    """The workshops of a document that is made of sheets; empty where it is a programme or something else."""
+    kept = drop_furniture(dress_underlined(lines), numbers_too=False)
+    if not kept or _is_programme(kept, width):
+        return []
+    exercises = find_exercises(kept)
+    if exercises:
+        return [_exercise(kept, one) for one in exercises]
+    return [_single(kept)] if _is_single(kept) else []
+
+
+def _is_programme(lines: Sequence[Line], width: Width) -> bool:
+    """Several sessions are opened by a keyword, or by weaker signs that each have goals of their own."""
+    if len(keyword_starts(lines, width)) >= SEVERAL:
+        return True
+    starts, places = weak_starts(lines), goal_places(lines)
+    clean = clean_parts(starts, len(lines), places) if starts else 0
+    return len(starts) >= SEVERAL and clean >= SEVERAL and 2 * clean > len(starts)
+
+
+def _is_single(lines: Sequence[Line]) -> bool:
+    found = {block for index in range(len(lines)) if (label := find_label(lines, index)) for block in label.blocks}
+    telling = found & TELLING
+    if len(found & OF_SHEETS) >= FEWEST_BLOCKS and telling:
+        return True
+    return bool(found & OF_SHEETS) and (script := read_script(lines)) is not None and len(script.steps) >= FEWEST_BLOCKS
+
+
+def _single(lines: Sequence[Line]) -> Placed:
+    found = own_start(lines)
+    start = found[0] if found and found[0] > WITHIN else 0
+    title = clean_title(found[1].name) if found and start else ""
+    own = tuple(lines[start + 1 :] if start else lines)
+    sheet = Sheet(own, tuple(lines[:start]), title, long=len(lines) > LONG)
+    return Placed(sheet, lines[0], lines[-1])
+
+
+def _exercise(lines: Sequence[Line], one: Exercise) -> Placed:
+    body = tuple(lines[one.body : one.stop])
+    title = " ".join(line.text for line in one.title) if one.title else ""
+    number = one.titled.number if one.titled else None
+    if one.titled and one.titled.name:
+        title = one.titled.name
+    if not title:
+        body, title = _with_display_title(body)
+    general = tuple(lines[: one.first]) if one.first and False else ()
+    return Placed(Sheet(body, general, clean_title(title) if title else "", number), lines[one.first], lines[one.stop - 1])
+
+
+def _with_display_title(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], str]:
+    first = next((part for part in read_parts(body) if part.lines), None)
+    shown = display_title(first.lines) if first else None
+    if shown is None:
+        return body, ""
+    kept = [line for line in body if line.number != shown.number]
+    following = next((place for place, line in enumerate(kept) if line.number > shown.number), None)
+    if following is not None:
+        kept[following] = replace(kept[following], gap=max(kept[following].gap, shown.gap))
+    return tuple(kept), shown.text

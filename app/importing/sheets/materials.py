@@ -1,0 +1,102 @@
+"""What has to lie ready: "12 pennen", "per deelnemer een werkblad", "1 flap-over per groep" -> count and for whom."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.parsed import ParsedMaterial, Per
+from app.domain.texts import fold
+from app.importing.sheets.durations import find_lengths
+from app.importing.sheets.labels import Block
+from app.importing.sheets.sections import Part
+from app.importing.sheets.sentences import Item, items_of, sentences_of
+from app.importing.sheets.words import COUNT, any_of, count_of
+
+COUNTED = re.compile(rf"^(?:ca\.?\s+)?(?P<count>{COUNT})\s*(?:x|×|stuks?)?\s+(?=[^\W\d_(])", re.IGNORECASE)
+ARTICLES = frozenset(("a", "an", "een", "'n", "the"))
+PERSON = re.compile(rf"\b{any_of('per person')}(?!\w)", re.IGNORECASE)
+GROUP = re.compile(rf"\b{any_of('per group')}(?!\w)", re.IGNORECASE)
+THINGS = re.compile(rf"\b{any_of('things')}(?!\w)", re.IGNORECASE)
+EACH_HAS = re.compile(
+    r"\b(?:zorg\s+(?:ervoor\s+)?dat|make\s+sure\s+(?:that\s+)?)\s*(?:elke|iedere|each|every)\s+(?:deelnemer|cursist|participant|attendee|learner)\s+"
+    r"(?:(?:has|gets|receives|heeft|krijgt|ontvangt)\s+)?(?P<thing>.+?)(?:\s+(?:heeft|krijgt|ontvangt))?[.!]?$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\s*[;,]\s*(?:en\s+|and\s+)?|\s+(?:en|and)\s+(?=(?:een|a|an|\d)\b)|\s*\+\s*")
+NOTHING = frozenset(("geen", "none", "n.v.t", "nvt", "-", "niets", "nothing"))
+AROUND = " .;,:–—-"
+LONGEST_LIST = 80  # characters of a part of a list in one sentence
+LONGEST = 300
+
+
+def read_materials(parts: Sequence[Part]) -> tuple[ParsedMaterial, ...]:
+    """From the blocks about materials, and from lists elsewhere that a sentence about materials introduces."""
+    found: list[ParsedMaterial] = []
+    for part in parts:
+        if part.is_of(Block.MATERIALS):
+            for item in items_of(part.lines):
+                found += _materials(item)
+        else:
+            found += _introduced(items_of(part.lines))
+        found += [material for sentence in sentences_of(part.lines) if (material := _each_has(sentence.text))]
+    return _without_doubles(found)
+
+
+def _introduced(items: Sequence[Item]) -> list[ParsedMaterial]:
+    """The list under "Zorg voor de benodigdheden:"; it ends where another kind of mark goes on."""
+    found: list[ParsedMaterial] = []
+    kind: str | None = None
+    outer = ""
+    for item in items:
+        if item.text.endswith(":"):
+            kind, outer = ("" if THINGS.search(item.text) else None), item.mark.kind if item.mark else ""
+        elif kind is not None and item.mark and item.mark.kind != outer and kind in {"", item.mark.kind}:
+            kind = item.mark.kind
+            found += _materials(item)
+        else:
+            kind = None
+    return found
+
+
+def _materials(item: Item) -> list[ParsedMaterial]:
+    pieces = [item.text]
+    if not item.mark or len(item.text) <= LONGEST_LIST:
+        split = [piece for piece in BETWEEN.split(item.text) if piece]
+        pieces = split if len(split) > 1 and all(len(piece) <= LONGEST_LIST for piece in split) else pieces
+    whole = _per(item.text)
+    return [one for piece in pieces if (one := _material(piece, whole if len(pieces) == 1 else _per(piece)))]
+
+
+def _material(words: str, per: Per) -> ParsedMaterial | None:
+    text = words.strip(AROUND)
+    if fold(text).strip(AROUND) in NOTHING or not re.search(r"[^\W\d_]{2}", text) or find_lengths(text[:12]):
+        return None
+    bare = PERSON.sub("", GROUP.sub("", text)).strip(AROUND + "()") if per != "session" else text
+    bare = " ".join(bare.replace("( )", "").replace("()", "").split())
+    counted = COUNTED.match(bare)
+    count: int | None = None
+    if counted:
+        count = count_of(counted["count"])
+        bare = bare[counted.end() :] if counted["count"].casefold() not in ARTICLES or per != "session" else bare
+    if per != "session" and count is None:
+        count = 1
+    elif counted and counted["count"].casefold() in ARTICLES and per == "session":
+        count = None
+    return ParsedMaterial((bare or text)[:LONGEST], count, per)
+
+
+def _per(text: str) -> Per:
+    if PERSON.search(text):
+        return "person"
+    return "group" if GROUP.search(text) else "session"
+
+
+def _each_has(sentence: str) -> ParsedMaterial | None:
+    found = EACH_HAS.search(sentence)
+    return _material(found["thing"], "person") if found and len(found["thing"]) <= LONGEST else None
+
+
+def _without_doubles(found: Sequence[ParsedMaterial]) -> tuple[ParsedMaterial, ...]:
+    kept: dict[str, ParsedMaterial] = {}
+    for one in found:
+        kept.setdefault(fold(one.text), one)
+    return tuple(kept.values())

@@ -1,0 +1,96 @@
+"""What attendees do beforehand, each task with its minutes, and the total where one is named."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.parsed import ParsedPreparation
+from app.domain.texts import fold
+from app.importing.sheets.durations import find_lengths, whole_minutes
+from app.importing.sheets.labels import Block
+from app.importing.sheets.sections import Part
+from app.importing.sheets.sentences import Item, items_of
+from app.importing.sheets.words import any_of
+
+TOTAL = re.compile(rf"\b{any_of('total')}\b|\b(?:bestaande uit|consisting of|made up of)\b", re.IGNORECASE)
+TASK = re.compile(r"^(?:opdracht|assignment|taak|task|stap|step)\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
+LEAD = re.compile(r"^\s*(?:[:–—-]|voor|om|aan|for|to)\s+(?:het\s+|te\s+)?", re.IGNORECASE)
+AROUND = " .;,:–—-()"
+NOTHING = frozenset(
+    ("geen", "none", "n.v.t", "nvt", "not applicable", "niet van toepassing", "no preparation", "geen voorbereiding")
+)
+FIGURE_ONLY = 3  # words beside a length that add nothing: "ca. 30 minuten in totaal"
+LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """`total` in minutes where the text names it, with its line and words."""
+
+    items: tuple[ParsedPreparation, ...] = ()
+    total: int | None = None
+    line: int = 0
+    words: str = ""
+
+
+def read_preparation(parts: Sequence[Part]) -> Preparation:
+    """From the blocks that speak to attendees; those for trainers hold nothing for them."""
+    own = [part for part in parts if part.is_of(Block.PREPARATION) and part.label and not part.label.staff]
+    total: int | None = None
+    line, words = _place(own[0]) if own else (0, "")
+    items: list[ParsedPreparation] = []
+    for part in own:
+        found = items_of(part.lines)
+        for item in _tasks(found):
+            minutes = _minutes(item.text)
+            if minutes is not None and (TOTAL.search(item.text) or _is_figure(item.text)):
+                total, line, words = minutes, item.line, item.text
+            elif fold(item.text).strip(AROUND) not in NOTHING:
+                items.append(_task(item, minutes))
+    if total is not None and not items:
+        items = [ParsedPreparation(own[0].label.word if own[0].label else words, total)]
+    return Preparation(tuple(dict.fromkeys(items)), total, line, words)
+
+
+def _place(part: Part) -> tuple[int, str]:
+    line = part.opening or part.lines[0]
+    return line.number, line.text
+
+
+def _tasks(items: Sequence[Item]) -> list[Item]:
+    """Items of a list and numbered assignments; running text around them only introduces them."""
+    marked = [item for item in items if item.mark or TASK.match(item.text) or _minutes(item.text) is not None]
+    if not marked:
+        return [item for item in items if not item.text.endswith(":")]
+    return [item for item in marked if not item.text.endswith(":") or _minutes(item.text) is not None]
+
+
+def _minutes(text: str) -> int | None:
+    found = find_lengths(text)
+    return whole_minutes(found[0].most or found[0].least) if found else None
+
+
+def _is_figure(text: str) -> bool:
+    """A length and hardly anything else."""
+    found = find_lengths(text)
+    rest = f"{text[: found[0].start]} {text[found[0].end :]}" if found else text
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= FIGURE_ONLY and not re.search(r"[:–-]\s*\w", rest)
+
+
+def _task(item: Item, minutes: int | None) -> ParsedPreparation:
+    text = item.text
+    found = find_lengths(text)
+    if found and not text[: found[0].start].strip(AROUND):
+        text = LEAD.sub("", text[found[0].end :].lstrip(".)"))
+    elif found and not text[found[0].end :].strip(AROUND):
+        text = text[: found[0].start]
+    return ParsedPreparation(text.strip(AROUND)[:LONGEST] or item.text, minutes)
+
+
+def staff_tasks(parts: Sequence[Part]) -> list[tuple[str, str]]:
+    """Label and tasks of the blocks that speak to trainers and organisers."""
+    return [
+        (part.label.word, "; ".join(item.text.rstrip(";.") for item in items_of(part.lines)))
+        for part in parts
+        if part.is_of(Block.PREPARATION) and part.label and part.label.staff and part.lines
+    ]

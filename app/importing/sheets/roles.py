@@ -1,0 +1,126 @@
+"""Who a session needs beside its attendees: "2 kartrekkers", "a co-trainer", the names in a script's "who"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.parsed import ParsedStep
+from app.domain.texts import fold
+from app.importing.sheets.labels import Block
+from app.importing.sheets.sections import Part
+from app.importing.sheets.sentences import Item, items_of, sentences_of
+from app.importing.sheets.words import COUNT, any_of, count_of
+
+ROLE = any_of("roles")
+NUMBER = rf"(?P<low>{COUNT})(?:\s*(?:[-–]|tot|à|of|to|or)\s*(?P<high>{COUNT}))?"
+OPENS = re.compile(
+    rf"^(?:(?:ca\.?|minimaal|minstens|at\s+least)\s+)?(?:{NUMBER}\s+)?(?:\w+\s+)?(?P<role>{ROLE})(?!\w)", re.IGNORECASE
+)
+COUNTED = re.compile(rf"\b{NUMBER}\s+(?:extra\s+|ervaren\s+|experienced\s+)?(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
+ANY = re.compile(rf"(?<![\w-])(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
+NEEDED = re.compile(rf"\b{any_of('needed')}\b", re.IGNORECASE)
+CONDITIONAL = re.compile(r"\b(?:indien|als|wanneer|nadeel|bij meer|if|when|disadvantage|drawback)\b", re.IGNORECASE)
+ARTICLES = frozenset(("een", "a", "an", "'n"))
+PARTED = re.compile(r"\s*(?:,|;|\ben\b|\band\b|&|\+|/)\s*")
+ENDINGS = ("(en)", "(n)", "(s)", "en", "s", "n")
+AROUND = " .;,:–—-"
+LONGEST, LONGEST_WHO = 200, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`words` as the source says it; `stem` is alike for one and several of them."""
+
+    words: str
+    stem: str
+    line: int
+    least: int | None = None
+    most: int | None = None
+
+
+def read_roles(parts: Sequence[Part], steps: Sequence[ParsedStep]) -> list[Role]:
+    """Each kind of person once: as its block says it, else as a sentence or the script does."""
+    return _first_of_each(all_roles(parts, steps))
+
+
+def all_roles(parts: Sequence[Part], steps: Sequence[ParsedStep]) -> list[Role]:
+    """Every place that names one, those of blocks about roles first."""
+    found = [role for part in parts if part.is_of(Block.ROLES) for role in _in_block(part)]
+    found += [role for part in parts if not part.is_of(Block.ROLES) for role in _counted_items(part)]
+    found += _in_script(steps)
+    return found
+
+
+def counted_roles(parts: Sequence[Part]) -> list[Role]:
+    """Every sentence that gives a number of them, conditions left aside."""
+    return [
+        _role(found, sentence.text, sentence.line)
+        for part in parts
+        for sentence in sentences_of(part.lines)
+        if not CONDITIONAL.search(sentence.text)
+        for found in COUNTED.finditer(sentence.text)
+        if "extra" not in found.group().casefold()
+    ]
+
+
+def _in_block(part: Part) -> Iterable[Role]:
+    items = items_of(part.lines)
+    own = [item for item in items if item.mark or len(item.text) <= LONGEST]
+    for item in own:
+        if role := _opening(item):
+            yield role
+    if not any(item.mark for item in items):
+        for item in items:
+            yield from _mentioned(item.text, item.line)
+
+
+def _opening(item: Item) -> Role | None:
+    found = OPENS.match(item.text)
+    return _role(found, item.text.strip(AROUND)[:LONGEST], item.line) if found else None
+
+
+def _mentioned(text: str, line: int) -> Iterable[Role]:
+    for found in COUNTED.finditer(text):
+        yield _role(found, found.group(), line)
+    for found in ANY.finditer(text):
+        yield Role(found["role"], stem_of(found["role"]), line)
+
+
+def _counted_items(part: Part) -> Iterable[Role]:
+    """In sentences, "Er zijn twee simulanten nodig", and in the items of lists, "1 acteur"."""
+    for item in items_of(part.lines):
+        if item.mark and (role := _opening(item)) and role.least is not None:
+            yield role
+    for sentence in sentences_of(part.lines):
+        if NEEDED.search(sentence.text) and not CONDITIONAL.search(sentence.text):
+            for found in COUNTED.finditer(sentence.text):
+                yield _role(found, found.group(), sentence.line)
+
+
+def _in_script(steps: Sequence[ParsedStep]) -> Iterable[Role]:
+    for step in steps:
+        for piece in PARTED.split(step.who):
+            if (found := ANY.search(piece)) and len(piece) <= LONGEST_WHO:
+                yield Role(found["role"].casefold(), stem_of(found["role"]), 0)
+
+
+def _role(found: re.Match[str], words: str, line: int) -> Role:
+    low = count_of(found["low"]) if found["low"] and found["low"].casefold() not in ARTICLES else None
+    high = count_of(found["high"]) if found["high"] else low
+    return Role(words.strip(AROUND), stem_of(found["role"]), line, low, high)
+
+
+def stem_of(role: str) -> str:
+    folded = fold(role)
+    for ending in ENDINGS:
+        if folded.endswith(ending) and len(folded) > len(ending) + 4:  # letters of the shortest stem
+            return folded.removesuffix(ending)
+    return folded
+
+
+def _first_of_each(found: Iterable[Role]) -> list[Role]:
+    kept: dict[str, Role] = {}
+    for role in found:
+        if role.stem not in kept or (kept[role.stem].least is None and role.least is not None):
+            kept[role.stem] = role
+    return list(kept.values())

@@ -1,0 +1,73 @@
+"""A sheet's lines -> its blocks: what stands under which label, under which other heading, and under none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.importing.programme.items import marks
+from app.importing.programme.joins import ends_closed
+from app.importing.programme.lines import Gap, Line
+from app.importing.sheets.durations import find_lengths
+from app.importing.sheets.labels import Block, Label, find_label, is_heading
+
+BRIEF = frozenset(
+    (
+        Block.TITLE, Block.DURATION, Block.PARTICIPANTS, Block.GROUPS, Block.AUDIENCE, Block.ROOMS, Block.FORM,
+        Block.LANGUAGE,
+    )
+)  # fmt: skip
+FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under a label, under a heading that is none (`label` None), or under nothing; `opening` is that line."""
+
+    label: Label | None
+    opening: Line | None
+    lines: tuple[Line, ...]
+
+    @property
+    def block(self) -> Block | None:
+        return self.label.block if self.label else None
+
+    @property
+    def words(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    def is_of(self, *blocks: Block) -> bool:
+        return self.label is not None and any(block in blocks for block in self.label.blocks)
+
+
+def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> list[Part]:
+    """In the order of the text; lines of the timed table (`taken`, by number) are left out."""
+    kept = [line for line in lines if line.number not in taken]
+    parts: list[Part] = []
+    label: Label | None = None
+    opening: Line | None = None
+    body: list[Line] = []
+    for index, line in enumerate(kept):
+        found = find_label(kept, index)
+        if found or (is_heading(kept, index) and not _is_value(label, opening, body, line)):
+            parts.append(Part(label, opening, tuple(body)))
+            label, opening, body = found, line, [line.with_text(found.rest)] if found and found.rest else []
+        elif label and body and _has_ended(label, body, line):
+            parts.append(Part(label, opening, tuple(body)))
+            label, opening, body = None, None, [line]
+        else:
+            body.append(line)
+    parts.append(Part(label, opening, tuple(body)))
+    return [part for part in parts if part.lines or part.opening]
+
+
+def _is_value(label: Label | None, opening: Line | None, body: Sequence[Line], line: Line) -> bool:
+    """The first line under a label stands alone between gaps as a heading does."""
+    return label is not None and opening is not None and not body and not line.heading
+
+
+def _has_ended(label: Label, body: Sequence[Line], line: Line) -> bool:
+    """A brief field ends at the first gap, but a list of figures may have gaps between its lines."""
+    if label.block not in BRIEF or line.gap <= Gap.SOFT:
+        return False
+    listed = bool(marks(line.text)) and bool(marks(body[-1].text))
+    figures = label.block in FIGURES and bool(find_lengths(line.text)) and not ends_closed(body[-1].text)
+    return not (listed or figures)

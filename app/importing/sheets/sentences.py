@@ -1,0 +1,67 @@
+"""Running text of a sheet -> its items and sentences, each with the line it starts on."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.importing.programme.flow import ahead
+from app.importing.programme.items import Mark, find_mark
+from app.importing.programme.joins import ABBREVIATED, ends_closed, starts_lower
+from app.importing.programme.lines import Gap, Line, squeeze
+
+END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph or an item of a list, `mark` before it left aside; `line` is the number of its first line."""
+
+    text: str
+    line: int
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    line: int
+
+
+def items_of(lines: Sequence[Line]) -> list[Item]:
+    """Marked items and paragraphs; a sentence that a gap interrupts goes on behind it."""
+    found: list[tuple[list[str], int, Mark | None]] = []
+    for index, line in enumerate(lines):
+        before = next((mark for _, _, mark in reversed(found) if mark), None)
+        mark = find_mark(line.text, before, ahead(lines, index))
+        body = line.text[mark.end :].strip() if mark else line.text
+        if found and not mark and _goes_on(lines[index - 1], line):
+            found[-1][0].append(body)
+        else:
+            found.append(([body], line.number, mark))
+    return [Item(squeeze(" ".join(words)), number, mark) for words, number, mark in found if any(words)]
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    if before.text.endswith(":"):
+        return False
+    if line.gap is Gap.NONE:
+        return not (line.text[:1].isupper() and ends_closed(before.text) and len(before.text) < len(line.text) // 2)
+    return starts_lower(line.text) and not ends_closed(before.text)
+
+
+def sentences_of(lines: Sequence[Line]) -> Iterator[Sentence]:
+    for item in items_of(lines):
+        start = 0
+        for end in [found.end() for found in END.finditer(item.text)] + [len(item.text)]:
+            words = item.text[start:end].strip()
+            if ABBREVIATED.search(words) and end < len(item.text):
+                continue
+            if words:
+                yield Sentence(words, _line_of(words, lines, item.line))
+            start = end
+
+
+def _line_of(words: str, lines: Sequence[Line], first: int) -> int:
+    """The number of the line that holds the first words; the item's own where they are broken over two."""
+    opening = " ".join(words.split()[:3])
+    return next((line.number for line in lines if line.number >= first and opening in line.text), first)

@@ -1,0 +1,243 @@
+"""One workshop's part of a document -> a session with all fields that its sheet gives, and where each was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.parsed import Doubt, ParsedNote, ParsedOrigin, ParsedSession
+from app.domain.texts import fold
+from app.errors import text
+from app.importing.programme.flow import Context
+from app.importing.programme.items import marks
+from app.importing.programme.labels import Kind
+from app.importing.programme.lines import Line, squeeze
+from app.importing.programme.sections import Section
+from app.importing.programme.session import session_of
+from app.importing.sheets import contradictions
+from app.importing.sheets.durations import Length
+from app.importing.sheets.figures import Mention, groups_of, lengths_of, participants_of
+from app.importing.sheets.labels import Block, Label
+from app.importing.sheets.materials import read_materials
+from app.importing.sheets.people_counts import Size
+from app.importing.sheets.preparation import read_preparation, staff_tasks
+from app.importing.sheets.roles import counted_roles, read_roles
+from app.importing.sheets.rules import read_rules
+from app.importing.sheets.script import Script, read_script, total_minutes
+from app.importing.sheets.sections import Part, read_parts
+from app.importing.sheets.titles import clean_title, is_paper_only
+
+GENERAL = 10  # by so much a figure of the general part counts less than one of the session's own
+NOTED = frozenset(
+    (Block.AUDIENCE, Block.ROOMS, Block.FORM, Block.LANGUAGE, Block.DURATION, Block.PARTICIPANTS, Block.GROUPS)
+)
+TOLD_IN_ABSTRACT = frozenset((Block.METHOD, Block.RULES))
+LONGEST_NOTE = 600
+FIRST_SENTENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of one workshop; `general` are those that a whole series shares, `title` those that name it."""
+
+    own: tuple[Line, ...]
+    general: tuple[Line, ...] = ()
+    title: str = ""
+    number: str | None = None
+    long: bool = False  # a document with much around the workshop: unknown chapters are no part of the abstract
+
+
+def read_sheet(sheet: Sheet, context: Context) -> ParsedSession:
+    script = read_script(sheet.own)
+    parts = read_parts(sheet.own, script.taken if script else frozenset())
+    general = read_parts(sheet.general)
+    session = session_of(_sections(sheet, parts, general, script), context, sheet.number)
+    session = replace(session, title=sheet.title or clean_title(session.title))
+    session = _with_title(session)
+    session = _with_lists(session, parts, general, script)
+    return _with_figures(session, parts, general, script, sheet)
+
+
+def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], script: Script | None) -> list[Section]:
+    """The blocks as the reader of programmes knows them: title and organisations, abstract, goals, notes."""
+    sections: list[Section] = []
+    first = script.first if script else len(sheet.own)
+    lead = {line.number for line in sheet.own[:first]}
+    for place, part in enumerate(parts):
+        sections += _section(sheet, part, lead, at_top=place == 0)
+    if not any(section.kind is Kind.GOALS for section in sections):
+        sections += [Section(Kind.GOALS, part.label.word, _goal_lines(part)) for part in general if part.is_of(Block.GOALS) and part.label]
+    return sections
+
+
+def _section(sheet: Sheet, part: Part, lead: set[int], *, at_top: bool) -> list[Section]:
+    label, lines = part.label, part.lines
+    opened = (part.opening, *lines) if part.opening else lines
+    if label is None:
+        return _unlabelled(sheet, part, opened, at_top=at_top)
+    simple = {
+        Block.TITLE: Kind.TITLE, Block.ORGANISATION: Kind.ORGANISATION, Block.PRESENTER: Kind.PRESENTER,
+        Block.NUMBER: Kind.NUMBER, Block.ABSTRACT: Kind.ABSTRACT,
+    }.get(label.block)  # fmt: skip
+    if simple is Kind.ABSTRACT and sheet.long and not {line.number for line in lines} & lead:
+        return []
+    if simple:
+        return [Section(simple, label.word, lines)]
+    if label.block is Block.GOALS:
+        return [Section(Kind.GOALS, label.word, _goal_lines(part))]
+    if label.block in TOLD_IN_ABSTRACT and lines and not (sheet.long and label.block is Block.RULES):
+        return [Section(Kind.BODY, label.word, _headed(part))]
+    if label.block is Block.SCRIPT:
+        words = tuple(line for line in lines if line.number in lead and not _is_rest(line, label))
+        return [Section(Kind.BODY, label.word, words)] if words else []
+    if label.block in NOTED and lines:
+        return [Section(Kind.NOTE, label.word, _clipped(lines))]
+    return [Section(Kind.NOTE, label.word, _clipped(lines))] if label.block is Block.CLOSING and lines and not sheet.long else []
+
+
+def _unlabelled(sheet: Sheet, part: Part, opened: Sequence[Line], *, at_top: bool) -> list[Section]:
+    if at_top or (sheet.title and part.opening and fold(sheet.title) in fold(part.opening.text)):
+        lines = [line for line in opened if not (is_paper_only(line.text) or _names(sheet.title, line))]
+        return [Section(Kind.ABSTRACT if sheet.title else None, "", tuple(lines))]
+    if part.opening is None:
+        return [Section(Kind.BODY, "", part.lines)]
+    return [] if sheet.long else [Section(Kind.BODY, "", tuple(opened))]
+
+
+def _names(title: str, line: Line) -> bool:
+    return bool(title) and fold(title) in fold(line.text) and len(line.text) <= 2 * len(title) + 20  # a title and its kind
+
+
+def _is_rest(line: Line, label: Label) -> bool:
+    return bool(label.rest) and line.text == label.rest
+
+
+def _headed(part: Part) -> tuple[Line, ...]:
+    """The block under its own label: "TOEPASSING" stays in the text."""
+    if part.opening is None or (part.label and part.label.rest):
+        return (part.opening, *part.lines[1:]) if part.opening else part.lines
+    return (part.opening, *part.lines)
+
+
+def _goal_lines(part: Part) -> tuple[Line, ...]:
+    """Where goals are listed, running text before the list is none, but for the stem right above it."""
+    first = next((place for place, line in enumerate(part.lines) if marks(line.text)), None)
+    if not first:
+        return part.lines
+    stem = first
+    while stem > 0 and (part.lines[first - 1].text.endswith(":") or first <= 1):
+        stem -= 1
+        if stem == 0 or part.lines[stem - 1].text.endswith((".", "!", "?")):
+            break
+    return part.lines[stem:]
+
+
+def _clipped(lines: Sequence[Line]) -> tuple[Line, ...]:
+    kept: list[Line] = []
+    for line in lines:
+        if sum(len(one.text) for one in kept) > LONGEST_NOTE:
+            break
+        kept.append(line)
+    return tuple(kept)
+
+
+def _with_title(session: ParsedSession) -> ParsedSession:
+    """A session without a title is called by its first sentence, as a proposal."""
+    first = session.abstract.split("\n", 1)[0]
+    sentence = squeeze(first.split(". ", 1)[0]).rstrip(".")
+    if session.title or not sentence:
+        return session
+    title = sentence if len(sentence) <= FIRST_SENTENCE else f"{sentence[:FIRST_SENTENCE].rsplit(' ', 1)[0]}…"
+    doubt = Doubt("title", text("No title was found; the first words of the text stand in for it."))
+    return replace(session, title=title, doubts=(*session.doubts, doubt))
+
+
+def _with_lists(
+    session: ParsedSession, parts: Sequence[Part], general: Sequence[Part], script: Script | None
+) -> ParsedSession:
+    steps = script.steps if script else ()
+    preparation = read_preparation(parts)
+    if not preparation.items:
+        preparation = read_preparation(general)
+    materials = read_materials(parts) or read_materials(general)
+    roles = read_roles([*general, *parts], steps)
+    others = counted_roles([*general, *parts])
+    rules, _ = read_rules([*general, *parts])
+    notes = [ParsedNote(label, words[:LONGEST_NOTE]) for label, words in staff_tasks([*general, *parts]) if words]
+    origins = [ParsedOrigin("preparation", preparation.line, preparation.words)] if preparation.items else []
+    return replace(
+        session,
+        preparation=preparation.items,
+        script=steps,
+        materials=materials,
+        roles=tuple(role.words for role in roles),
+        rule_texts=tuple(rules),
+        notes=(*session.notes, *notes),
+        origins=(*session.origins, *origins),
+        doubts=(*session.doubts, *contradictions.of_preparation(preparation), *contradictions.of_roles(roles, others)),
+    )
+
+
+def _with_figures(
+    session: ParsedSession, parts: Sequence[Part], general: Sequence[Part], script: Script | None, sheet: Sheet
+) -> ParsedSession:
+    lengths = _ranked([*lengths_of(parts, 0), *lengths_of(general, GENERAL)])
+    people = _ranked([*participants_of(parts, 0), *participants_of(general, GENERAL)])
+    groups = _ranked([*groups_of(parts, 0), *groups_of(general, GENERAL)])
+    session = _with_duration(session, lengths, script, sheet)
+    least = next((one.value.least for one in people if one.value.least is not None), None)
+    most = next((one.value.most for one in people if one.value.most is not None), None)
+    figures = [one for one in groups if one.value.exact] or groups[:1]
+    session = replace(
+        session,
+        min_attendees=least,
+        max_attendees=most,
+        subgroup_min=figures[0].value.least if figures else None,
+        subgroup_max=figures[0].value.most if figures else None,
+    )
+    doubts = [
+        *contradictions.of_sizes("max_attendees", people),
+        *contradictions.of_sizes("subgroup_max", figures),
+        *contradictions.of_groups(people[0] if people else None, figures),
+        *contradictions.of_title(session.title, sheet.general),
+    ]
+    origins = [ParsedOrigin("max_attendees", people[0].line, people[0].words)] if people else []
+    origins += [ParsedOrigin("subgroup_max", figures[0].line, figures[0].words)] if figures else []
+    return replace(session, doubts=(*session.doubts, *doubts), origins=(*session.origins, *origins))
+
+
+def _with_duration(
+    session: ParsedSession, lengths: Sequence[Mention[Length]], script: Script | None, sheet: Sheet
+) -> ParsedSession:
+    steps = script.steps if script else ()
+    line = sheet.own[min(script.first, len(sheet.own) - 1)].number if script else 0
+    first = lengths[0] if lengths else None
+    doubts = [*contradictions.of_lengths(lengths), *contradictions.of_script(first, steps, line)]
+    if first is None:
+        least, most = total_minutes(steps)
+        told = (least, most) if most else (None, None)
+        origins = [ParsedOrigin("duration_min", line, f"Σ {least}" if least == most else f"Σ {least}-{most}")] if most else []
+    else:
+        told = first.value.minutes
+        origins = [ParsedOrigin("duration_min", first.line, first.words)]
+        doubts += _guessed(first)
+    low, high = told
+    return replace(
+        session,
+        duration_min=low,
+        duration_max=high,
+        origins=(*origins, *session.origins),
+        doubts=(*session.doubts, *doubts),
+    )
+
+
+def _guessed(length: Mention[Length]) -> list[Doubt]:
+    if not length.value.guess:
+        return []
+    why = text("What stands behind the point was read as sixtieths: “%(words)s”.", words=contradictions.shown(length.words))
+    return [Doubt("duration_min", why)]
+
+
+def _ranked(mentions: Sequence[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda one: one.rank)
+
+
+__all__ = ["Sheet", "Size", "read_sheet"]
