@@ -27,7 +27,7 @@ def parse_programme(source: str) -> ParsedProgramme:
 
 
 def _of_sheets(sheets: Sequence[Placed], raw: Sequence[str], context: Context) -> ParsedProgramme:
-    """Workshops with labelled blocks; general text before them is told as left out, unless it belongs to the only one."""
+    """Workshops with labelled blocks; what stands around several of them is told as left out."""
     blocks = [range(placed.first.number - 1, placed.last.number) for placed in sheets]
     if len(sheets) == 1:
         blocks = [range(len(raw))]

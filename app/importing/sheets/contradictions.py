@@ -7,7 +7,7 @@ from app.domain.parsed import Doubt, ParsedStep
 from app.domain.texts import fold
 from app.errors import text
 from app.importing.programme.lines import Line
-from app.importing.sheets.durations import MINUTE, Length, whole_minutes
+from app.importing.sheets.durations import MINUTE, Length
 from app.importing.sheets.figures import Mention
 from app.importing.sheets.people_counts import Size
 from app.importing.sheets.preparation import Preparation
@@ -17,8 +17,12 @@ from app.importing.sheets.sentences import sentences_of
 from app.importing.sheets.titles import KIND
 
 PAUSE = re.compile(r"\b(?:pauze|koffie|thee|lunch|break|coffee|tea)\b", re.IGNORECASE)
-DOUBLED = re.compile(r"(?<!\w)(?P<words>(?:[^\W\d_]+\s+){1,4}?[^\W\d_]+|[^\W\d_]{2,})\s+(?P=words)(?!\w)", re.IGNORECASE)
-RIGHTLY_DOUBLED = frozenset(("heel", "zeer", "very", "that", "had", "die", "dat", "te", "step", "stap", "een", "kort", "door"))
+DOUBLED = re.compile(
+    r"(?<!\w)(?P<words>(?:[^\W\d_]+\s+){1,4}?[^\W\d_]+|[^\W\d_]{2,})\s+(?P=words)(?!\w)", re.IGNORECASE
+)
+RIGHTLY_DOUBLED = frozenset(
+    ("heel", "zeer", "very", "that", "had", "die", "dat", "te", "step", "stap", "een", "kort", "door")
+)
 NAMED_HERE = re.compile(
     rf"\b(?:dit\s+document|hoofdstuk\s+\d+|deze\s+(?:handleiding|handreiking|map)|this\s+(?:document|guide|sheet)|chapter\s+\d+)\b"
     rf".{{0,60}}?\b(?:{KIND})\s+[‘'\"“](?P<name>[^’'\"”]{{3,80}})[’'\"”]",

@@ -165,6 +165,8 @@ def _length(match: re.Match[str]) -> Length | None:
     high, guess_high = _seconds(match["high"], unit) if match["high"] else (low, False)
     if unit == "hour" and not match["lmin"] and _is_hour_of_day(match["low"], ranged=bool(match["high"])):
         return None
+    if unit == "hour" and match["more"] and not match["moremin"] and _is_hour_of_day(match["low"], ranged=True):
+        return None
     more = _more(match)
     times = _times(match["times"])
     least, most = times * (low[0] + more), times * (high[1] + more)

@@ -132,10 +132,17 @@ def _plain_title(lines: Sequence[Line], first: int, start: int) -> tuple[Line, .
 def _may_be_title(line: Line) -> bool:
     text = line.text
     words = text.split()
-    if len(text) > LONGEST_TITLE or "://" in text or starts_lower(text) or not text[:1].isalnum() and text[0] not in "‘'\"“":
+    if (
+        len(text) > LONGEST_TITLE
+        or "://" in text
+        or starts_lower(text)
+        or (not text[:1].isalnum() and text[0] not in "‘'\"“")
+    ):
         return False
     spaced = all(len(word) == 1 for word in words)
-    return not spaced and sum(c.isalpha() for c in text) > len(text) // 2 and not (ends_closed(text) and text[-1] == ".")
+    return (
+        not spaced and sum(c.isalpha() for c in text) > len(text) // 2 and not (ends_closed(text) and text[-1] == ".")
+    )
 
 
 def display_title(lines: Sequence[Line]) -> Line | None:

@@ -92,7 +92,8 @@ def find_label(lines: Sequence[Line], index: int) -> Label | None:
         return None
     aside = ASIDE.search(numbered)
     dressed = line.heading > 0 or numbered != line.text or numbered.isupper() or numbered.endswith(":")
-    plain = fold(label.word) not in NEEDS_DRESS and _stands_apart(lines, index)
+    free = fold(label.word) not in NEEDS_DRESS or line.gap > Gap.NONE
+    plain = free and _stands_apart(lines, index)
     return Label(label.blocks, label.word, aside["aside"] if aside else "", label.staff) if dressed or plain else None
 
 
@@ -113,8 +114,10 @@ def _names_roles(word: str, rest: str) -> bool:
 def _stands_apart(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is None or not line.text[:1].isupper():
+    if not line.text[:1].isupper():
         return False
+    if following is None:
+        return line.gap > Gap.NONE
     before = lines[index - 1] if index else None
     free = line.gap > Gap.NONE or before is None or ends_closed(before.text) or bool(marks(before.text))
     return free and (following.gap > Gap.NONE or bool(marks(following.text)) or following.text[:1].isupper())

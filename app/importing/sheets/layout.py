@@ -1,11 +1,12 @@
-"""What a document is: a programme of sessions, one workshop with much around it, several exercises, or none of these."""
+"""What a document is: a programme of sessions, one workshop with much around it, several exercises, or none."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.importing.programme.bodies import clean_parts, goal_places
 from app.importing.programme.furniture import dress_underlined, drop_furniture
-from app.importing.programme.lines import Line
+from app.importing.programme.lines import Gap, Line
 from app.importing.programme.starts import SEVERAL, keyword_starts
 from app.importing.programme.weak_starts import weak_starts
 from app.importing.programme.width import Width
@@ -24,6 +25,9 @@ OF_SHEETS = frozenset(
 )  # fmt: skip
 TELLING = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.METHOD, Block.MATERIALS, Block.ROLES))
 FEWEST_BLOCKS = 3
+ADDRESS = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.IGNORECASE)
+NEAR = 4  # lines below a sheet in which its link may stand
+MOST_LINKS = 10
 LONG = 120  # lines, beyond which chapters without a known label are no part of the abstract
 
 
@@ -41,10 +45,33 @@ def find_sheets(lines: Sequence[Line], width: Width) -> list[Placed]:
     kept = drop_furniture(dress_underlined(lines), numbers_too=False)
     if not kept or _is_programme(kept, width):
         return []
-    exercises = find_exercises(kept)
+    bare, links = without_addresses(kept)
+    exercises = find_exercises(bare)
     if exercises:
-        return [_exercise(kept, one) for one in exercises]
-    return [_single(kept)] if _is_single(kept) else []
+        return [_with_links(_exercise(bare, one), links) for one in exercises]
+    return [_with_links(_single(bare), links)] if _is_single(bare) else []
+
+
+def without_addresses(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
+    """Addresses that stand alone on a line are the page's, not the text's; they come back by the number of the line."""
+    kept: list[Line] = []
+    links: dict[int, str] = {}
+    gap = Gap.NONE
+    for line in lines:
+        if ADDRESS.match(line.text):
+            links[line.number] = line.text
+            gap = max(gap, line.gap)
+        else:
+            kept.append(replace(line, gap=max(gap, line.gap)) if gap else line)
+            gap = Gap.NONE
+    return kept, links
+
+
+def _with_links(placed: Placed, links: Mapping[int, str]) -> Placed:
+    own = placed.sheet.own
+    low, high = (own[0].number, own[-1].number) if own else (0, 0)
+    found = tuple(dict.fromkeys(link for number, link in links.items() if low <= number <= high + NEAR))
+    return replace(placed, sheet=replace(placed.sheet, links=found[:MOST_LINKS]))
 
 
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
@@ -67,22 +94,24 @@ def _is_single(lines: Sequence[Line]) -> bool:
 def _single(lines: Sequence[Line]) -> Placed:
     found = own_start(lines)
     start = found[0] if found and found[0] > WITHIN else 0
-    title = clean_title(found[1].name) if found and start else ""
-    own = tuple(lines[start + 1 :] if start else lines)
+    title = clean_title(found[1].name) if found else ""
+    own = tuple(lines[start + 1 :] if start else [line for line in lines if not found or line != lines[found[0]]])
     sheet = Sheet(own, tuple(lines[:start]), title, long=len(lines) > LONG)
     return Placed(sheet, lines[0], lines[-1])
 
 
 def _exercise(lines: Sequence[Line], one: Exercise) -> Placed:
     body = tuple(lines[one.body : one.stop])
-    title = " ".join(line.text for line in one.title) if one.title else ""
+    dressed = one.titled is not None or any(line.heading for line in one.title)
+    title = " ".join(line.text for line in one.title)
     number = one.titled.number if one.titled else None
     if one.titled and one.titled.name:
         title = one.titled.name
-    if not title:
-        body, title = _with_display_title(body)
-    general = tuple(lines[: one.first]) if one.first and False else ()
-    return Placed(Sheet(body, general, clean_title(title) if title else "", number), lines[one.first], lines[one.stop - 1])
+    if not dressed:
+        body, shown = _with_display_title(body)
+        title = shown or title
+    sheet = Sheet(body, (), clean_title(title) if title else "", number)
+    return Placed(sheet, lines[one.first], lines[one.stop - 1])
 
 
 def _with_display_title(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], str]:

@@ -11,11 +11,14 @@ ABOUT = rf"(?:(?P<about>{any_of('about')}\b\.?|±|\+/-|~)\s*)?"
 MOST = rf"(?P<most>{any_of('at most')})\b\.?"
 LEAST = rf"(?P<least>{any_of('at least')})\b\.?"
 TO = r"\s*(?:[-–—‐‑]|tot(?:\s+en\s+met)?|t/m|à|a|to|of|or|en|and)\s*"
+ARTICLE = r"(?!(?:een|an?|'n)\b)"  # "een kleiner aantal deelnemers" counts nobody
 RANGE = rf"(?P<low>{COUNT}){TO}(?:{any_of('at most')}\.?\s+)?(?P<high>{COUNT})"
 ADJECTIVE = r"(?:\s+[^\W\d_]+){0,2}?"
+BOUND = rf"(?:(?:{MOST}|{LEAST})(?:\s+(?:aantal|number\s+of))?(?:\s+{PEOPLE})?\s*:?\s*)?"
 SIZED = re.compile(
-    rf"(?<![\w.,:/€-]){ABOUT}(?:(?:{MOST}|{LEAST})(?:\s+(?:aantal|number\s+of))?(?:\s+{PEOPLE})?\s*:?\s*)?{ABOUT.replace('about>', 'about2>')}"
-    rf"(?:{RANGE}|(?P<one>{COUNT}))(?!\s+(?:\w+\s+)?{GROUPS}\b)(?P<people>{ADJECTIVE}\s*{PEOPLE}\b)?(?P<per>\s+(?:per|in\s+een|in\s+elke?|in\s+each|in\s+a|a)\s+{GROUPS})?",
+    rf"(?<![\w.,:/€-]){ABOUT}{BOUND}{ABOUT.replace('about>', 'about2>')}"
+    rf"(?:{RANGE}|{ARTICLE}(?P<one>{COUNT}))(?!\s+(?:\w+\s+)?{GROUPS}\b)(?P<people>{ADJECTIVE}\s*{PEOPLE}\b)?"
+    rf"(?P<per>\s+(?:per|in\s+een|in\s+elke?|in\s+each|in\s+a|a)\s+{GROUPS})?",
     re.IGNORECASE,
 )
 BOTH = re.compile(

@@ -59,10 +59,13 @@ def _place(part: Part) -> tuple[int, str]:
 
 def _tasks(items: Sequence[Item]) -> list[Item]:
     """Items of a list and numbered assignments; running text around them only introduces them."""
-    marked = [item for item in items if item.mark or TASK.match(item.text) or _minutes(item.text) is not None]
-    if not marked:
-        return [item for item in items if not item.text.endswith(":")]
-    return [item for item in marked if not item.text.endswith(":") or _minutes(item.text) is not None]
+    listed = any(item.mark or TASK.match(item.text) for item in items)
+    return [
+        item
+        for item in items
+        if _minutes(item.text) is not None
+        or (not item.text.endswith(":") and (not listed or item.mark or TASK.match(item.text)))
+    ]
 
 
 def _minutes(text: str) -> int | None:

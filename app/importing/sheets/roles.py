@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.parsed import ParsedStep
 from app.domain.texts import fold
@@ -65,17 +65,23 @@ def counted_roles(parts: Sequence[Part]) -> list[Role]:
 
 def _in_block(part: Part) -> Iterable[Role]:
     items = items_of(part.lines)
-    own = [item for item in items if item.mark or len(item.text) <= LONGEST]
-    for item in own:
-        if role := _opening(item):
-            yield role
+    for item in items:
+        if item.mark or len(item.text) <= LONGEST:
+            yield from (role for piece in _pieces(item) if (role := _opening(piece)))
     if not any(item.mark for item in items):
         for item in items:
             yield from _mentioned(item.text, item.line)
 
 
+def _pieces(item: Item) -> list[Item]:
+    """Two for "one trainer and one actor", where each half opens with a kind of person."""
+    pieces = [piece for piece in PARTED.split(item.text) if piece.strip(AROUND)]
+    several = len(pieces) > 1 and all(OPENS.match(piece.strip(AROUND)) for piece in pieces)
+    return [replace(item, text=piece) for piece in pieces] if several else [item]
+
+
 def _opening(item: Item) -> Role | None:
-    found = OPENS.match(item.text)
+    found = OPENS.match(item.text.strip(AROUND))
     return _role(found, item.text.strip(AROUND)[:LONGEST], item.line) if found else None
 
 

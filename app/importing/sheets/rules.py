@@ -28,11 +28,16 @@ def read_rules(parts: Sequence[Part]) -> tuple[list[ParsedRuleText], list[int]]:
     for part in parts:
         for sentence in sentences_of(part.lines):
             words = _with_label(part, sentence)
-            binding = strength_of(words)
+            binding = strength_of(words) or _by_label(part)
             if binding and len(words) <= LONGEST and _is_rule(part, words, binding):
                 found.setdefault(words, (ParsedRuleText(words, binding.strength, binding.words), sentence.line))
     kept = list(found.values())[:MOST]
     return [rule for rule, _ in kept], [line for _, line in kept]
+
+
+def _by_label(part: Part) -> Binding | None:
+    """What stands under "Tips" is advice, however it is worded."""
+    return Binding("advice", part.label.word) if part.is_of(Block.RULES) and part.label else None
 
 
 def _with_label(part: Part, sentence: Sentence) -> str:

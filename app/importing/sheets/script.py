@@ -172,7 +172,7 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
 def _named(cells: Sequence[str], columns: Sequence[Column]) -> dict[Column, str]:
     """Cells behind the time under their columns; what no column is left for is told with the rest."""
     free = [one for one in columns if one is not Column.TIME] or [Column.WHAT]
-    told = dict(zip(free, cells, strict=False))
+    told: dict[Column, str] = dict(zip(free, cells, strict=False))
     if len(cells) > len(free):
         rest = "; ".join(cells[len(free) :])
         told[Column.MORE] = "; ".join(part for part in (told.get(Column.MORE, ""), rest) if part)
@@ -248,9 +248,8 @@ def _cells_around(what: str, after: str, columns: Sequence[Column]) -> dict[Colu
     place = columns.index(Column.TIME)
     behind = list(columns[place + 1 :])
     before = list(columns[:place]) or [Column.WHAT]
-    told: dict[Column, str] = (
-        dict(zip(before, cells_of(what), strict=False)) if len(before) > 1 else {before[0]: squeeze(what)}
-    )
+    several = len(before) > 1
+    told: dict[Column, str] = dict(zip(before, cells_of(what) if several else [squeeze(what)], strict=False))
     cells = cells_of(after)
     if len(behind) > 1 and len(cells) > 1:
         told |= dict(zip(behind, cells, strict=False))

@@ -61,7 +61,8 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
 
 def _is_value(label: Label | None, opening: Line | None, body: Sequence[Line], line: Line) -> bool:
     """The first line under a label stands alone between gaps as a heading does."""
-    return label is not None and opening is not None and not body and not line.heading
+    brief = label is not None and label.block in BRIEF
+    return brief and opening is not None and not body and not line.heading
 
 
 def _has_ended(label: Label, body: Sequence[Line], line: Line) -> bool:

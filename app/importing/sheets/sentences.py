@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from app.importing.programme.flow import ahead
 from app.importing.programme.items import Mark, find_mark
-from app.importing.programme.joins import ABBREVIATED, ends_closed, starts_lower
+from app.importing.programme.joins import ABBREVIATED, ends_closed, ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
 
+WRAPPED = 55  # characters from which on a line may have been broken by the typesetter
 END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9])")
 
 
@@ -45,7 +46,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     if before.text.endswith(":"):
         return False
     if line.gap is Gap.NONE:
-        return not (line.text[:1].isupper() and ends_closed(before.text) and len(before.text) < len(line.text) // 2)
+        return starts_lower(line.text) or len(before.text) >= WRAPPED or ends_open(before.text)
     return starts_lower(line.text) and not ends_closed(before.text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from app.domain.parsed import Doubt, ParsedNote, ParsedOrigin, ParsedSession
 from app.domain.texts import fold
@@ -25,11 +26,11 @@ from app.importing.sheets.script import Script, read_script, total_minutes
 from app.importing.sheets.sections import Part, read_parts
 from app.importing.sheets.titles import clean_title, is_paper_only
 
+Value = TypeVar("Value", Length, Size)
 GENERAL = 10  # by so much a figure of the general part counts less than one of the session's own
 NOTED = frozenset(
     (Block.AUDIENCE, Block.ROOMS, Block.FORM, Block.LANGUAGE, Block.DURATION, Block.PARTICIPANTS, Block.GROUPS)
 )
-TOLD_IN_ABSTRACT = frozenset((Block.METHOD, Block.RULES))
 LONGEST_NOTE = 600
 FIRST_SENTENCE = 120
 
@@ -42,6 +43,7 @@ class Sheet:
     general: tuple[Line, ...] = ()
     title: str = ""
     number: str | None = None
+    links: tuple[str, ...] = ()
     long: bool = False  # a document with much around the workshop: unknown chapters are no part of the abstract
 
 
@@ -50,21 +52,25 @@ def read_sheet(sheet: Sheet, context: Context) -> ParsedSession:
     parts = read_parts(sheet.own, script.taken if script else frozenset())
     general = read_parts(sheet.general)
     session = session_of(_sections(sheet, parts, general, script), context, sheet.number)
-    session = replace(session, title=sheet.title or clean_title(session.title))
-    session = _with_title(session)
+    session = _with_title(replace(session, title=clean_title(session.title)))
     session = _with_lists(session, parts, general, script)
+    session = replace(session, notes=(*session.notes, *(ParsedNote("Link", link) for link in sheet.links)))
     return _with_figures(session, parts, general, script, sheet)
 
 
 def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], script: Script | None) -> list[Section]:
     """The blocks as the reader of programmes knows them: title and organisations, abstract, goals, notes."""
-    sections: list[Section] = []
+    sections = [Section(Kind.TITLE, "", (Line(0, sheet.title, 0),))] if sheet.title else []
     first = script.first if script else len(sheet.own)
     lead = {line.number for line in sheet.own[:first]}
     for place, part in enumerate(parts):
         sections += _section(sheet, part, lead, at_top=place == 0)
     if not any(section.kind is Kind.GOALS for section in sections):
-        sections += [Section(Kind.GOALS, part.label.word, _goal_lines(part)) for part in general if part.is_of(Block.GOALS) and part.label]
+        sections += [
+            Section(Kind.GOALS, part.label.word, _goal_lines(part))
+            for part in general
+            if part.is_of(Block.GOALS) and part.label
+        ]
     return sections
 
 
@@ -83,27 +89,33 @@ def _section(sheet: Sheet, part: Part, lead: set[int], *, at_top: bool) -> list[
         return [Section(simple, label.word, lines)]
     if label.block is Block.GOALS:
         return [Section(Kind.GOALS, label.word, _goal_lines(part))]
-    if label.block in TOLD_IN_ABSTRACT and lines and not (sheet.long and label.block is Block.RULES):
+    return _told(sheet, part, label, lead)
+
+
+def _told(sheet: Sheet, part: Part, label: Label, lead: set[int]) -> list[Section]:
+    """What a block that fills no field of its own leaves in the abstract or in the notes."""
+    if label.block is Block.METHOD and part.lines:
         return [Section(Kind.BODY, label.word, _headed(part))]
     if label.block is Block.SCRIPT:
-        words = tuple(line for line in lines if line.number in lead and not _is_rest(line, label))
+        words = tuple(line for line in part.lines if line.number in lead and not _is_rest(line, label))
         return [Section(Kind.BODY, label.word, words)] if words else []
-    if label.block in NOTED and lines:
-        return [Section(Kind.NOTE, label.word, _clipped(lines))]
-    return [Section(Kind.NOTE, label.word, _clipped(lines))] if label.block is Block.CLOSING and lines and not sheet.long else []
+    noted = label.block in NOTED or (label.block is Block.CLOSING and not sheet.long)
+    return [Section(Kind.NOTE, label.word, _clipped(part.lines))] if noted and part.lines else []
 
 
 def _unlabelled(sheet: Sheet, part: Part, opened: Sequence[Line], *, at_top: bool) -> list[Section]:
-    if at_top or (sheet.title and part.opening and fold(sheet.title) in fold(part.opening.text)):
-        lines = [line for line in opened if not (is_paper_only(line.text) or _names(sheet.title, line))]
-        return [Section(Kind.ABSTRACT if sheet.title else None, "", tuple(lines))]
+    if at_top or (sheet.title and part.opening and _names(sheet.title, part.opening)):
+        lines = tuple(line for line in opened if not (is_paper_only(line.text) or _names(sheet.title, line)))
+        return [Section(None, "", lines)] if lines else []
     if part.opening is None:
         return [Section(Kind.BODY, "", part.lines)]
     return [] if sheet.long else [Section(Kind.BODY, "", tuple(opened))]
 
 
 def _names(title: str, line: Line) -> bool:
-    return bool(title) and fold(title) in fold(line.text) and len(line.text) <= 2 * len(title) + 20  # a title and its kind
+    return (
+        bool(title) and fold(title) in fold(line.text) and len(line.text) <= 2 * len(title) + 20
+    )  # a title and its kind
 
 
 def _is_rest(line: Line, label: Label) -> bool:
@@ -208,13 +220,16 @@ def _with_duration(
     session: ParsedSession, lengths: Sequence[Mention[Length]], script: Script | None, sheet: Sheet
 ) -> ParsedSession:
     steps = script.steps if script else ()
+    told: tuple[int | None, int | None]
     line = sheet.own[min(script.first, len(sheet.own) - 1)].number if script else 0
     first = lengths[0] if lengths else None
     doubts = [*contradictions.of_lengths(lengths), *contradictions.of_script(first, steps, line)]
     if first is None:
         least, most = total_minutes(steps)
         told = (least, most) if most else (None, None)
-        origins = [ParsedOrigin("duration_min", line, f"Σ {least}" if least == most else f"Σ {least}-{most}")] if most else []
+        origins = (
+            [ParsedOrigin("duration_min", line, f"Σ {least}" if least == most else f"Σ {least}-{most}")] if most else []
+        )
     else:
         told = first.value.minutes
         origins = [ParsedOrigin("duration_min", first.line, first.words)]
@@ -232,12 +247,11 @@ def _with_duration(
 def _guessed(length: Mention[Length]) -> list[Doubt]:
     if not length.value.guess:
         return []
-    why = text("What stands behind the point was read as sixtieths: “%(words)s”.", words=contradictions.shown(length.words))
+    why = text(
+        "What stands behind the point was read as sixtieths: “%(words)s”.", words=contradictions.shown(length.words)
+    )
     return [Doubt("duration_min", why)]
 
 
-def _ranked(mentions: Sequence[Mention]) -> list[Mention]:
+def _ranked(mentions: Sequence[Mention[Value]]) -> list[Mention[Value]]:
     return sorted(mentions, key=lambda one: one.rank)
-
-
-__all__ = ["Sheet", "Size", "read_sheet"]

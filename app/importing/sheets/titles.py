@@ -24,7 +24,10 @@ TITLED = re.compile(
     rf"(?P<number>\d{{1,3}}[a-z]?|[A-Z])(?=\s*[:.|–—-]|\s+[‘'\"“]|\s*$))?\s*[:.|–—-]?\s*(?P<name>\S.*)?$",
     re.IGNORECASE,
 )
-PAPER_ONLY = re.compile(rf"^{PAPER}\b(?:\s+(?:{KIND}|voor\s+(?:de\s+)?trainers?|for\s+trainers?))?\s*[:–—-]?\s*(?P<name>\S.*)?$", re.IGNORECASE)
+PAPER_ONLY = re.compile(
+    rf"^{PAPER}\b(?:\s+(?:{KIND}|voor\s+(?:de\s+)?trainers?|for\s+trainers?))?\s*[:–—-]?\s*(?P<name>\S.*)?$",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"^[‘'’\"“„«](?P<inner>.+?)[’'\"”»]\s*$")
 LONGEST = 110
 WITHIN = 2  # lines from the top where a title stands by itself
@@ -41,7 +44,7 @@ class Titled:
 def read_titled(text: str) -> Titled | None:
     """A line that says what kind of session it opens, and which."""
     bare = NUMBERING.sub("", text).strip()
-    if len(bare) > LONGEST or ends_closed(bare) and not bare.endswith(("?", "!")):
+    if len(bare) > LONGEST or (ends_closed(bare) and not bare.endswith(("?", "!"))):
         return None
     found = TITLED.match(bare)
     if not found or meaning(bare) or find_lengths(bare):
@@ -87,11 +90,11 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
         return None
     labels = [index for index in range(len(lines)) if find_label(lines, index)]
     following = {index: sum(other > index for other in labels) for index, _ in named}
-    fitting = [one for one in named if 2 * following[one[0]] >= 1]
-    return max(fitting, key=lambda one: (_weight(one[1], lines[one[0]]), one[0] > WITHIN, -one[0]), default=None)
+    fitting = [one for one in named if following[one[0]] > 0]
+    return max(fitting, key=lambda one: (_weight(lines[one[0]]), one[0] > WITHIN, -one[0]), default=None)
 
 
-def _weight(titled: Titled, line: Line) -> int:
+def _weight(line: Line) -> int:
     return int(bool(QUOTED.search(line.text.split(" ", 1)[-1]))) + (line.heading > 0)
 
 
@@ -101,6 +104,13 @@ def _is_free(lines: Sequence[Line], index: int) -> bool:
     below = following is not None and following.gap > Gap.NONE
     if below and index and ends_closed(lines[index - 1].text) and len(line.text) < LONGEST // 2:
         return True
-    return line.heading > 0 or index == 0 or (line.gap > Gap.NONE and following is not None and following.gap > Gap.NONE) or (
-        line.gap > Gap.NONE and len(line.text) < LONGEST // 2 and (following is None or following.text[:1].isupper())
+    return (
+        line.heading > 0
+        or index == 0
+        or (line.gap > Gap.NONE and following is not None and following.gap > Gap.NONE)
+        or (
+            line.gap > Gap.NONE
+            and len(line.text) < LONGEST // 2
+            and (following is None or following.text[:1].isupper())
+        )
     )

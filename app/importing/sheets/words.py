@@ -29,7 +29,7 @@ def any_of(*headings: str) -> str:
     return either(word for heading in headings for word in WORDS[heading])
 
 
-COUNT = rf"(?:\d{{1,4}}|{either(NUMBER_WORDS)}\b)"
+COUNT = rf"(?:\d{{1,4}}(?!\d)|{either(NUMBER_WORDS)}\b)"
 
 
 def count_of(written: str) -> int:
