@@ -6,25 +6,14 @@ with their line.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
 from solver.convert.faults import check_id, line_place, raise_by_line, text_of
 from solver.convert.wassign import parse
-from solver.convert.wassign.names import matches, mistaken
+from solver.convert.wassign.declared import Declared, Look, Stated, Tag, Thing, Value, script_of
+from solver.convert.wassign.names import matches
 from solver.convert.wassign.parse import Node, Parser, Unreadable
-from solver.convert.wassign.script import (
-    EXPONENT,
-    Choice,
-    Chooser,
-    Constraint,
-    Kind,
-    Relation,
-    Script,
-    Slot,
-    Term,
-    View,
-)
+from solver.convert.wassign.script import Kind, Relation, Script, View
 from solver.convert.wassign.tokens import tokens
 from solver.problem_json import limits
 from solver.problem_json.faults import Faults, shown, suggestion
@@ -37,48 +26,6 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }
 TAGS: dict[str, tuple[str, ...]] = {"min": ("min",), "max": ("max",), "bounds": ("min", "max"), "parts": ("parts",)}
 FUNCTIONS = ("slot", "choice", "chooser", "constraint", "add", "range", "optional_if")
-GENERATED_SLOT = "Generated Slot"  # what wassign makes where no slot is given
-
-
-@dataclass(slots=True)
-class Thing:
-    """A slot, choice or chooser; `index` is None until it is added."""
-
-    kind: Kind
-    name: str
-    line: int
-    settings: dict[str, int] = field(default_factory=dict)
-    preferences: tuple[int, ...] = ()
-    index: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A view of a thing, as `choice("x").slot`."""
-
-    thing: Thing
-    view: View
-    part: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What an argument of a choice sets."""
-
-    settings: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A constraint whose things may still have to be added."""
-
-    left: Look | Thing | int
-    relation: Relation
-    right: Look | Thing | int
-    line: int
-
-
-Value = Thing | Look | Tag | Stated | str | int | bool | list[int | str]
 
 
 def read_script(document: str | bytes) -> Script:
@@ -92,7 +39,7 @@ def read_script(document: str | bytes) -> Script:
             continue
         if statement.let is not None:
             reader.known[statement.let] = value
-    script = reader.script()
+    script = script_of(reader.declared, faults)
     raise_by_line(faults)
     return script
 
@@ -103,10 +50,7 @@ class _Reader:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.known: dict[str, Value] = {"optional": Tag((("optional", 1),))}
-        self.made: list[Thing] = []
-        self.added: dict[str, dict[str, Thing]] = {"slot": {}, "choice": {}, "chooser": {}}  # by name, in their order
-        self.constraints: list[Stated] = []
-        self.exponent = EXPONENT
+        self.declared = Declared()
 
     def wrong(self, line: int, words: str) -> Unreadable:
         self.faults.add(line_place(line), words)
@@ -153,8 +97,8 @@ class _Reader:
             case "optional_if", [bool(flag)]:
                 return Tag((("optional", int(flag)),))
             case "set_arguments", [["-p" | "--pref-exp", str(exponent)]]:
-                self.exponent = self._number(exponent, node.line)
-                return self.exponent
+                self.declared.exponent = self._number(exponent, node.line)
+                return self.declared.exponent
         raise self.wrong(node.line, _not_called(node.name))
 
     def _number(self, value: Value, line: int) -> int:
@@ -169,7 +113,7 @@ class _Reader:
 
     def _thing(self, kind: Kind, name: str, rest: Sequence[Value], line: int) -> Thing:
         """The thing of this name if there is one; with more than a name it must be new."""
-        there = self.added[kind]
+        there = self.declared.added[kind]
         if not rest:
             found = [name] if name in there else [list(there)[number] for number in matches(name, list(there))]
             if len(found) > 1:
@@ -190,19 +134,19 @@ class _Reader:
                 thing.settings |= cast("Tag", tag).settings
         elif rest:
             raise self.wrong(line, f"{kind} does not take these arguments.")
-        self.made.append(thing)
+        self.declared.made.append(thing)
         return thing
 
     def _add(self, value: Value, line: int) -> Value:
         if isinstance(value, Stated):
-            self.constraints.append(value)
+            self.declared.constraints.append(value)
         elif not isinstance(value, Thing):
             raise self.wrong(line, "Only a slot, a choice, a chooser or a constraint can be added.")
-        elif value.index is not None or value.name in self.added[value.kind]:
+        elif value.index is not None or value.name in self.declared.added[value.kind]:
             raise self.wrong(line, f"The {value.kind} {shown(value.name)} is added already.")
         else:
-            value.index = len(self.added[value.kind])
-            self.added[value.kind][value.name] = value
+            value.index = len(self.declared.added[value.kind])
+            self.declared.added[value.kind][value.name] = value
         return value
 
     def _member(self, node: parse.Call, target: Value) -> Value:
@@ -228,54 +172,6 @@ class _Reader:
             raise self.wrong(line, "This compares what cannot be compared; see the constraints of wassign's manual.")
         return Stated(cast("Look", left), cast("Relation", relation), cast("Look", right), line)
 
-    def script(self) -> Script:
-        """All that was added, with faults for what was not and for what does not fit together."""
-        for thing in self.made:
-            if thing.index is None:
-                hint = suggestion(thing.name, self.added[thing.kind])
-                how = f"write +{thing.kind}(...) before using it.{hint}"
-                words = f"The {thing.kind} {shown(thing.name)} is not added; {how}"
-                self.faults.add(line_place(thing.line), words)
-        for kind, things in self.added.items():
-            for later, earlier in mistaken(things):
-                words = (
-                    f"wassign takes the {kind} {shown(later)} for {shown(earlier)}, in whose name it stands; rename it."
-                )
-                self.faults.add(line_place(things[later].line), words)
-        choices = tuple(self._choice(thing) for thing in self.added["choice"].values())
-        choosers = tuple(self._chooser(thing, len(choices)) for thing in self.added["chooser"].values())
-        for kind in ("choice", "chooser"):
-            if not self.added[kind] and not self.faults:
-                self.faults.add("", f"The file has no {kind}; add one at least.")
-        slots = tuple(Slot(thing.name, thing.line) for thing in self.added["slot"].values()) or (Slot(GENERATED_SLOT),)
-        constraints = () if self.faults else tuple(map(_constraint, self.constraints))
-        return Script(slots, choices, choosers, constraints, self.exponent)
-
-    def _choice(self, thing: Thing) -> Choice:
-        given = thing.settings
-        choice = Choice(
-            name=thing.name,
-            min=given.get("min", 1),
-            max=given.get("max", 1),
-            parts=given.get("parts", 1),
-            optional=bool(given.get("optional", 0)),
-            line=thing.line,
-        )
-        if choice.min > choice.max:
-            words = f"The choice {shown(choice.name)} has min {choice.min}, which is more than max, {choice.max}"
-            self.faults.add(
-                line_place(thing.line), words + (" (1 where none is given)." if "max" not in given else ".")
-            )
-        if not 1 <= choice.parts <= limits.ROUNDS:
-            self.faults.add(line_place(thing.line), f"A choice has 1 to {limits.ROUNDS} parts, not {choice.parts}.")
-        return choice
-
-    def _chooser(self, thing: Thing, choices: int) -> Chooser:
-        if len(thing.preferences) != choices:
-            words = f"{shown(thing.name)} gives {len(thing.preferences)} preferences, but there are {choices} choices."
-            self.faults.add(line_place(thing.line), words)
-        return Chooser(thing.name, thing.preferences, thing.line)
-
 
 def _not_called(name: str) -> str:
     """Why a call is refused."""
@@ -288,15 +184,3 @@ def _not_called(name: str) -> str:
     if name in FUNCTIONS:
         return f"{name} does not take these arguments."
     return f"There is no function {shown(name)} here.{suggestion(name, (*FUNCTIONS, *TAGS))}"
-
-
-def _constraint(stated: Stated) -> Constraint:
-    return Constraint(_term(stated.left), stated.relation, _term(stated.right), stated.line)
-
-
-def _term(side: Look | Thing | int) -> Term:
-    if isinstance(side, int):
-        return Term("number", side)
-    thing = side.thing if isinstance(side, Look) else side
-    look = side if isinstance(side, Look) else None
-    return Term(thing.kind, thing.index or 0, look.view if look else "", look.part if look else 0)
