@@ -6,10 +6,12 @@ from sqlmodel import select, update
 
 from app.actions.audit import record
 from app.actions.events import touch
-from app.actions.sessions import fill, remove_session, write_texts
+from app.actions.session_content import write_lists
+from app.actions.sessions import fill, remove_session
 from app.db import Db
 from app.domain.draft_json import draft_to_json
-from app.domain.drafts import DraftProgramme, check_draft, draft_from_removed, faults_of_seats
+from app.domain.drafts import DraftProgramme, check_draft, draft_from_removed, faults_of_keys, faults_of_seats
+from app.domain.parsed import SessionContent
 from app.domain.session_changes import Comparison, Incoming, compare, woven
 from app.domain.sessions import KnownSession, Planning
 from app.errors import Conflict, Invalid, text
@@ -52,12 +54,13 @@ def confirm_draft(db: Db, draft: Draft, programme: DraftProgramme, actor: str) -
 def import_sessions(db: Db, event_id: int, programme: DraftProgramme, actor: str) -> Comparison:
     """Make these sessions those of the event, or raise Invalid with every problem.
 
-    Sessions are matched by number and changed in place, so rankings stay; what the programme lacks is left alone.
+    Sessions are matched by external id or number and changed in place, so rankings stay; what the programme lacks is
+    left alone.
     """
     known = sessions_of(db, event_id)
     incoming, problems = check_draft(programme)
     comparison = compare(known, incoming)
-    problems |= faults_of_seats(incoming, comparison.matched)
+    problems |= faults_of_seats(incoming, comparison.matched) | faults_of_keys(incoming, comparison.matched, known)
     if problems:
         raise Invalid(problems)
     if not incoming:
@@ -74,20 +77,44 @@ def write_sessions(
     db: Db, event_id: int, known: Sequence[KnownSession], incoming: Sequence[Incoming], comparison: Comparison
 ) -> None:
     rows = {row.id: row for row in db.exec(select(Session).where(Session.event_id == event_id))}
-    written = [write_session(db, event_id, one, comparison, rows) for one in incoming]
+    let_go_of_keys(db, [rows[one.id] for one in comparison.matched.values()])
+    contents = [content_of(one, comparison) for one in incoming]
+    written = [
+        write_session(db, event_id, one, content, comparison, rows)
+        for one, content in zip(incoming, contents, strict=True)
+    ]
     db.flush()
-    write_texts(db, event_id, {row.id: one.content for row, one in zip(written, incoming, strict=True)})
+    write_lists(db, event_id, {row.id: content for row, content in zip(written, contents, strict=True)})
     order = woven([one.id for one in known], [row.id for row in written])
     positions = [{"id": session_id, "position": position} for position, session_id in enumerate(order)]
     db.execute(update(Session), positions)
 
 
+def let_go_of_keys(db: Db, rows: Sequence[Session]) -> None:
+    """So that sessions may take over each other's numbers and external ids."""
+    for row in rows:
+        row.number = row.external_id = None
+        db.add(row)
+    db.flush()
+
+
+def content_of(incoming: Incoming, comparison: Comparison) -> SessionContent:
+    """What the session will say."""
+    before = comparison.matched.get(incoming.key)
+    return incoming.content_after(before.content) if before else incoming.content
+
+
 def write_session(
-    db: Db, event_id: int, incoming: Incoming, comparison: Comparison, rows: dict[int, Session]
+    db: Db,
+    event_id: int,
+    incoming: Incoming,
+    content: SessionContent,
+    comparison: Comparison,
+    rows: dict[int, Session],
 ) -> Session:
     before = comparison.matched.get(incoming.key)
     session = rows[before.id] if before else Session(event_id=event_id, position=0, title="")
-    fill(session, incoming.content, incoming.planning(before.planning if before else Planning()))
+    fill(session, content, incoming.planning(before.planning if before else Planning()))
     session.source = incoming.source or session.source
     db.add(session)
     return session

@@ -3,27 +3,29 @@
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 
 from app.actions.audit import record
 from app.actions.events import touch
+from app.actions.session_content import drop_unused, fill_content, write_lists
 from app.db import Db
-from app.domain.sessions import KnownSession, Planning, SessionContent
+from app.domain.parsed import SessionContent
+from app.domain.sessions import KnownSession, Planning
 from app.domain.texts import fold
 from app.errors import Conflict, Invalid, ntext, text
 from app.queries.sessions import session_row, times_published, times_ranked
-from app.tables import LearningGoal, Organisation, Session, SessionOrganisation
+from app.tables import Session
 
 
 def add_session(db: Db, event_id: int, content: SessionContent, planning: Planning, actor: str) -> Session:
     """A new session behind all others; Invalid when its number is taken."""
-    check_number(db, event_id, content.number, None)
+    check_keys(db, event_id, content, None)
     last = db.exec(select(func.max(Session.position)).where(Session.event_id == event_id)).one()
     session = Session(event_id=event_id, position=0 if last is None else last + 1, title=content.title)
     fill(session, content, planning)
     db.add(session)
     db.flush()
-    write_texts(db, event_id, {session.id: content})
+    write_lists(db, event_id, {session.id: content})
     touch(db, event_id)
     record(db, actor, "session added", event_id, session=session.id)
     return session
@@ -32,11 +34,11 @@ def add_session(db: Db, event_id: int, content: SessionContent, planning: Planni
 def change_session(
     db: Db, event_id: int, session_id: int, content: SessionContent, planning: Planning, actor: str
 ) -> None:
-    check_number(db, event_id, content.number, session_id)
+    check_keys(db, event_id, content, session_id)
     session = session_row(db, event_id, session_id)
     fill(session, content, planning)
     db.add(session)
-    write_texts(db, event_id, {session_id: content})
+    write_lists(db, event_id, {session_id: content})
     touch(db, event_id)
     record(db, actor, "session changed", event_id, session=session_id)
 
@@ -51,7 +53,7 @@ def remove_session(db: Db, event_id: int, session_id: int, actor: str) -> None:
     check_removable(times_ranked(db, event_id).get(session_id, 0), times_published(db, event_id, session_id))
     db.delete(session)
     db.flush()
-    drop_unused_organisations(db, event_id)
+    drop_unused(db, event_id)
     touch(db, event_id)
     record(db, actor, "session removed", event_id, session=session_id)
 
@@ -96,58 +98,24 @@ def plan_sessions(
         record(db, actor, "sessions planned", event_id, changed=changed)
 
 
-def check_number(db: Db, event_id: int, number: str | None, session_id: int | None) -> None:
-    """A number is the organiser's key: no two sessions of an event share it, not even in another case."""
-    if number is None:
-        return
-    taken = db.exec(select(Session.id, Session.number).where(Session.event_id == event_id))
-    if any(other and fold(other) == fold(number) and owner != session_id for owner, other in taken):
-        raise Invalid({"number": text("Another session has this number already.")})
+def check_keys(db: Db, event_id: int, content: SessionContent, session_id: int | None) -> None:
+    """Number and external id are keys: no two sessions of an event share one, numbers not even in another case."""
+    rows = db.exec(select(Session.id, Session.number, Session.external_id).where(Session.event_id == event_id))
+    others = [(number, external_id) for owner, number, external_id in rows if owner != session_id]
+    problems = {}
+    if content.number and fold(content.number) in {fold(number) for number, _ in others if number}:
+        problems["number"] = text("Another session has this number already.")
+    if content.external_id and content.external_id in {external_id for _, external_id in others}:
+        problems["external_id"] = text("Another session has this id already.")
+    if problems:
+        raise Invalid(problems)
 
 
 def fill(session: Session, content: SessionContent, planning: Planning) -> None:
-    session.number, session.title, session.abstract = content.number, content.title, content.abstract
+    fill_content(session, content)
     hold(session, planning)
 
 
 def hold(session: Session, planning: Planning) -> None:
     session.min_seats, session.max_seats = planning.min_seats, planning.max_seats
     session.offerings_min, session.offerings_max = planning.offerings_min, planning.offerings_max
-
-
-def write_texts(db: Db, event_id: int, contents: Mapping[int, SessionContent]) -> None:
-    """Replace the organisations and learning goals of these sessions, by id."""
-    db.flush()
-    db.exec(delete(LearningGoal).where(col(LearningGoal.session_id).in_(contents)))
-    db.exec(delete(SessionOrganisation).where(col(SessionOrganisation.session_id).in_(contents)))
-    ids = organisation_ids(db, event_id, [name for content in contents.values() for name in content.organisations])
-    for session_id, content in contents.items():
-        db.add_all(
-            SessionOrganisation(session_id=session_id, organisation_id=ids[name], position=place)
-            for place, name in enumerate(content.organisations)
-        )
-        db.add_all(
-            LearningGoal(session_id=session_id, position=place, stem=goal.stem, text=goal.text)
-            for place, goal in enumerate(content.goals)
-        )
-    db.flush()
-    drop_unused_organisations(db, event_id)
-
-
-def organisation_ids(db: Db, event_id: int, names: Sequence[str]) -> dict[str, int]:
-    """The id of each organisation by name; those that were not there yet are made."""
-    rows = {one.name: one for one in db.exec(select(Organisation).where(Organisation.event_id == event_id))}
-    for name in names:
-        if name not in rows:
-            rows[name] = Organisation(event_id=event_id, name=name)
-            db.add(rows[name])
-    db.flush()
-    return {name: row.id for name, row in rows.items()}
-
-
-def drop_unused_organisations(db: Db, event_id: int) -> None:
-    used = select(SessionOrganisation.organisation_id)
-    db.exec(
-        delete(Organisation).where(col(Organisation.event_id) == event_id, col(Organisation.id).not_in(used)),
-        execution_options={"synchronize_session": "fetch"},
-    )

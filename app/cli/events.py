@@ -22,6 +22,7 @@ from app.importing.previews import Confirmation, Preview
 from app.importing.table_imports import PREVIEWS
 from app.importing.tables import read_table
 from app.queries.programmes import event_lists, event_locale, published_run
+from app.queries.sessions import sessions_of
 from app.tables import Event
 from app.tables.base import now
 
@@ -63,7 +64,7 @@ def import_command(
 def import_file(db: Db, event: Event, kind: Kind, name: str, data: bytes, at: datetime) -> dict[str, int]:
     """Import a file as the pages do; Invalid with every problem, and then nothing is written."""
     if kind == "sessions":
-        draft = draft_from_parsed(parse_file(name, data))
+        draft = draft_from_parsed(parse_file(name, data), sessions_of(db, event.id))
         comparison = confirm_draft(db, make_draft(db, event.id, name, draft, None), draft, ACTOR)
         states = [comparison.status(one.key) for one in draft.sessions]
         return {state: states.count(state) for state in ("new", "changed", "unchanged")}

@@ -1,13 +1,15 @@
 """A draft programme as JSON and back; escaped to ASCII, so that whatever was typed can be kept."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from app.domain.drafts import DraftProgramme, DraftSession
-from app.domain.parsed import Doubt, LeftOut, ParsedNote, ParsedPresenter
+from app.domain.parsed import Doubt, LeftOut
 from app.domain.sessions import GoalGroup, TypedSession
 from app.errors import Text
+
+KNOWN = frozenset(one.name for one in fields(DraftSession))  # drafts of earlier versions hold more
 
 
 def draft_to_json(draft: DraftProgramme) -> str:
@@ -30,11 +32,9 @@ def session_from(value: dict[str, Any]) -> DraftSession:
     made: dict[str, Any] = {
         "typed": TypedSession(**{**typed, "goals": tuple(GoalGroup(**group) for group in typed["goals"])}),
         "offerings": tuple(value["offerings"]) if value["offerings"] else None,
-        "presenters": tuple(ParsedPresenter(**one) for one in value["presenters"]),
-        "notes": tuple(ParsedNote(**note) for note in value["notes"]),
         "doubts": doubts_from(value["doubts"]),
     }
-    return DraftSession(**{**value, **made})
+    return DraftSession(**{name: one for name, one in {**value, **made}.items() if name in KNOWN})
 
 
 def doubts_from(values: list[dict[str, Any]]) -> tuple[Doubt, ...]:

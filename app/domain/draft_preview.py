@@ -3,13 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.drafts import DraftProgramme, DraftSession, check_draft, check_draft_session, faults_of_seats
+from app.domain.drafts import (
+    DraftProgramme,
+    DraftSession,
+    check_draft,
+    check_draft_session,
+    faults_of_keys,
+    faults_of_seats,
+)
 from app.domain.parsed import Doubt, LeftOut
 from app.domain.session_changes import Change, compare
 from app.domain.sessions import KnownSession, fingerprint
 from app.errors import Text
 
-WITHOUT_FIELD = {"presenters": "organisations", "session": ""}  # where doubts about these are shown instead
+WITHOUT_FIELD = {"session": ""}  # where doubts about these are shown instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,8 @@ def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
     incoming, problems = check_draft(draft)
     dropped = [check_draft_session(session)[0] for session in draft.sessions if not session.kept]
     comparison = compare(known, incoming, dropped)
-    problems = {**problems, **faults_of_seats(incoming, comparison.matched), **problems}  # in the order of the fields
+    problems = problems | faults_of_seats(incoming, comparison.matched) | problems  # in the order of the fields
+    problems |= faults_of_keys(incoming, comparison.matched, known)
     coming = {one.key: one for one in incoming}
     cards = tuple(
         Card(

@@ -1,22 +1,28 @@
 """A programme between reading and saving: what was read, what a person corrected, what they left out."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.parsed import Doubt, LeftOut, ParsedNote, ParsedPresenter, ParsedProgramme, ParsedSession
-from app.domain.session_changes import Incoming
+from app.domain.parsed import Doubt, LeftOut, ParsedProgramme, ParsedSession
+from app.domain.session_changes import Incoming, by_number, match
+from app.domain.session_lines import Say
 from app.domain.sessions import (
+    LINES,
+    LISTS,
+    NUMBERS,
+    TYPED_FIELDS,
     GoalGroup,
     KnownSession,
     Planning,
-    SessionContent,
     TypedSession,
+    as_text,
     as_typed,
     check_session,
     faults_of_planning,
+    whole,
 )
-from app.domain.texts import fold, tidy
+from app.domain.texts import tidy
 from app.errors import NotFound, Text, text
 
 MOST_SEATS = 100_000
@@ -34,8 +40,6 @@ class DraftSession:
     offerings: tuple[int, int] | None = None  # only when a removed session is put back
     source: str = ""
     source_line: int = 0
-    presenters: tuple[ParsedPresenter, ...] = ()
-    notes: tuple[ParsedNote, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property
@@ -60,24 +64,35 @@ class DraftProgramme:
         return max((session.key for session in self.sessions), default=-1) + 1
 
 
-def draft_from_parsed(parsed: ParsedProgramme) -> DraftProgramme:
-    sessions = tuple(draft_session(key, session) for key, session in enumerate(parsed.sessions))
-    return DraftProgramme(sessions, parsed.doubts, parsed.left_out)
+def draft_from_parsed(parsed: ParsedProgramme, known: Sequence[KnownSession] = (), say: Say = str) -> DraftProgramme:
+    """What was read. A block that was imported before just like this stands as people left it since."""
+    draft = DraftProgramme(
+        tuple(draft_session(key, session, say) for key, session in enumerate(parsed.sessions)),
+        parsed.doubts,
+        parsed.left_out,
+    )
+    same = match(known, check_draft(draft)[0])
+    sessions = (as_people_left_it(one, same.get(one.key), say) for one in draft.sessions)
+    return replace(draft, sessions=tuple(sessions))
 
 
-def draft_session(key: int, session: ParsedSession) -> DraftSession:
-    content = SessionContent(session.number, session.title, session.organisations, session.abstract, session.goals)
+def draft_session(key: int, session: ParsedSession, say: Say = str) -> DraftSession:
     return DraftSession(
         key=key,
-        typed=as_typed(content),
+        typed=as_typed(session.content, say),
         min_seats=as_text(session.min_attendees),
         max_seats=as_text(session.max_attendees),
         source=session.source,
         source_line=session.source_line,
-        presenters=session.presenters,
-        notes=session.notes,
         doubts=session.doubts,
     )
+
+
+def as_people_left_it(session: DraftSession, known: KnownSession | None, say: Say) -> DraftSession:
+    """The draft of what is saved, when the file says about it what it said before."""
+    if known is None or not session.source or known.source != session.source:
+        return session
+    return replace(session, typed=as_typed(known.content, say), min_seats="", max_seats="", doubts=())
 
 
 def draft_from_removed(session: KnownSession) -> DraftProgramme:
@@ -94,10 +109,6 @@ def draft_from_removed(session: KnownSession) -> DraftProgramme:
     return DraftProgramme((kept,), removed=True)
 
 
-def as_text(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
 def merge_with_previous(draft: DraftProgramme, key: int) -> DraftProgramme:
     """Take a session that was cut off by mistake as the rest of the one before it: nothing it says is lost."""
     place = place_of(draft, key)
@@ -106,21 +117,28 @@ def merge_with_previous(draft: DraftProgramme, key: int) -> DraftProgramme:
     before, after = draft.sessions[place - 1 : place + 1]
     merged = replace(
         before,
-        typed=replace(
-            before.typed,
-            abstract=stacked(before.typed.abstract, after.typed.title, after.typed.organisations, after.typed.abstract),
-            goals=before.typed.goals + after.typed.goals,
-        ),
+        typed=merged_words(before.typed, after.typed),
         source=stacked(before.source, after.source),
-        presenters=before.presenters + after.presenters,
-        notes=before.notes + after.notes,
         doubts=before.doubts + after.doubts,
     )
     return replace(draft, sessions=(*draft.sessions[: place - 1], merged, *draft.sessions[place + 1 :]))
 
 
-def stacked(*blocks: str) -> str:
-    return "\n\n".join(block for block in blocks if block.strip())
+def merged_words(before: TypedSession, after: TypedSession) -> TypedSession:
+    """What the second says is added to what the first says: its head to the abstract, its lists to the lists."""
+    lists = {name: stacked(getattr(before, name), getattr(after, name), between="\n") for name in (*LISTS, "roles")}
+    alone = {name: getattr(before, name) or getattr(after, name) for name in (*NUMBERS, *LINES) if name != "number"}
+    return replace(
+        before,
+        **lists,
+        **alone,
+        abstract=stacked(before.abstract, after.title, after.organisations, after.abstract),
+        goals=before.goals + after.goals,
+    )
+
+
+def stacked(*blocks: str, between: str = "\n\n") -> str:
+    return between.join(block for block in blocks if block.strip())
 
 
 def split_below(draft: DraftProgramme, key: int) -> DraftProgramme:
@@ -138,20 +156,21 @@ def place_of(draft: DraftProgramme, key: int) -> int:
     return place
 
 
-READ_FIELDS: dict[str, Callable[[DraftSession], object]] = {
-    "number": lambda session: tidy(session.typed.number),
-    "title": lambda session: tidy(session.typed.title),
-    "organisations": lambda session: tidy(session.typed.organisations),
-    "abstract": lambda session: tidy(session.typed.abstract),
-    "goals": lambda session: tuple((tidy(g.stem), tidy(g.items)) for g in session.typed.goals if g != GoalGroup()),
-    "min_seats": lambda session: tidy(session.min_seats),
-    "max_seats": lambda session: tidy(session.max_seats),
-    "kept": lambda session: session.kept,
-}
+def read_fields(session: DraftSession) -> dict[str, object]:
+    """Every field that a person can change, as far as it means something."""
+    typed = session.typed
+    return {
+        **{name: tidy(getattr(typed, name)) for name in TYPED_FIELDS},
+        "goals": tuple((tidy(group.stem), tidy(group.items)) for group in typed.goals if group != GoalGroup()),
+        "min_seats": tidy(session.min_seats),
+        "max_seats": tidy(session.max_seats),
+        "kept": session.kept,
+    }
 
 
 def differing_fields(one: DraftSession, other: DraftSession) -> tuple[str, ...]:
-    return tuple(name for name, read in READ_FIELDS.items() if read(one) != read(other))
+    theirs = read_fields(other)
+    return tuple(name for name, value in read_fields(one).items() if value != theirs[name])
 
 
 def without_resolved(before: DraftSession, after: DraftSession) -> DraftSession:
@@ -168,33 +187,49 @@ def check_draft(draft: DraftProgramme) -> tuple[tuple[Incoming, ...], dict[str, 
         one, faults = check_draft_session(session)
         incoming.append(one)
         problems |= faults
-    return tuple(incoming), repeated_numbers(incoming) | problems
+    return tuple(incoming), repeated(incoming) | problems
 
 
 def check_draft_session(session: DraftSession) -> tuple[Incoming, dict[str, Text]]:
     content, problems = check_session(session.typed, session.prefix)
     seats: dict[str, int | None] = {}
     for name, value in (("min_seats", session.min_seats), ("max_seats", session.max_seats)):
-        seats[name] = whole(value)
+        seats[name] = whole(value, MOST_SEATS)
         if value.strip() and seats[name] is None:
             problems[session.prefix + name] = text("Give a whole number, or leave this open.")
     incoming = Incoming(session.key, content, session.source, seats["min_seats"], seats["max_seats"], session.offerings)
     return incoming, problems
 
 
-def whole(value: str) -> int | None:
-    digits = value.strip()
-    readable = digits.isascii() and digits.isdigit() and len(digits) <= len(str(MOST_SEATS))
-    return int(digits) if readable and int(digits) <= MOST_SEATS else None
+def repeated(incoming: Sequence[Incoming]) -> dict[str, Text]:
+    """Numbers and external ids that two sessions of the draft share."""
+    numbers = Counter(by_number(one.content) for one in incoming)
+    ids = Counter(one.content.external_id for one in incoming)
+    found: dict[str, Text] = {}
+    for one in incoming:
+        if one.content.number and numbers[by_number(one.content)] > 1:
+            words = text("Number %(number)s stands here more than once.", number=one.content.number)
+            found[f"s{one.key}-number"] = words
+        if one.content.external_id and ids[one.content.external_id] > 1:
+            words = text("The id %(id)s stands here more than once.", id=one.content.external_id)
+            found[f"s{one.key}-external_id"] = words
+    return found
 
 
-def repeated_numbers(incoming: Sequence[Incoming]) -> dict[str, Text]:
-    times = Counter(fold(one.content.number) for one in incoming if one.content.number)
-    return {
-        f"s{one.key}-number": text("Number %(number)s stands here more than once.", number=one.content.number)
-        for one in incoming
-        if one.content.number and times[fold(one.content.number)] > 1
-    }
+def faults_of_keys(
+    incoming: Sequence[Incoming], matched: Mapping[int, KnownSession], known: Sequence[KnownSession]
+) -> dict[str, Text]:
+    """Numbers and external ids that a saved session has which is none of these."""
+    touched = {session.id for session in matched.values()}
+    others = [session.content for session in known if session.id not in touched]
+    numbers, ids = {by_number(one) for one in others} - {None}, {one.external_id for one in others} - {None}
+    problems: dict[str, Text] = {}
+    for one in incoming:
+        if by_number(one.content) in numbers:
+            problems[f"s{one.key}-number"] = text("Another session has this number already.")
+        if one.content.external_id in ids:
+            problems[f"s{one.key}-external_id"] = text("Another session has this id already.")
+    return problems
 
 
 def faults_of_seats(incoming: Sequence[Incoming], matched: Mapping[int, KnownSession]) -> dict[str, Text]:

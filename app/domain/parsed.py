@@ -1,8 +1,9 @@
 """What was understood of a file before anything is saved: sessions of a programme, rows of a table, and every doubt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from itertools import groupby
 from typing import Generic, Literal, TypeVar
 
 from app.errors import Text
@@ -93,23 +94,15 @@ class ParsedOrigin:
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedSession:
-    """One session as read, beside the block of the file it was read from."""
+class SessionContent:
+    """What a session says, wherever it comes from."""
 
-    number: str | None
+    number: str | None  # the organiser's own key for it, None when it has none
     title: str
     organisations: tuple[str, ...] = ()
     abstract: str = ""  # paragraphs parted by an empty line, list items each on a line of their own
     goals: tuple[ParsedGoal, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    source: str = ""  # the raw block, marker included
-    source_line: int = 0  # line (or row) of the file where the block starts, from 1; 0 where that means nothing
-    title_source: str = ""  # the title's raw lines
-    organisation_source: str = ""  # the organisations' raw lines, before they were split
     presenters: tuple[ParsedPresenter, ...] = ()
-    notes: tuple[ParsedNote, ...] = ()
-    min_attendees: int | None = None
-    max_attendees: int | None = None
     external_id: str | None = None  # its key in the system it comes from; matched before the number
     track: str = ""
     type: str = ""  # the kind of work form: Workshop, Lezing
@@ -123,12 +116,43 @@ class ParsedSession:
     materials: tuple[ParsedMaterial, ...] = ()
     roles: tuple[str, ...] = ()  # people it needs, in words: "one or two simulated patients"
     rule_texts: tuple[ParsedRuleText, ...] = ()
-    origins: tuple[ParsedOrigin, ...] = ()  # of what was read from labels and sentences of a sheet
+    notes: tuple[ParsedNote, ...] = ()
 
     @property
     def incomplete(self) -> bool:
         """A placeholder: it has no title, or neither an abstract nor learning goals."""
         return not self.title or not (self.abstract or self.goals)
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each stem with the goals that are read with it, in order."""
+        return tuple(
+            (stem, tuple(goal.text for goal in group)) for stem, group in groupby(self.goals, lambda goal: goal.stem)
+        )
+
+    @property
+    def preparation_minutes(self) -> int:
+        """What the preparation takes in all, as far as it is told."""
+        return sum(one.minutes or 0 for one in self.preparation)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSession(SessionContent):
+    """One session as read, beside the block of the file it was read from."""
+
+    min_attendees: int | None = None
+    max_attendees: int | None = None
+    doubts: tuple[Doubt, ...] = ()
+    source: str = ""  # the raw block, marker included
+    source_line: int = 0  # line (or row) of the file where the block starts, from 1; 0 where that means nothing
+    title_source: str = ""  # the title's raw lines
+    organisation_source: str = ""  # the organisations' raw lines, before they were split
+    origins: tuple[ParsedOrigin, ...] = ()  # of what was read from labels and sentences of a sheet
+
+    @property
+    def content(self) -> SessionContent:
+        """What it says, without where it was read."""
+        return SessionContent(**{one.name: getattr(self, one.name) for one in fields(SessionContent)})
 
 
 @dataclass(frozen=True, slots=True)

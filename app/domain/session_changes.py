@@ -1,13 +1,15 @@
 """What an import would do to the sessions that are there: new, changed field by field, unchanged, vanished."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from app.domain.sessions import KnownSession, Planning, SessionContent, grouped
+from app.domain.parsed import ParsedPresenter, SessionContent
+from app.domain.sessions import FIELD_ORDER, TYPED_FIELDS, KnownSession, Planning, as_typed
 from app.domain.texts import fold
 
+Identity = Callable[[SessionContent], str | None]
 Status = Literal["new", "changed", "unchanged"]
 
 CONTEXT = 8  # words shown on either side of a change
@@ -17,7 +19,7 @@ MOST_WORD_PAIRS = 400_000  # beyond this, a text is shown as a whole rather than
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A session about to be saved; seats and offerings stay as they are where the file does not name them."""
+    """A session about to be saved; what the file does not tell stays as it is."""
 
     key: int
     content: SessionContent
@@ -25,6 +27,17 @@ class Incoming:
     min_seats: int | None = None
     max_seats: int | None = None
     offerings: tuple[int, int] | None = None
+
+    def content_after(self, before: SessionContent) -> SessionContent:
+        """What it will say, given what it says now."""
+        told = {
+            one.name: value
+            for one in fields(SessionContent)
+            if (value := getattr(self.content, one.name)) or value == 0
+        }
+        if "presenters" in told:
+            told["presenters"] = with_known_addresses(self.content.presenters, before.presenters)
+        return replace(before, **told)
 
     def planning(self, before: Planning) -> Planning:
         """How it will be held, given how it is held now."""
@@ -35,6 +48,15 @@ class Incoming:
             least,
             most,
         )
+
+
+def with_known_addresses(
+    presenters: Sequence[ParsedPresenter], known: Sequence[ParsedPresenter]
+) -> tuple[ParsedPresenter, ...]:
+    """The presenters, each without an e-mail address with the one that somebody of that name has already."""
+    addresses = {fold(one.name): one.email for one in known}
+    found = (replace(one, email=one.email or addresses.get(fold(one.name), "")) for one in presenters)
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +96,7 @@ class Comparison:
 
 
 def compare(known: Sequence[KnownSession], incoming: Sequence[Incoming], aside: Sequence[Incoming] = ()) -> Comparison:
-    """Match by number, or by title where there is no number; `aside` are in the file, but will not be imported."""
+    """`aside` are in the file, but will not be imported."""
     found = match(known, [*incoming, *aside])
     matched = {one.key: found[one.key] for one in incoming if one.key in found}
     changes = {one.key: changes_of(matched[one.key], one) for one in incoming if one.key in matched}
@@ -83,29 +105,52 @@ def compare(known: Sequence[KnownSession], incoming: Sequence[Incoming], aside: 
 
 
 def match(known: Sequence[KnownSession], incoming: Sequence[Incoming]) -> dict[int, KnownSession]:
-    free = {identity(session.content): session for session in reversed(known)}
-    return {one.key: free.pop(identity(one.content)) for one in incoming if identity(one.content) in free}
+    """The saved session of each incoming one: by its external id, else by its number, else by its title."""
+    found: dict[int, KnownSession] = {}
+    free = list(known)
+    for identity in (by_external_id, by_number, by_title):
+        open_ones = {mark: session for session in reversed(free) if (mark := identity(session.content))}
+        for one in incoming:
+            mark = identity(one.content)
+            if one.key not in found and mark in open_ones and not are_others(identity, one, open_ones[mark]):
+                found[one.key] = open_ones.pop(mark)
+        free = [session for session in free if session.id not in {taken.id for taken in found.values()}]
+    return found
 
 
-def identity(content: SessionContent) -> tuple[str, str]:
-    """What makes two sessions the same one."""
-    return ("number", fold(content.number)) if content.number else ("title", fold(content.title))
+def are_others(identity: Identity, one: Incoming, other: KnownSession) -> bool:
+    """Two of the same title in the system that they come from: only their ids tell them apart."""
+    return identity is by_title and bool(one.content.external_id and other.content.external_id)
+
+
+def by_external_id(content: SessionContent) -> str | None:
+    return content.external_id
+
+
+def by_number(content: SessionContent) -> str | None:
+    return fold(content.number) if content.number else None
+
+
+def by_title(content: SessionContent) -> str | None:
+    """Only what has no number is the same by its title."""
+    return None if content.number else fold(content.title)
 
 
 def changes_of(before: KnownSession, after: Incoming) -> tuple[Change, ...]:
-    old, new = values_of(before.content, before.planning), values_of(after.content, after.planning(before.planning))
+    old = values_of(before.content, before.planning)
+    new = values_of(after.content_after(before.content), after.planning(before.planning))
     return tuple(Change(name, difference(old[name], new[name])) for name in old if old[name] != new[name])
 
 
 def values_of(content: SessionContent, planning: Planning) -> dict[str, str]:
-    """Each field as text, by name."""
-    goals = "\n".join("\n".join([*([stem] if stem else []), *items]) for stem, items in grouped(content.goals))
+    """Each field as text, by name, in the order of the form."""
+    typed = as_typed(content)
+    values = {name: getattr(typed, name) for name in TYPED_FIELDS}
+    goals = "\n".join("\n".join([*([stem] if stem else []), *items]) for stem, items in content.groups)
     return {
-        "number": content.number or "",
-        "title": content.title,
-        "organisations": "\n".join(content.organisations),
-        "abstract": content.abstract,
+        **{name: values.pop(name) for name in FIELD_ORDER},
         "goals": goals,
+        **values,
         "min_seats": str(planning.min_seats),
         "max_seats": "" if planning.max_seats is None else str(planning.max_seats),
         "offerings_min": str(planning.offerings_min),

@@ -1,17 +1,53 @@
 """What a session says and how it is held: typed text -> checked content, every problem at its field."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
-from app.domain.parsed import ParsedGoal
-from app.domain.texts import fault_in, tidy
+from app.domain.parsed import ParsedGoal, SessionContent
+from app.domain.session_lines import (
+    MATERIALS,
+    MOST_LINES,
+    NOTES,
+    PREPARATION,
+    PRESENTERS,
+    RULE_TEXTS,
+    SCRIPT,
+    Lines,
+    Say,
+)
+from app.domain.texts import fault_in, lines_of, one_line, tidy
 from app.errors import Text, text
 
-LONGEST_NUMBER, LONGEST_TITLE, LONGEST_ORGANISATION = 20, 400, 300
-LONGEST_ABSTRACT, LONGEST_GOAL = 50_000, 2_000
-MOST_ORGANISATIONS, MOST_GOALS = 30, 100
+LONGEST_NUMBER, LONGEST_TITLE, LONGEST_ORGANISATION, LONGEST_WORDS = 20, 400, 300, 100
+LONGEST_ABSTRACT, LONGEST_GOAL, LONGEST_ROLE, LONGEST_EXTERNAL_ID = 50_000, 2_000, 2_000, 200
+MOST_GOALS, MOST_MINUTES, MOST_IN_SUBGROUP = 100, 6_000, 1_000
+LINES = {  # fields of one line, with the longest they may be
+    "number": LONGEST_NUMBER,
+    "title": LONGEST_TITLE,
+    "external_id": LONGEST_EXTERNAL_ID,
+    "track": LONGEST_WORDS,
+    "type": LONGEST_WORDS,
+    "language": LONGEST_WORDS,
+}
+KEYS = frozenset(("number", "external_id"))  # None rather than ""
+NUMBERS = {  # whole numbers that may be left open, with the largest they may be
+    "duration_min": MOST_MINUTES,
+    "duration_max": MOST_MINUTES,
+    "subgroup_min": MOST_IN_SUBGROUP,
+    "subgroup_max": MOST_IN_SUBGROUP,
+}
+PLAIN_LISTS = {"organisations": LONGEST_ORGANISATION, "roles": LONGEST_ROLE}
+LISTS: Mapping[str, Lines[Any]] = {
+    "presenters": PRESENTERS,
+    "preparation": PREPARATION,
+    "script": SCRIPT,
+    "materials": MATERIALS,
+    "rule_texts": RULE_TEXTS,
+    "notes": NOTES,
+}
+FIELD_ORDER = ("number", "title", "organisations", "presenters", "abstract")  # of the form; then the goals, then others
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +60,31 @@ class GoalGroup:
 
 @dataclass(frozen=True, slots=True)
 class TypedSession:
-    """A session as it stands in the fields of a form, faults and all; `organisations` one a line."""
+    """A session as it stands in the fields of a form, faults and all; lists have one item a line (session_lines)."""
 
     number: str = ""
     title: str = ""
     organisations: str = ""
     abstract: str = ""
     goals: tuple[GoalGroup, ...] = ()
+    presenters: str = ""
+    external_id: str = ""
+    track: str = ""
+    type: str = ""
+    language: str = ""
+    duration_min: str = ""
+    duration_max: str = ""
+    subgroup_min: str = ""
+    subgroup_max: str = ""
+    preparation: str = ""
+    script: str = ""
+    materials: str = ""
+    roles: str = ""
+    rule_texts: str = ""
+    notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionContent:
-    """What a session says; `number` is the organiser's own key for it, None when it has none."""
-
-    number: str | None
-    title: str
-    organisations: tuple[str, ...] = ()
-    abstract: str = ""
-    goals: tuple[ParsedGoal, ...] = ()
-
-    @property
-    def incomplete(self) -> bool:
-        """A placeholder: it has neither an abstract nor learning goals."""
-        return not (self.abstract or self.goals)
-
-    @property
-    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return grouped(self.goals)
+TYPED_FIELDS = tuple(one.name for one in fields(TypedSession) if one.name != "goals")  # each one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +120,13 @@ class KnownSession:
         return tuple(name for name, value in found.items() if not value)
 
 
-def grouped(goals: Sequence[ParsedGoal]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each stem with the goals that are read with it, in order."""
-    return tuple((stem, tuple(goal.text for goal in group)) for stem, group in groupby(goals, lambda goal: goal.stem))
-
-
-def as_typed(content: SessionContent) -> TypedSession:
-    """The content as a person would type it."""
+def as_typed(content: SessionContent, say: Say = str) -> TypedSession:
+    """The content as a person would type it, in the language of `say`."""
     return TypedSession(
-        number=content.number or "",
-        title=content.title,
-        organisations="\n".join(content.organisations),
+        **{name: getattr(content, name) or "" for name in LINES},
+        **{name: as_text(getattr(content, name)) for name in NUMBERS},
+        **{name: lines.format(getattr(content, name), say) for name, lines in LISTS.items()},
+        **{name: "\n".join(getattr(content, name)) for name in PLAIN_LISTS},
         abstract=content.abstract,
         goals=tuple(
             GoalGroup(one_line(stem), "\n".join(one_line(item) for item in items)) for stem, items in content.groups
@@ -111,22 +141,42 @@ def without_blanks(typed: TypedSession) -> TypedSession:
 
 def check_session(typed: TypedSession, prefix: str = "") -> tuple[SessionContent, dict[str, Text]]:
     """The content, and every problem by the id of its field; the content may be saved only when there is none."""
-    organisations = tuple(dict.fromkeys(lines_of(typed.organisations)))
+    words = {name: one_line(getattr(typed, name)) for name in LINES}
+    plain = {name: tuple(dict.fromkeys(lines_of(getattr(typed, name)))) for name in PLAIN_LISTS}
+    parsed = {name: lines.parse(getattr(typed, name)) for name, lines in LISTS.items()}
+    numbers = {name: whole(getattr(typed, name), most) for name, most in NUMBERS.items()}
+    values: dict[str, Any] = {name: value or None if name in KEYS else value for name, value in words.items()}
+    values |= numbers | plain | {name: items for name, (items, _) in parsed.items()}
+    values["presenters"] = tuple(dict.fromkeys(values["presenters"]))
     content = SessionContent(
-        number=one_line(typed.number) or None,
-        title=one_line(typed.title),
-        organisations=organisations,
+        **values,
         abstract=tidy(typed.abstract),
         goals=tuple(ParsedGoal(one_line(group.stem), item) for group in typed.goals for item in lines_of(group.items)),
     )
-    problems = {
-        "number": fault_in(content.number or "", longest=LONGEST_NUMBER),
-        "title": fault_in(content.title, longest=LONGEST_TITLE) if content.title else text("Fill this in."),
-        "organisations": fault_of_lines(organisations, LONGEST_ORGANISATION, MOST_ORGANISATIONS),
+    found: dict[str, Text | None] = {
+        **{name: fault_in(words[name], longest=longest) for name, longest in LINES.items()},
+        **({} if content.title else {"title": text("Fill this in.")}),
+        **{name: fault_of_lines(plain[name], longest, MOST_LINES) for name, longest in PLAIN_LISTS.items()},
         "abstract": fault_in(content.abstract, longest=LONGEST_ABSTRACT, lines=True),
         **faults_of_goals(typed.goals),
+        **{name: fault for name, (_, fault) in parsed.items()},
+        **faults_of_numbers(typed, content),
     }
+    problems = {name: found[name] for name in (*FIELD_ORDER, *found) if name in found}
     return content, {f"{prefix}{name}": problem for name, problem in problems.items() if problem is not None}
+
+
+def faults_of_numbers(typed: TypedSession, content: SessionContent) -> dict[str, Text | None]:
+    problems: dict[str, Text | None] = {
+        name: text("Give a whole number of at most %(most)d, or leave this open.", most=most)
+        for name, most in NUMBERS.items()
+        if getattr(typed, name).strip() and getattr(content, name) is None
+    }
+    for low, high in (("duration_min", "duration_max"), ("subgroup_min", "subgroup_max")):
+        least, most = getattr(content, low), getattr(content, high)
+        if least is not None and most is not None and most < least:
+            problems[high] = text("This cannot be less than the number before it.")
+    return problems
 
 
 def faults_of_goals(groups: Sequence[GoalGroup]) -> dict[str, Text | None]:
@@ -157,13 +207,15 @@ def faults_of_planning(planning: Planning, prefix: str = "") -> dict[str, Text]:
     return problems
 
 
-def lines_of(value: str) -> tuple[str, ...]:
-    """The lines with something on them, tidied."""
-    return tuple(line for raw in tidy(value).split("\n") if (line := one_line(raw)))
+def whole(value: str, most: int) -> int | None:
+    """The number that these digits are; None when they are something else or too many."""
+    digits = value.strip()
+    readable = digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))
+    return int(digits) if readable and int(digits) <= most else None
 
 
-def one_line(value: str) -> str:
-    return " ".join(tidy(value).split())
+def as_text(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def fingerprint(known: Sequence[KnownSession]) -> str:

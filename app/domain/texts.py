@@ -40,3 +40,12 @@ def fold(value: str) -> str:
 
 def fold_email(value: str) -> str:
     return unicodedata.normalize("NFC", value.strip()).casefold()
+
+
+def lines_of(value: str) -> tuple[str, ...]:
+    """The lines with something on them, tidied."""
+    return tuple(line for raw in tidy(value).split("\n") if (line := one_line(raw)))
+
+
+def one_line(value: str) -> str:
+    return " ".join(tidy(value).split())

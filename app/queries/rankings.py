@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import func
+from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
 from app.db import Db
 from app.domain.names import sort_key
-from app.domain.parsed import ParsedGoal
+from app.domain.parsed import ParsedGoal, ParsedPreparation
 from app.domain.rankings import NOTHING_SAVED, SavedRanking
-from app.queries.sessions import goals_of, organisations_of
-from app.tables import Attendee, Event, Profession, RankedSession, Ranking, Session
+from app.queries.session_content import items_of, organisations_of, presenters_of
+from app.tables import Attendee, Event, LearningGoal, Preparation, Profession, RankedSession, Ranking, Session
 
 TOP = 3
 
@@ -36,19 +37,38 @@ class Offer:
     organisations: tuple[str, ...]
     abstract: str
     goals: tuple[Goals, ...]
+    presenters: tuple[str, ...]  # names only
+    preparation: tuple[ParsedPreparation, ...]
+    type: str
+    track: str
+    language: str
+    duration_min: int | None  # minutes
+    duration_max: int | None
 
 
 def offers_of(db: Db, event_id: int) -> tuple[Offer, ...]:
-    """All sessions in the order of the programme; three statements, and only the columns that are read."""
-    sessions = db.exec(
-        select(Session.id, Session.number, Session.title, Session.abstract)
-        .where(Session.event_id == event_id)
-        .order_by(col(Session.position), col(Session.id))
+    """All sessions in the order of the programme; five statements, and only the columns that are read."""
+    facts = (Session.type, Session.track, Session.language, Session.duration_min, Session.duration_max)
+    columns = [col(one) for one in (Session.id, Session.number, Session.title, Session.abstract, *facts)]
+    sessions = db.execute(
+        sa_select(*columns).where(col(Session.event_id) == event_id).order_by(col(Session.position), col(Session.id))
     ).all()
-    organisations, goals = organisations_of(db, event_id, None), goals_of(db, event_id, None)
+    organisations, goals = organisations_of(db, event_id), items_of(db, event_id, LearningGoal, ParsedGoal)
+    presenters = presenters_of(db, event_id)
+    preparation = items_of(db, event_id, Preparation, ParsedPreparation)
     return tuple(
-        Offer(key, number or "", title, tuple(organisations[key]), abstract, by_stem(goals[key]))
-        for key, number, title, abstract in sessions
+        Offer(
+            key,
+            number or "",
+            title,
+            tuple(organisations[key]),
+            abstract,
+            by_stem(goals[key]),
+            tuple(one.name for one in presenters[key]),
+            tuple(preparation[key]),
+            *facts_of_row,
+        )
+        for key, number, title, abstract, *facts_of_row in sessions
     )
 
 

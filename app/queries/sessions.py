@@ -1,22 +1,21 @@
 """Sessions of an event with all that they say, and what holds on to a session."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from app.db import Db
-from app.domain.parsed import ParsedGoal
 from app.domain.plan_files import read_stored_plan
-from app.domain.sessions import KnownSession, Planning, SessionContent
+from app.domain.sessions import KnownSession, Planning
 from app.errors import NotFound
 from app.queries.programmes import published_run
-from app.tables import LearningGoal, Organisation, RankedSession, Session, SessionOrganisation
+from app.queries.session_content import contents_of
+from app.tables import RankedSession, Session
 
 
 def sessions_of(db: Db, event_id: int) -> list[KnownSession]:
-    """All sessions in the order of the programme; three statements whatever their number."""
+    """All sessions in the order of the programme; a fixed number of statements whatever their number."""
     rows = db.exec(select(Session).where(Session.event_id == event_id).order_by(col(Session.position), col(Session.id)))
     return known_sessions(db, event_id, list(rows))
 
@@ -33,52 +32,17 @@ def session_row(db: Db, event_id: int, session_id: int) -> Session:
 
 
 def known_sessions(db: Db, event_id: int, rows: Sequence[Session]) -> list[KnownSession]:
-    only = rows[0].id if len(rows) == 1 else None
-    organisations = organisations_of(db, event_id, only)
-    goals = goals_of(db, event_id, only)
+    contents = contents_of(db, event_id, rows)
     return [
         KnownSession(
             id=row.id,
             position=row.position,
-            content=SessionContent(
-                row.number, row.title, tuple(organisations[row.id]), row.abstract, tuple(goals[row.id])
-            ),
+            content=contents[row.id],
             planning=Planning(row.min_seats, row.max_seats, row.offerings_min, row.offerings_max),
             source=row.source,
         )
         for row in rows
     ]
-
-
-def organisations_of(db: Db, event_id: int, session_id: int | None) -> dict[int, list[str]]:
-    """Names in order by session; of one session or of all of the event."""
-    linked = (
-        select(SessionOrganisation.session_id, Organisation.name)
-        .join(Organisation)
-        .where(Organisation.event_id == event_id)
-        .order_by(col(SessionOrganisation.session_id), col(SessionOrganisation.position))
-    )
-    if session_id is not None:
-        linked = linked.where(SessionOrganisation.session_id == session_id)
-    names: dict[int, list[str]] = defaultdict(list)
-    for owner, name in db.exec(linked):
-        names[owner].append(name)
-    return names
-
-
-def goals_of(db: Db, event_id: int, session_id: int | None) -> dict[int, list[ParsedGoal]]:
-    listed = (
-        select(LearningGoal.session_id, LearningGoal.stem, LearningGoal.text)
-        .join(Session)
-        .where(Session.event_id == event_id)
-        .order_by(col(LearningGoal.session_id), col(LearningGoal.position))
-    )
-    if session_id is not None:
-        listed = listed.where(LearningGoal.session_id == session_id)
-    goals: dict[int, list[ParsedGoal]] = defaultdict(list)
-    for owner, stem, words in db.exec(listed):
-        goals[owner].append(ParsedGoal(stem, words))
-    return goals
 
 
 def times_ranked(db: Db, event_id: int) -> dict[int, int]:

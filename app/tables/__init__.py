@@ -11,7 +11,20 @@ from app.tables.programmes import Programme
 from app.tables.rankings import RankedSession, Ranking
 from app.tables.rooms import Room, RoomUnavailable
 from app.tables.runs import Run
-from app.tables.sessions import LearningGoal, Organisation, Session, SessionOrganisation
+from app.tables.sessions import (
+    LearningGoal,
+    Material,
+    Organisation,
+    Preparation,
+    Presenter,
+    RequiredRole,
+    RuleText,
+    ScriptStep,
+    Session,
+    SessionNote,
+    SessionOrganisation,
+    SessionPresenter,
+)
 
 __all__ = [
     "Absence",
@@ -22,18 +35,26 @@ __all__ = [
     "Explanation",
     "LearningGoal",
     "Login",
+    "Material",
     "Membership",
     "Organisation",
     "Organiser",
+    "Preparation",
+    "Presenter",
     "Profession",
     "Programme",
     "RankedSession",
     "Ranking",
+    "RequiredRole",
     "Room",
     "RoomUnavailable",
     "Round",
+    "RuleText",
     "Run",
+    "ScriptStep",
     "Session",
+    "SessionNote",
     "SessionOrganisation",
+    "SessionPresenter",
     "metadata",
 ]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
 from sqlmodel import Field, SQLModel
 
 metadata = SQLModel.metadata
@@ -32,6 +32,11 @@ def reference(target: str, *, primary_key: bool = False, nullable: bool = False,
             index=not primary_key,
         )
     )
+
+
+def long_text() -> Any:
+    """A text of any length; empty unless given."""
+    return Field(default="", sa_column=Column(Text, nullable=False))
 
 
 def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:

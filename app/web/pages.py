@@ -8,6 +8,8 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import structlog
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
 from fastapi import Depends, Request
@@ -57,8 +59,16 @@ def filters(locale: Locale) -> dict[str, Callable[..., object]]:
     def enumerated(values: list[str]) -> str:
         return format_list(values, locale=region)
 
+    def language(value: str) -> str:
+        """The name of a language by its code; what is no code stays as it is."""
+        try:
+            return BabelLocale.parse(value, sep="-").get_language_name(region) or value
+        except (ValueError, UnknownLocaleError):
+            return value
+
     return {
         "say": translator(locale),
+        "language": language,
         "day": day,
         "moment": moment,
         "clock": clock,

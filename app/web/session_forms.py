@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from itertools import count
 
+from app.domain.parsed import SessionContent
 from app.domain.sessions import (
+    TYPED_FIELDS,
     GoalGroup,
     Planning,
-    SessionContent,
     TypedSession,
     check_session,
     faults_of_planning,
@@ -21,13 +22,8 @@ Form = Mapping[str, object]
 
 def typed_session(form: Form, prefix: str = "") -> TypedSession:
     """The fields of a session as they were typed, empty groups of goals included."""
-    return TypedSession(
-        number=raw(form, f"{prefix}number"),
-        title=raw(form, f"{prefix}title"),
-        organisations=raw(form, f"{prefix}organisations"),
-        abstract=raw(form, f"{prefix}abstract"),
-        goals=typed_goals(form, prefix),
-    )
+    words = {name: raw(form, f"{prefix}{name}") for name in TYPED_FIELDS}
+    return TypedSession(**words, goals=typed_goals(form, prefix))
 
 
 def typed_goals(form: Form, prefix: str) -> tuple[GoalGroup, ...]:

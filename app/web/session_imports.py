@@ -9,12 +9,13 @@ from app.db import Db, DbDep
 from app.domain.draft_preview import preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
 from app.errors import Conflict, Invalid, NotFound, text
+from app.i18n import translator
 from app.queries.session_imports import GONE, draft_of, drafts_of
 from app.queries.sessions import sessions_of, times_ranked
 from app.tables import Draft
 from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
 from app.web.forms import FormDep, all_or_nothing
-from app.web.pages import Page, PageDep, see_other
+from app.web.pages import Page, PageDep, locale_of, see_other
 from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
 from app.web.session_forms import raw
 from app.web.session_uploads import read_programme, told_at_fields
@@ -48,7 +49,8 @@ def do_import(request: Request, access: UploadEvent, form: FormDep, database: Da
             shown = {"typed": form, "drafts": drafts_of(db, access.id), "problems": problems, "lines": lines}
         return page("sessions/import.html", invalid.status, access=access, **shown)
     with database.writing() as db:
-        draft = make_draft(db, access.id, file_name, draft_from_parsed(parsed), access.organiser.id)
+        programme = draft_from_parsed(parsed, sessions_of(db, access.id), translator(locale_of(request)))
+        draft = make_draft(db, access.id, file_name, programme, access.organiser.id)
     return see_other(draft_path(access, draft))
 
 

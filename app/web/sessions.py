@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from app.actions.session_imports import take_out
@@ -10,11 +10,12 @@ from app.actions.sessions import add_session, change_session
 from app.db import Db, DbDep
 from app.domain.sessions import KnownSession, Planning, TypedSession, as_typed, fingerprint, without_blanks
 from app.errors import Conflict, Invalid, text
+from app.i18n import translator
 from app.queries.session_imports import drafts_of
 from app.queries.sessions import session_of, sessions_of, times_published, times_ranked
 from app.web.access import EventAccess, ReadEvent, WriteEvent
 from app.web.forms import FormDep, all_or_nothing
-from app.web.pages import PageDep, see_other
+from app.web.pages import PageDep, locale_of, see_other
 from app.web.session_forms import as_form, read_session, typed_session
 
 router = APIRouter()
@@ -60,9 +61,9 @@ def show_session(session_id: RowId, access: ReadEvent, db: DbDep, page: PageDep)
 
 
 @router.get("/events/{event_id}/sessions/{session_id}/edit")
-def show_edit(session_id: RowId, access: WriteEvent, db: DbDep, page: PageDep) -> Response:
+def show_edit(request: Request, session_id: RowId, access: WriteEvent, db: DbDep, page: PageDep) -> Response:
     session = session_of(db, access.id, session_id)
-    typed, planning = as_typed(session.content), as_form(session.planning)
+    typed, planning = as_typed(session.content, translator(locale_of(request))), as_form(session.planning)
     return page(
         "sessions/edit.html", access=access, session=session, typed=typed, planning=planning, seen=mark(session)
     )
