@@ -11,8 +11,8 @@ from app.actions.session_imports import confirm_draft, make_draft, take_out
 from app.actions.sessions import add_session, change_session, remove_session
 from app.db import Database, Db
 from app.domain.drafts import DraftProgramme, DraftSession, draft_from_parsed
-from app.domain.parsed import ParsedGoal, ParsedProgramme, ParsedSession
-from app.domain.sessions import Planning, SessionContent, TypedSession
+from app.domain.parsed import ParsedGoal, ParsedProgramme, ParsedSession, SessionContent
+from app.domain.sessions import Planning, TypedSession
 from app.errors import Conflict, Invalid
 from app.queries.session_imports import draft_of, drafts_of
 from app.queries.sessions import session_of, sessions_of, times_published

@@ -18,8 +18,17 @@ from app.domain.drafts import (
     split_below,
     without_resolved,
 )
-from app.domain.parsed import Doubt, LeftOut, ParsedGoal, ParsedNote, ParsedPresenter, ParsedProgramme, ParsedSession
-from app.domain.sessions import GoalGroup, KnownSession, Planning, SessionContent, TypedSession, check_session
+from app.domain.parsed import (
+    Doubt,
+    LeftOut,
+    ParsedGoal,
+    ParsedNote,
+    ParsedPresenter,
+    ParsedProgramme,
+    ParsedSession,
+    SessionContent,
+)
+from app.domain.sessions import GoalGroup, KnownSession, Planning, TypedSession, check_session
 from app.errors import NotFound, ntext, text
 
 SEDATION = ParsedSession(

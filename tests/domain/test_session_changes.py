@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.parsed import ParsedGoal
+from app.domain.parsed import ParsedGoal, SessionContent
 from app.domain.session_changes import Incoming, Part, compare, difference, woven
-from app.domain.sessions import KnownSession, Planning, SessionContent
+from app.domain.sessions import KnownSession, Planning
 
 
 def known(session_id: int, number: str | None, title: str, **values: object) -> KnownSession:

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from app.actions.sessions import add_session
 from app.db import Database
-from app.domain.parsed import ParsedGoal
-from app.domain.sessions import KnownSession, Planning, SessionContent
+from app.domain.parsed import ParsedGoal, SessionContent
+from app.domain.sessions import KnownSession, Planning
 from app.queries.sessions import sessions_of
 from app.tables import Event, Membership, Organiser, Session
 from tests.conftest import log_in
