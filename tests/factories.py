@@ -98,8 +98,8 @@ def make_attendee(
     return attendee
 
 
-def make_ranking(db: Db, attendee: Attendee, sessions: list[Session], version: int = 1) -> Ranking:
-    ranking = save(db, Ranking(attendee_id=attendee.id, version=version, receipt="0" * 16))
+def make_ranking(db: Db, attendee: Attendee, sessions: list[Session], version: int = 1, *, own: bool = True) -> Ranking:
+    ranking = save(db, Ranking(attendee_id=attendee.id, version=version, own=own, receipt="0" * 16))
     for position, session in enumerate(sessions):
         save(db, RankedSession(attendee_id=attendee.id, position=position, session_id=session.id))
     return ranking

@@ -57,7 +57,7 @@ BEGIN = {  # the first version: of two at once, one writes nothing
 SWAP = (
     update(Ranking)
     .where(col(Ranking.attendee_id) == bindparam("attendee"), col(Ranking.version) == bindparam("expected"))
-    .values(version=bindparam("next"), saved_at=bindparam("at"), receipt=bindparam("proof"))
+    .values(version=bindparam("next"), saved_at=bindparam("at"), own=bindparam("self"), receipt=bindparam("proof"))
     .returning(col(Ranking.version))
 )
 MOST = select(col(Event.choices_max)).where(col(Event.id) == bindparam("event")).with_for_update()
@@ -115,7 +115,7 @@ def submit_ranking(db: Db, sent: Submission, clock: Callable[[], datetime]) -> S
     titles = titles_of(connection, found.event_id, {*sent.chosen, sent.about})
     if ranking is None:
         check_choices(sent.chosen, titles, found.choices_max)
-        change = Change(found.attendee_id, found.event_id, sent.version, sent.chosen, f"attendee:{found.attendee_id}")
+        change = Change(found.attendee_id, found.event_id, sent.version, sent.chosen, attendee_actor(found.attendee_id))
         ranking = replace_ranking(connection, change, clock())
     return Submitted(
         ranking=ranking,
@@ -146,6 +146,15 @@ class Change:
     expected: int
     chosen: tuple[int, ...]
     actor: str
+
+    @property
+    def own(self) -> bool:
+        """Whether the attendee says this, rather than an organiser or a file."""
+        return self.actor == attendee_actor(self.attendee_id)
+
+
+def attendee_actor(attendee_id: int) -> str:
+    return f"attendee:{attendee_id}"
 
 
 def replace_ranking(connection: Connection, change: Change, at: datetime) -> SavedRanking:
@@ -185,10 +194,11 @@ def replace_ranking(connection: Connection, change: Change, at: datetime) -> Sav
 
 def swap(connection: Connection, change: Change, saved: SavedRanking) -> bool:
     """Make `saved` the version that stands, if the expected one still does: one statement compares and writes."""
+    told: dict[str, object] = {"version": saved.version, "saved_at": saved.saved_at, "receipt": saved.receipt}
     if change.expected == 0:
-        row = {"attendee_id": change.attendee_id, "version": saved.version, "saved_at": saved.saved_at}
-        return connection.execute(BEGIN[connection.dialect.name], {**row, "receipt": saved.receipt}).first() is not None
-    values = {"next": saved.version, "at": saved.saved_at, "proof": saved.receipt}
+        row = {**told, "attendee_id": change.attendee_id, "own": change.own}
+        return connection.execute(BEGIN[connection.dialect.name], row).first() is not None
+    values = {"next": saved.version, "at": saved.saved_at, "self": change.own, "proof": saved.receipt}
     which = {"attendee": change.attendee_id, "expected": change.expected}
     return connection.execute(SWAP, {**which, **values}).first() is not None
 

@@ -229,6 +229,7 @@ class AttendeeKey:
 class Question:
     """Words of a file that only a person can say the meaning of; asked once, however many rows hold them."""
 
+    about: Literal["session", "attendee"]
     words: str
     row: int  # the first that holds them
     rows: int
@@ -245,4 +246,3 @@ class Checked(Generic[Row_co]):
     doubts: Mapping[str, Text] = field(
         default_factory=dict
     )  # taken, but worth a look: a later answer replaces an earlier
-    questions: tuple[Question, ...] = ()

@@ -15,6 +15,7 @@ ROLES = ("owner", "organiser", "viewer")
 RUN_STATUSES = ("queued", "running", "done", "failed", "cancelled")
 EXPLANATION_STATUSES = ("queued", "running", "done", "failed")
 DRAFT_KINDS = ("sessions", "rooms", "attendees", "rankings")
+REMEMBERED = ("rooms", "attendees", "rankings", "session", "attendee")  # columns of a table, or words for one of these
 
 
 @dataclass(frozen=True, slots=True)

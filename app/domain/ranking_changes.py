@@ -12,11 +12,12 @@ from app.errors import Text, ntext
 class Chooser:
     """An attendee with the ranking that stands: session ids, most wanted first; version 0 where there is none."""
 
-    id: int
+    id: int  # 0 for somebody of the file who becomes an attendee with it
     name: str
     email: str
     version: int
     sessions: tuple[int, ...]
+    own: bool = False  # the list that stands was saved by the attendee
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +61,23 @@ RankingChange = Change[IncomingRanking, Chooser]
 RankingChanges = Changes[IncomingRanking, Chooser]
 
 
-def compare(rows: Sequence[RankingRow], known: Known) -> tuple[RankingChanges, dict[str, Text]]:
-    """What becomes of each list, and the problems of those that hold too many choices, by whose they are."""
+def compare(
+    rows: Sequence[RankingRow], known: Known, newcomers: Iterable[AttendeeKey] = ()
+) -> tuple[RankingChanges, dict[str, Text]]:
+    """What becomes of each list, and what is to be told of all together; of a list that is too long the end is lost."""
     people = {str(one.id): one for one in known.choosers}
+    people |= {one.known_as: Chooser(0, one.name, one.email, 0, ()) for one in newcomers}
     keys = {one.key: one.id for one in known.sessions}
     labels = {one.id: one.number or one.title for one in known.sessions}
     changes: list[RankingChange] = []
-    problems: dict[str, Text] = {}
+    cut = 0
     for row in rows:
-        person = people[row.attendee]
         chosen = tuple(keys[key] for key in row.choices)
-        if len(chosen) > known.most:
-            problems[person.name] = too_long(person.name, len(chosen), known.most)
-        else:
-            changes.append(change(person, chosen, labels, known.least))
+        cut += len(chosen) > known.most
+        changes.append(change(people[row.attendee], chosen[: known.most], labels, known.least))
     told = {row.attendee for row in rows}
-    return Changes(tuple(changes), tuple(one for one in known.choosers if str(one.id) not in told)), problems
+    missing = tuple(one for one in known.choosers if str(one.id) not in told)
+    return Changes(tuple(changes), missing), {"cut": too_long(cut, known.most)} if cut else {}
 
 
 def change(person: Chooser, chosen: tuple[int, ...], labels: Mapping[int, str], least: int) -> RankingChange:
@@ -90,11 +92,12 @@ def listed(sessions: Iterable[int], labels: Mapping[int, str]) -> str:
     return " · ".join(labels.get(session, "?") for session in sessions)
 
 
-def too_long(name: str, chosen: int, most: int) -> Text:
+def too_long(lists: int, most: int) -> Text:
     return ntext(
-        "The list of %(name)s holds %(chosen)s choices; at most %(n)s fits.",
-        "The list of %(name)s holds %(chosen)s choices; at most %(n)s fit.",
-        most,
-        name=name,
-        chosen=chosen,
+        "%(n)s list holds more choices than the event takes; its first %(most)s count. Raise the most choices in the "
+        "settings of the event to keep all.",
+        "%(n)s lists hold more choices than the event takes; the first %(most)s of each count. Raise the most choices "
+        "in the settings of the event to keep all.",
+        lists,
+        most=most,
     )

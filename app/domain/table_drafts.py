@@ -1,11 +1,19 @@
 """An uploaded table between reading and saving: its cells as they stand in the file, and what each column means."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from app.domain.draft_json import text_from
 from app.errors import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`meaning`: the id of the session or attendee meant, "" for none, "+" for a new attendee."""
+
+    about: str
+    words: str  # folded
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,9 @@ class TableDraft:
     heading_row: int = 1  # 0 where the table has none
     doubts: tuple[Text, ...] = ()  # about the table as a whole
     leave_out: bool = False  # rows with a problem are left out rather than mended
+    remembered: bool = False  # the columns are taken as a person said the last time
+    add_people: bool = False  # people of the file who are no attendees yet become so
+    answers: tuple[Answer, ...] = ()  # what a person said that doubtful words mean
 
     def samples(self, column: int, most: int = 3) -> list[str]:
         """The first different values of a column."""
@@ -30,9 +41,9 @@ class TableDraft:
                 break
         return list(found)
 
-    def taken_for(self, meanings: Sequence[str], *, leave_out: bool) -> "TableDraft":
-        """The same table with its columns understood in another way."""
-        return replace(self, meanings=tuple(meanings), leave_out=leave_out)
+    def answered(self, about: str) -> dict[str, str]:
+        """Folded words -> id of the session or attendee that they mean."""
+        return {one.words: one.meaning for one in self.answers if one.about == about}
 
 
 def table_draft_to_json(draft: TableDraft) -> str:
@@ -51,4 +62,7 @@ def table_draft_from_json(document: str) -> TableDraft:
         heading_row=value["heading_row"],
         doubts=tuple(text_from(one) for one in value["doubts"]),
         leave_out=value["leave_out"],
+        remembered=value.get("remembered", False),
+        add_people=value.get("add_people", False),
+        answers=tuple(Answer(**one) for one in value.get("answers", ())),
     )

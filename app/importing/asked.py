@@ -1,42 +1,41 @@
 """What only a person can say: the doubtful words of a table, each once however many rows hold it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Literal
 
 from app.domain.parsed import Question
 from app.domain.texts import fold
-from app.errors import Text
-from app.importing.session_names import SessionNames
 
 MOST_SOUGHT = 60  # of so many doubtful words candidates are sought: comparing takes time
 
 
 class Asked:
-    """Collects while rows are read."""
+    """Collects while rows are read; `answers`: folded words -> what a person said that they mean."""
 
-    def __init__(self, names: SessionNames, decisions: Mapping[str, str] | None = None) -> None:
-        self.names = names
-        self.decisions = decisions or {}
+    def __init__(self, about: Literal["session", "attendee"], answers: Mapping[str, str]) -> None:
+        self.about = about
+        self.answers = answers
         self._rows: dict[str, int] = {}
         self._first: dict[str, tuple[str, int]] = {}
 
-    def note(self, words: str, row: int, found: str | Text, *, rows: int = 1) -> None:
-        """`found` is what these words were taken for: asked about where that is nothing, or was decided by a person."""
-        if isinstance(found, str) and not self.decisions:
-            return
-        key = fold(words)
-        if isinstance(found, Text) or key in self.decisions:
-            self._first.setdefault(key, (words, row))
-            self._rows[key] = self._rows.get(key, 0) + rows
+    def note(self, words: str, row: int, *, is_open: bool, rows: int = 1) -> None:
+        """Asked about where their meaning is open, or was said by a person."""
+        if is_open or self.answers:
+            key = fold(words)
+            if is_open or key in self.answers:
+                self._first.setdefault(key, (words, row))
+                self._rows[key] = self._rows.get(key, 0) + rows
 
-    def questions(self) -> tuple[Question, ...]:
-        """Open ones first, and of those the ones that most rows hold."""
+    def questions(self, near: Callable[[str], tuple[str, ...]]) -> tuple[Question, ...]:
+        """Open ones first, and of those the ones that most rows hold; `near`: what words may mean."""
         found = [
             Question(
-                " ".join(words.split()),
-                row,
-                self._rows[key],
-                self.names.near(words) if at < MOST_SOUGHT else (),
-                self.decisions.get(key),
+                about=self.about,
+                words=" ".join(words.split()),
+                row=row,
+                rows=self._rows[key],
+                candidates=near(words) if at < MOST_SOUGHT else (),
+                answer=self.answers.get(key),
             )
             for at, (key, (words, row)) in enumerate(self._first.items())
         ]

@@ -1,48 +1,131 @@
 """Attendees as rankings name them: by e-mail address, by the organiser's own number, or by name."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from app.domain.parsed import AttendeeKey
-from app.domain.texts import fold, fold_email
-from app.errors import text
+from app.domain.attendees import LONGEST_NAME, email_fault
+from app.domain.parsed import AttendeeKey, Question
+from app.domain.texts import fault_in, fold, fold_email
+from app.errors import Text, text
+from app.importing.asked import Asked
 from app.importing.cells import Cells, shortened
 from app.importing.people import LONGEST_PART, read_email, read_name
 
+NEWCOMER = "+"
+MOST_NEAR = 5
 NOBODY = text("Say whose ranking this is: an e-mail address, a number of your own or a name.")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass
+class Answers:
+    """What a person said about those who are not known: who is meant by which words, or that all are added."""
+
+    meant: Mapping[str, str] = field(default_factory=dict)  # folded words -> key, "" for nobody, "+" for a newcomer
+    add: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a row says about a person; the surest of it decides alone."""
+
+    field: str
+    value: str
+    name: str
+    email: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.email} ({self.name})" if self.email and self.name else self.value
 
 
 class AttendeeNames:
-    """The attendees of an event."""
+    """The attendees of an event, and those of the file who become so."""
 
-    def __init__(self, attendees: Sequence[AttendeeKey]) -> None:
+    def __init__(self, attendees: Sequence[AttendeeKey], answers: Answers | None = None) -> None:
+        self.answers = answers or Answers()
+        self.newcomers: dict[str, AttendeeKey] = {}
+        self._asked = Asked("attendee", self.answers.meant)
+        self._told: dict[str, _Told] = {}
+        self._by_key = {one.known_as: one for one in attendees}
         self._by_email = _index(attendees, lambda one: fold_email(one.email))
         self._by_id = _index(attendees, lambda one: fold(one.external_id))
         self._by_name = _index(attendees, lambda one: fold(one.name))
+        self._by_words = _index(attendees, lambda one: _words(one.name))
+        self._by_box = _index(attendees, lambda one: _words(one.email.partition("@")[0]))
 
     def find(self, cells: Cells) -> AttendeeKey | None:
-        """The attendee; None with the problem noted.
+        """The attendee; None with the problem noted, or where a person said that it is nobody of the event.
 
         The surest of what is given decides alone: somebody else's number beside an unknown address is no answer.
         """
-        asked = (
-            ("email", read_email(cells), self._by_email),
-            ("external_id", fold(cells.line("external_id", longest=LONGEST_PART)), self._by_id),
-            ("name", read_name(cells), self._by_name),
-        )
-        field, value, index = next((one for one in asked if one[1]), ("email", "", self._by_email))
-        found = index.get(fold(value) if field == "name" else value, [])
-        if found:
-            return self._the_one(cells, field, value, found)
-        unknown = text("“%(value)s” is not among the attendees.", value=shortened(value))
-        cells.fault(field, unknown if value else NOBODY)
+        name, email = read_name(cells), read_email(cells)
+        number = cells.line("external_id", longest=LONGEST_PART)
+        given = (("email", email, self._by_email), ("external_id", number, self._by_id), ("name", name, self._by_name))
+        kind, value, index = next((one for one in given if one[1]), ("email", "", self._by_email))
+        if not value:
+            cells.fault(kind, NOBODY)
+            return None
+        found = index.get(value if kind == "email" else fold(value), [])
+        if len(found) == 1:
+            return found[0] if cells.sound else None
+        return self._unsure(cells, _Told(kind, value, name, email), found)
+
+    def questions(self) -> tuple[Question, ...]:
+        return self._asked.questions(lambda label: self._near(self._told[label]))
+
+    def _unsure(self, cells: Cells, told: _Told, namesakes: Sequence[AttendeeKey]) -> AttendeeKey | None:
+        """As a person said; else a newcomer where all are to be added; else a problem that is asked about."""
+        self._told.setdefault(told.label, told)
+        meant = self.answers.meant.get(fold(told.label))
+        if meant in self._by_key:
+            self._asked.note(told.label, cells.row.number, is_open=False)
+            return self._by_key[meant]
+        if meant == "":
+            self._asked.note(told.label, cells.row.number, is_open=False)
+            cells.sound = False
+            return None
+        if meant == NEWCOMER or (self.answers.add and not namesakes and not self._near(told)):
+            if meant is not None:
+                self._asked.note(told.label, cells.row.number, is_open=False)
+            return self._newcomer(cells, told)
+        self._asked.note(told.label, cells.row.number, is_open=True)
+        cells.fault(told.field, _why(told, namesakes))
         return None
 
-    def _the_one(self, cells: Cells, field: str, value: str, found: Sequence[AttendeeKey]) -> AttendeeKey | None:
-        if len(found) > 1:
-            why = text("%(count)d attendees are called “%(value)s”.", count=len(found), value=shortened(value))
-            cells.fault(field, why)
-        return found[0] if cells.sound else None
+    def _newcomer(self, cells: Cells, told: _Told) -> AttendeeKey | None:
+        """Somebody with a name, or at least an address to be called by."""
+        name = told.name or told.email or told.value
+        if fault := fault_in(name, longest=LONGEST_NAME) or (email_fault(told.email) if told.email else None):
+            cells.fault(told.field, fault)
+            return None
+        key = f"{NEWCOMER}{told.email or fold(name)}"
+        return self.newcomers.setdefault(key, AttendeeKey(told.email, name, key=key))
+
+    def _near(self, told: _Told) -> tuple[str, ...]:
+        """Namesakes, also with the parts of the name in another order, and the same box at another provider."""
+        box = _words(told.email.partition("@")[0])
+        found = (
+            *self._by_name.get(fold(told.name or told.value), ()),
+            *self._by_words.get(_words(told.name or told.value), ()),
+            *(self._by_box.get(box, ()) if box else ()),
+            *(self._by_words.get(box, ()) if box else ()),
+        )
+        return tuple(dict.fromkeys(one.known_as for one in found))[:MOST_NEAR]
+
+
+def _why(told: _Told, namesakes: Sequence[AttendeeKey]) -> Text:
+    if namesakes:
+        return text("%(count)d attendees are called “%(value)s”.", count=len(namesakes), value=shortened(told.value))
+    return text("“%(value)s” is not among the attendees.", value=shortened(told.value))
+
+
+def _words(name: str) -> str:
+    """The words of a name in the order of the alphabet: "Bos, Ann" and "ann.bos" are the same."""
+    words = WORD.findall(fold(name))
+    return " ".join(sorted(words)) if len(words) > 1 else ""
 
 
 def _index(attendees: Sequence[AttendeeKey], key_of: Callable[[AttendeeKey], str]) -> dict[str, list[AttendeeKey]]:

@@ -33,4 +33,4 @@ def _likeness(matcher: "SequenceMatcher[str]", words: str, name: str) -> float:
 
 
 def _plain(value: str) -> str:
-    return "".join(letter if letter.isalnum() else " " for letter in fold(value)).strip()
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(value)).split())

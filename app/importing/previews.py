@@ -3,8 +3,8 @@
 import hashlib
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Generic, Self
 
@@ -14,8 +14,10 @@ from app.domain.table_drafts import TableDraft
 from app.errors import Conflict, Invalid, Text, text
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS, guess_mapping
-from app.importing.table_drafts import draft_of_table, mapping_of
+from app.importing.questions import Asking
+from app.importing.table_drafts import draft_of_table, mapping_of, table_of_draft
 from app.importing.tables import Table
+from app.queries.remembered import remembered_columns
 from app.tables import Event
 
 PLACE = re.compile(r"row ([0-9]+)(?:, (.+))?")
@@ -34,12 +36,31 @@ class ProblemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """One thing that is wrong in several rows."""
+
+    rows: tuple[int, ...]
+    field: Text | None
+    problem: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """Who says that it may be written, and when; `overwrite` counts where people are asked about what stands."""
 
     actor: str
     at: datetime
     overwrite: bool
+    overwrite_own: bool = False  # also what attendees saved themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """In which of several ways the table is laid out, where its kind knows more than one; and what then is read."""
+
+    all: Mapping[str, Text] = field(default_factory=dict)
+    chosen: str = ""
+    samples: tuple[tuple[str, tuple[str, ...]], ...] = ()  # whose, and what is read of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +76,34 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     problems: list[ProblemLine] = field(default_factory=list)
     remarks: list[ProblemLine] = field(default_factory=list)
     faults: list[ProblemLine] = field(default_factory=list)
+    asking: Asking = field(default_factory=Asking)
+    way: Way = field(default_factory=Way)
 
     @classmethod
-    def understood(cls, db: Db, event: Event, table: Table) -> TableDraft:  # noqa: ARG003  # of some kinds they tell
-        """A first guess at what each column of a table means, for a person to overrule."""
-        return draft_of_table(table, guess_mapping(table, cls.kind))
+    def understood(cls, db: Db, event: Event, table: Table) -> TableDraft:
+        """As a table of these headings was understood before; else a first guess, for a person to overrule."""
+        meanings = remembered_columns(db, event.id, cls.kind, table.header) if any(table.header) else None
+        if meanings is None:
+            return cls.recalled(db, event, draft_of_table(table, cls.guessed(db, event, table)))
+        draft = draft_of_table(table, dict(enumerate(meanings)))
+        return cls.recalled(db, event, replace(draft, remembered=True))
+
+    @classmethod
+    def reread(cls, db: Db, event: Event, draft: TableDraft, way: str) -> TableDraft:
+        """The draft read in another of the kind's ways, every column guessed afresh."""
+        guess = cls.guessed(db, event, table_of_draft(draft), way)
+        meanings = tuple(guess.get(index, "") for index in range(len(draft.headings)))
+        return cls.recalled(db, event, replace(draft, meanings=meanings, remembered=False))
+
+    @classmethod
+    def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:  # noqa: ARG003  # for some
+        """What each column seems to mean; `way`: of several in which a table of this kind can be laid out."""
+        return guess_mapping(table, cls.kind)
+
+    @classmethod
+    def recalled(cls, db: Db, event: Event, draft: TableDraft) -> TableDraft:  # noqa: ARG003  # for some
+        """With what a person said before about doubtful words."""
+        return draft
 
     @classmethod
     def of(cls, db: Db, event: Event, draft: TableDraft) -> Self:
@@ -88,6 +132,13 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
         """Tells whether what would happen is still what a person saw."""
         shown = repr((self.changes.rows, self.faults))
         return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def grouped(self, lines: Sequence[ProblemLine]) -> "list[ProblemGroup]":
+        """The same words about the same field told once, with all their rows."""
+        found: dict[tuple[Text | None, Text], list[int]] = {}
+        for line in lines:
+            found.setdefault((line.field, line.problem), []).append(line.row)
+        return [ProblemGroup(tuple(rows), field, problem) for (field, problem), rows in found.items()]
 
     @property
     def bad_rows(self) -> int:

@@ -1,20 +1,29 @@
 """Importing rankings: whose list would change, and writing those that may be."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from app.actions.ranking_imports import import_rankings
 from app.db import Db
-from app.domain.ranking_changes import Chooser, IncomingRanking, compare
-from app.domain.table_drafts import TableDraft
+from app.domain.parsed import Question
+from app.domain.ranking_changes import Chooser, IncomingRanking, Known, RankingChange, compare
+from app.domain.table_drafts import Answer, TableDraft
+from app.errors import Invalid
+from app.importing.attendee_names import Answers
 from app.importing.header_words import TableKind
-from app.importing.previews import Confirmation, Preview, ProblemLine, problem_lines
+from app.importing.previews import Confirmation, Preview, Way, problem_lines
+from app.importing.questions import asking
 from app.importing.ranking_guess import guess_rankings
-from app.importing.rankings import rankings_from
-from app.importing.table_drafts import draft_of_table, mapping_of, table_of_draft
+from app.importing.ranking_layouts import LAYOUTS, WAYS, layout_of
+from app.importing.rankings import RankingAnswers, RankingsRead, rankings_from
+from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.queries.ranking_imports import known_rankings, session_keys
+from app.queries.remembered import remembered_words
 from app.tables import Event
+
+SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +31,108 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
     kind: ClassVar[TableKind] = "rankings"
 
     @classmethod
-    def understood(cls, db: Db, event: Event, table: Table) -> TableDraft:
-        return draft_of_table(table, guess_rankings(table, session_keys(db, event.id)))
+    def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:
+        layout = next((layout for layout in WAYS if layout == way), None)
+        return guess_rankings(table, session_keys(db, event.id), layout)
+
+    @classmethod
+    def recalled(cls, db: Db, event: Event, draft: TableDraft) -> TableDraft:
+        """With the answers that were given about the same words before."""
+        known = known_rankings(db, event)
+        try:
+            questions = read_rankings(draft, known).questions
+        except Invalid:
+            return draft
+        found: dict[tuple[str, str], Answer] = {}
+        for about in ("session", "attendee"):
+            open_words = [one.words for one in questions if one.about == about and one.answer is None]
+            for words, meaning in remembered_words(db, event.id, about, open_words).items():
+                found[about, words] = Answer(about, words, meaning)
+        return replace(draft, answers=(*draft.answers, *found.values()))
 
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
         known = known_rankings(db, event)
-        table, mapping = table_of_draft(draft), mapping_of(draft)
-        checked = rankings_from(table, mapping, known.session_keys(), known.attendee_keys())
-        changes, too_long = compare(checked.rows, known)
-        problems = problem_lines(checked.problems, cls.kind)
-        problems += [ProblemLine(0, None, words) for words in too_long.values()]
-        return cls(changes, problems, problem_lines(checked.doubts, cls.kind))
+        read = read_rankings(draft, known)
+        changes, told = compare(read.rows, known, read.newcomers)
+        people = {str(one.id): called(one) for one in known.choosers}
+        sessions = {str(one.id): f"{one.number} · {one.title}" if one.number else one.title for one in known.sessions}
+        return cls(
+            changes,
+            problem_lines(read.problems, cls.kind),
+            problem_lines({**told, **read.doubts}, cls.kind),
+            asking=asking(by_id(read.questions, known), {"session": sessions, "attendee": people}),
+            way=Way(
+                LAYOUTS,
+                layout_of(draft.meanings),
+                samples(changes.rows, sessions),
+            ),
+        )
 
     def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
-        """Rankings that stand are overwritten only when that is confirmed too."""
-        written = self.changes.of("new", "changed") if confirmed.overwrite else self.changes.of("new")
+        """Lists that stand are overwritten only when that is confirmed too, those of attendees themselves apart."""
+        written = [
+            one for one in self.changes.of("new", "changed") if one.kind == "new" or may_overwrite(one, confirmed)
+        ]
         import_rankings(db, event_id, written, confirmed.actor, confirmed.at)
+
+    @property
+    def own(self) -> list[RankingChange]:
+        """Lists that attendees saved themselves, which the file would replace."""
+        return [one for one in self.changes.of("changed") if one.known and one.known.own]
+
+    @property
+    def others(self) -> list[RankingChange]:
+        """Lists that an organiser or a file saved, which this file would replace."""
+        return [one for one in self.changes.of("changed") if one.known and not one.known.own]
+
+    @property
+    def unknown(self) -> int:
+        """Questions about people."""
+        return sum(line.about == "attendee" for line in self.asking.lines)
+
+    @property
+    def newcomers(self) -> int:
+        return sum(1 for one in self.changes.rows if one.known and one.known.id == 0)
+
+
+def read_rankings(draft: TableDraft, known: Known) -> RankingsRead:
+    """Raises Invalid when the columns will not do."""
+    keys = {str(one.id): one.key for one in known.sessions}
+    sessions = {words: keys.get(meaning, meaning) for words, meaning in draft.answered("session").items()}
+    answers = RankingAnswers(sessions, Answers(draft.answered("attendee"), draft.add_people))
+    table = table_of_draft(draft)
+    return rankings_from(table, mapping_of(draft), known.session_keys(), known.attendee_keys(), answers)
+
+
+def by_id(questions: tuple[Question, ...], known: Known) -> list[Question]:
+    """Those about sessions, which the reader knows by number or title, by their ids."""
+    ids = {one.key: str(one.id) for one in known.sessions}
+    return [
+        replace(
+            one,
+            candidates=tuple(ids[key] for key in one.candidates),
+            answer=ids.get(one.answer, one.answer) if one.answer else one.answer,
+        )
+        if one.about == "session"
+        else one
+        for one in questions
+    ]
+
+
+def may_overwrite(change: RankingChange, confirmed: Confirmation) -> bool:
+    own = change.known is not None and change.known.own
+    return confirmed.overwrite_own if own else confirmed.overwrite
+
+
+def called(person: Chooser) -> str:
+    return f"{person.name} ({person.email})" if person.email else person.name
+
+
+def samples(changes: tuple[RankingChange, ...], sessions: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The first lists as they were understood: whose, and the titles in order."""
+    return tuple(
+        (one.known.name, tuple(sessions[str(session)] for session in one.incoming.sessions[:SAMPLES]))
+        for one in changes[:SAMPLES]
+        if one.known
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, get_args
 
 from app.errors import Text, text
 from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in, says_how_much
@@ -13,7 +13,8 @@ from app.importing.session_names import SessionNames
 
 Layout = Literal["columns", "cell", "ranks", "ratings", "rows"]
 
-LAYOUTS: Mapping[Layout, Text] = {
+WAYS: tuple[Layout, ...] = get_args(Layout)
+LAYOUTS: Mapping[str, Text] = {
     "columns": text("A column for each choice; its cells name sessions"),
     "cell": text("All choices in one cell, most wanted first"),
     "ranks": text("A column for each session; its cells hold ranks, 1 for the most wanted"),
@@ -63,7 +64,7 @@ class LayoutGuess:
         self.reader = ChoiceReader(names)
 
     def best(self, wanted: Layout | None = None) -> dict[int, str]:
-        ways = {layout: getattr(self, f"_as_{layout}")() for layout in LAYOUTS}
+        ways = {layout: getattr(self, f"_as_{layout}")() for layout in WAYS}
         if wanted is not None:
             found: dict[int, str] = ways[wanted][1]
             return found

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.parsed import AttendeeKey, Checked, RankingRow, SessionKey
+from app.domain.parsed import AttendeeKey, Checked, Question, RankingRow, SessionKey
 from app.errors import Invalid, Text, ntext, text
 from app.importing.asked import Asked
-from app.importing.attendee_names import AttendeeNames
+from app.importing.attendee_names import Answers, AttendeeNames
 from app.importing.cells import Cells, rows_of, shortened
 from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in
 from app.importing.choices import ChoiceReader, in_one_order
@@ -30,6 +30,22 @@ TICKED = text(
     "In every row the sessions stand in the same order, so they were probably ticked on a form and not put in order of "
     "preference. The one that stands first counts as most wanted."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RankingAnswers:
+    """What a person said about the words of a file: `sessions` by folded words, "" for none of the event."""
+
+    sessions: Mapping[str, str] = field(default_factory=dict)
+    people: Answers = field(default_factory=Answers)
+
+
+@dataclass(frozen=True, slots=True)
+class RankingsRead(Checked[RankingRow]):
+    """`newcomers` are the people of the rankings whom the event does not have yet."""
+
+    questions: tuple[Question, ...] = ()
+    newcomers: tuple[AttendeeKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +76,17 @@ def rankings_from(
     mapping: Mapped,
     sessions: Sequence[SessionKey],
     attendees: Sequence[AttendeeKey],
-    decisions: Mapping[str, str] | None = None,
-) -> Checked[RankingRow]:
-    """`decisions`: folded words of the file -> the session that a person says they mean, "" for none.
-
-    Raises Invalid when the mapping itself will not do; every other problem stands in the answer with its place.
-    """
+    answers: RankingAnswers | None = None,
+) -> RankingsRead:
+    """Raises Invalid when the mapping itself will not do; every other problem stands in the answer with its place."""
     columns = checked_mapping(table, mapping, "rankings", (PERSON, tuple(name for way in WAYS for name in way)))
     if sum(any(name in columns for name in way) for way in WAYS) > 1:
         raise Invalid({"choices": ONE_WAY})
-    names = SessionNames(sessions)
-    known = {words: key for words, key in (decisions or {}).items() if not key or names.has(key)}
-    reading = _Reading(ChoiceReader(names, known), Asked(names, known), doubts=dict(table.doubts))
+    names, said = SessionNames(sessions), answers or RankingAnswers()
+    known = {words: key for words, key in said.sessions.items() if not key or names.has(key)}
+    reading = _Reading(ChoiceReader(names, known), Asked("session", known), doubts=dict(table.doubts))
     moments = _moments(table, columns, reading)
-    people = AttendeeNames(attendees)
+    people = AttendeeNames(attendees, said.people)
     by_session = columns_of(table, columns, reading.choices, reading.asked, reading.problems)
     fields = [name for name in ("choices", *CHOICES, "session") if name in columns]
     for cells in rows_of(table, columns, reading.problems):
@@ -85,7 +98,13 @@ def rankings_from(
             reading.answers.append(_Answer(cells.row.number, attendee, chosen, rank, moment))
     _remark(reading, by_session, fields)
     rows = _from_long(reading) if fields == ["session"] else _from_wide(reading)
-    return Checked(tuple(rows), reading.problems, reading.doubts, reading.asked.questions())
+    return RankingsRead(
+        rows=tuple(rows),
+        problems=reading.problems,
+        doubts=reading.doubts,
+        questions=(*reading.asked.questions(names.near), *people.questions()),
+        newcomers=tuple(people.newcomers.values()),
+    )
 
 
 def _moments(table: Table, columns: Mapping[str, Sequence[int]], reading: _Reading) -> dict[int, datetime | None]:
@@ -107,7 +126,7 @@ def _chosen(cells: Cells, fields: Sequence[str], reading: _Reading) -> tuple[str
         if not raw.strip():
             continue
         for part, session in _sessions_in(cells.passage(name, longest=LONGEST), reading, is_list=name == "choices"):
-            reading.asked.note(part, cells.row.number, session)
+            reading.asked.note(part, cells.row.number, is_open=isinstance(session, Text))
             if isinstance(session, Text):
                 cells.fault(name, session)
             elif session in chosen:

@@ -78,7 +78,7 @@ def columns_of(
         label = heading_of(table.header[index]).label
         filled = sum(1 for row in table.rows if row.cells[index].strip())
         session = choices.find(label)
-        asked.note(label, table.header_row, session, rows=filled)
+        asked.note(label, table.header_row, is_open=isinstance(session, Text), rows=filled)
         if isinstance(session, str):
             if session:
                 found.by_column[index] = session

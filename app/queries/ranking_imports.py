@@ -9,6 +9,8 @@ from app.domain.parsed import SessionKey
 from app.domain.ranking_changes import Choosable, Chooser, Known
 from app.tables import Attendee, Event, RankedSession, Ranking, Session
 
+NEVER = (0, False)  # version of a list that was never saved, and nobody saved it
+
 
 def known_rankings(db: Db, event: Event) -> Known:
     """Every attendee with their ranking, and every session, of the event."""
@@ -22,14 +24,22 @@ def known_rankings(db: Db, event: Event) -> Known:
     for attendee, session in db.exec(rows):
         ranked[attendee].append(session)
     people = db.exec(
-        select(Attendee.id, Attendee.name, Attendee.email, Ranking.version)
-        .outerjoin(Ranking, col(Ranking.attendee_id) == Attendee.id)
+        select(Attendee.id, Attendee.name, Attendee.email)
         .where(Attendee.event_id == event.id)
         .order_by(col(Attendee.id))
     )
+    stands = (
+        select(Ranking.attendee_id, Ranking.version, Ranking.own)
+        .join(Attendee, col(Attendee.id) == Ranking.attendee_id)
+        .where(Attendee.event_id == event.id)
+    )
+    standing = {attendee: (version, own) for attendee, version, own in db.exec(stands)}
     return Known(
         tuple(
-            Chooser(key, name, email or "", version or 0, tuple(ranked[key])) for key, name, email, version in people
+            Chooser(
+                key, name, email or "", standing.get(key, NEVER)[0], tuple(ranked[key]), standing.get(key, NEVER)[1]
+            )
+            for key, name, email in people
         ),
         choosable(db, event.id),
         event.choices_min,

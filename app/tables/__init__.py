@@ -5,7 +5,7 @@ from app.tables.audit import AuditEntry
 from app.tables.base import metadata
 from app.tables.events import Event, Membership, Round
 from app.tables.explanations import Explanation
-from app.tables.imports import Draft
+from app.tables.imports import Draft, RememberedMeaning
 from app.tables.organisers import Login, Organiser
 from app.tables.programmes import Programme
 from app.tables.rankings import RankedSession, Ranking
@@ -45,6 +45,7 @@ __all__ = [
     "Programme",
     "RankedSession",
     "Ranking",
+    "RememberedMeaning",
     "RequiredRole",
     "Room",
     "RoomUnavailable",

@@ -5,8 +5,20 @@ from datetime import datetime
 from sqlalchemy import Column, Text
 from sqlmodel import Field, SQLModel
 
-from app.domain.phases import DRAFT_KINDS
+from app.domain.phases import DRAFT_KINDS, REMEMBERED
 from app.tables.base import now, one_of, reference
+
+
+class RememberedMeaning(SQLModel, table=True):
+    """What a person said that a table means, for the next one of its kind: by a fingerprint, so without the words."""
+
+    __tablename__ = "remembered_meaning"
+    __table_args__ = (one_of("about", REMEMBERED),)
+
+    event_id: int = reference("event.id", primary_key=True)
+    about: str = Field(max_length=10, primary_key=True)  # columns of a kind of table, or words for a session or person
+    fingerprint: str = Field(max_length=64, primary_key=True)  # SHA-256 of the folded words
+    meaning: str = Field(sa_column=Column(Text, nullable=False))  # JSON of the columns, or an id
 
 
 class Draft(SQLModel, table=True):

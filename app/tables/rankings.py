@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint, true
 from sqlmodel import Field, SQLModel
 
 from app.tables.base import now, reference
@@ -12,6 +12,7 @@ class Ranking(SQLModel, table=True):
     attendee_id: int = reference("attendee.id", primary_key=True)
     version: int = 1
     saved_at: datetime = Field(default_factory=now)
+    own: bool = Field(default=True, sa_column_kwargs={"server_default": true()})  # saved by the attendee themselves
     receipt: str = Field(max_length=16)  # fingerprint of attendee, version and choices, to quote when in doubt
 
 

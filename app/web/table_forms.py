@@ -1,7 +1,7 @@
 """Forms of uploaded tables: reading what was sent, and which column means what."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData, UploadFile
 
@@ -10,6 +10,7 @@ from app.domain.texts import is_forbidden
 from app.errors import Invalid, text
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS, letters
+from app.importing.questions import answers_of
 from app.importing.tables import Table, read_pasted_table, read_table
 from app.web.forms import Fields, uploaded
 
@@ -39,16 +40,26 @@ def read_upload(form: FormData, most_mb: int) -> tuple[str, Table]:
         raise Invalid({"pasted": next(iter(invalid.problems.values()))}) from invalid
 
 
-def read_meanings(form: FormData, draft: TableDraft, kind: TableKind) -> TableDraft:
+def read_draft(form: FormData, draft: TableDraft, kind: TableKind) -> TableDraft:
     """The draft as the form understands it; a field that does not exist is none."""
     fields = Fields(form)
     chosen = [fields.raw(f"column-{index}") for index in range(len(draft.headings))]
     meanings = [meaning if meaning in FIELDS[kind] else "" for meaning in chosen]
-    return draft.taken_for(meanings, leave_out=bool(fields.raw("leave_out")))
+    sent = {name: value for name, value in form.items() if isinstance(value, str)}
+    return replace(
+        draft,
+        meanings=tuple(meanings),
+        leave_out=bool(fields.raw("leave_out")),
+        add_people=bool(fields.raw("add_people")),
+        remembered=draft.remembered and tuple(meanings) == draft.meanings,
+        answers=answers_of(sent, draft.answers),
+    )
 
 
 def column_lines(draft: TableDraft) -> list[ColumnLine]:
-    return [
+    """Those that hold or are called anything."""
+    lines = [
         ColumnLine(index, heading or letters(index), draft.samples(index), meaning)
         for index, (heading, meaning) in enumerate(zip(draft.headings, draft.meanings, strict=True))
     ]
+    return [line for line in lines if line.samples or draft.headings[line.index]]

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.actions.holds import hold_event
+from app.actions.remembered import remember
 from app.actions.table_drafts import discard_table_draft, make_table_draft, save_table_draft
 from app.db import DbDep
 from app.domain.table_drafts import TableDraft
@@ -22,7 +23,7 @@ from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
 from app.web.pages import Page, PageDep, see_other
 from app.web.sessions import RowId
-from app.web.table_forms import column_lines, read_meanings, read_upload
+from app.web.table_forms import column_lines, read_draft, read_upload
 
 SHOWN_ROWS = 200
 
@@ -69,18 +70,22 @@ class ImportPages:
     def do_draft(self, draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
         draft, stored = table_draft_of(db, access.id, draft_id, self.kind)
         fields = Fields(form)
-        table = read_meanings(form, stored, self.kind)
+        table = read_draft(form, stored, self.kind)
+        if fields.raw("way") != fields.raw("way_shown"):
+            table = PREVIEWS[self.kind].reread(db, access.event, table, fields.raw("way"))
         save_table_draft(db, draft, table)
         if fields.raw("act") != "confirm":
             return see_other(self.path_of(access, draft))
         hold_event(db, access.id)
         preview = PREVIEWS[self.kind].of(db, access.event, table)
-        confirmed = Confirmation(access.actor, now(), overwrite=bool(fields.raw("overwrite")))
+        ticked = {name: bool(fields.raw(name)) for name in ("overwrite", "overwrite_own")}
+        confirmed = Confirmation(access.actor, now(), **ticked)
         try:
             preview.check(fields.raw("seen"), leave_out=table.leave_out)
         except (Invalid, Conflict) as refused:
-            return draft_page(access, page, draft, table, preview, refused, overwrite=confirmed.overwrite)
+            return draft_page(access, page, draft, table, preview, refused, confirmed)
         preview.write(db, access.id, confirmed)
+        remember(db, access.id, self.kind, table)
         discard_table_draft(db, draft)
         return see_other(f"{access.path}/{self.kind}", "imported")
 
@@ -100,8 +105,7 @@ def draft_page(
     table: TableDraft,
     preview: Preview[object, object],
     refused: AppError | None = None,
-    *,
-    overwrite: bool = False,
+    typed: Confirmation | None = None,
 ) -> Response:
     return page(
         f"{preview.kind}/import_draft.html",
@@ -114,7 +118,8 @@ def draft_page(
         rows=preview.rows[:SHOWN_ROWS],
         columns=column_lines(table),
         fields=FIELDS[preview.kind],
-        overwrite=overwrite,
+        overwrite=typed is not None and typed.overwrite,
+        overwrite_own=typed is not None and typed.overwrite_own,
         warning=refused.message if refused else None,
     )
 

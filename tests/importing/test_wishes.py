@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.parsed import AttendeeKey, Checked, RankingRow, SessionKey
+from app.domain.parsed import AttendeeKey, SessionKey
 from app.importing.ranking_guess import guess_rankings
 from app.importing.ranking_layouts import layout_of
-from app.importing.rankings import rankings_from
+from app.importing.rankings import RankingsRead, rankings_from
 from app.importing.tables import Table, read_table
 from tests.importing.made_files import xlsx
 
@@ -37,7 +37,7 @@ LAYOUTS = {
 }
 
 
-def read(table: Table) -> tuple[str, Checked[RankingRow]]:
+def read(table: Table) -> tuple[str, RankingsRead]:
     guess = guess_rankings(table, SESSIONS)
     return layout_of(list(guess.values())), rankings_from(table, guess, SESSIONS, PEOPLE)
 

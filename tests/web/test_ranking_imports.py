@@ -8,10 +8,12 @@ from httpx2 import Response
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from app.actions.rankings import Change, attendee_actor, replace_ranking
 from app.db import Database
 from app.domain.rankings import receipt_of
 from app.queries.rankings import ranking_of
 from app.tables import Attendee, AuditEntry, Draft, Event, Organiser, Session
+from app.tables.base import now
 from tests.factories import make_attendee, make_event, make_ranking, make_session
 from tests.html import Client, checked, fields_of, find, find_all, words
 from tests.statements import counted
@@ -63,7 +65,7 @@ def desk(client: Client, database: Database, organiser: Organiser) -> Desk:
             name: make_attendee(db, event, name=name, email=f"{name.lower()}@example.org")
             for name in ("Ada", "Bea", "Cas")
         }
-        make_ranking(db, people["Ada"], sessions[:2])
+        make_ranking(db, people["Ada"], sessions[:2], own=False)
     return Desk(client, database, event, sessions, people)
 
 
@@ -119,13 +121,14 @@ def test_every_problem_is_told_with_its_row_and_nothing_is_saved(desk: Desk) -> 
     assert told == [
         "Row 2, E-mail: “nobody@example.org” is not among the attendees.",
         "Row 3, Choice 2: “99” is no session of this event.",
-        "The list of Cas holds 4 choices; at most 3 fit.",
     ]
-    assert "Row 5" in words(find(page, "div", class_="warning"))
+    remarks = words(find(page, "div", class_="warning"))
+    assert "Row 5" in remarks
+    assert "1 list holds more choices than the event takes; its first 3 count." in remarks
     checked(desk.confirm(draft, overwrite="on"), 422)
     assert [desk.standing(name) for name in ("Ada", "Bea", "Cas")] == [[0, 1], [], []]
     assert desk.confirm(draft, overwrite="on", leave_out="on").status_code == 303
-    assert [desk.standing(name) for name in ("Ada", "Bea", "Cas")] == [[2, 0], [], []]
+    assert [desk.standing(name) for name in ("Ada", "Bea", "Cas")] == [[2, 0], [], [0, 1, 2]]
 
 
 def test_what_an_attendee_saves_meanwhile_is_seen_before_it_is_overwritten(desk: Desk) -> None:
@@ -135,8 +138,30 @@ def test_what_an_attendee_saves_meanwhile_is_seen_before_it_is_overwritten(desk:
     with desk.database.writing() as db:
         make_ranking(db, desk.people["Bea"], [desk.sessions[2]])
     page = checked(desk.client.submit(draft, {**fields_of(form), "act": "confirm", "overwrite": "on"}), 409)
-    assert cells(page, "Lists that are there already") == ["Bea 3 1 · 2"]
+    assert cells(page, "Lists that attendees saved themselves") == ["Bea 3 1 · 2"]
     assert desk.standing("Bea") == [2]
+
+
+def test_a_list_that_an_attendee_saved_needs_a_tick_of_its_own(desk: Desk) -> None:
+    with desk.database.writing() as db:
+        make_ranking(db, desk.people["Bea"], [desk.sessions[2]])
+    rows = "ada@example.org;3;2;;\r\nbea@example.org;1;2;;\r\n"
+    desk.confirm(desk.upload(rows), overwrite="on")
+    assert (desk.standing("Ada"), desk.standing("Bea")) == ([2, 1], [2])
+    desk.confirm(desk.upload(rows), overwrite_own="on")
+    assert desk.standing("Bea") == [0, 1]
+    desk.confirm(desk.upload("bea@example.org;3;1;;\r\n"), overwrite="on")
+    assert desk.standing("Bea") == [2, 0]  # what the file wrote is no longer the attendee's own
+
+
+def test_an_attendee_who_saves_again_owns_the_list(desk: Desk) -> None:
+    ada = desk.people["Ada"]
+    with desk.database.writing() as db:
+        chosen = tuple(session.id for session in desk.sessions[1:3])
+        change = Change(ada.id, desk.event.id, 1, chosen, attendee_actor(ada.id))
+        replace_ranking(db.connection(), change, now())
+    page = desk.client.see(desk.upload("ada@example.org;1;2;;\r\n"))
+    assert cells(page, "Lists that attendees saved themselves") == ["Ada 2 · 3 1 · 2"]
 
 
 def test_a_list_can_be_thrown_away(desk: Desk) -> None:
