@@ -2,32 +2,28 @@
 
 import json
 import zlib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import cast
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
 from app.db import Db
 from app.domain.findings import Findings, in_words, nobody_wants
-from app.domain.plan_files import attendee_key, room_key, round_key, session_key
+from app.domain.plan_files import round_key, session_key
 from app.domain.plans import Changes, GroupFigures
+from app.domain.rounds import too_long
 from app.errors import Conflict, Text, text
-from app.tables import (
-    Absence,
-    Attendee,
-    Event,
-    Profession,
-    RankedSession,
-    Room,
-    RoomUnavailable,
-    Round,
-    Run,
-    Session,
+from app.problem_documents import (
+    attendees_document,
+    presenting,
+    previous_document,
+    rooms_document,
+    round_lengths,
+    rounds_document,
+    sessions_document,
 )
+from app.tables import Event, Round, Run, Session
 from solver.explain import hopeless, warnings
 from solver.plan import Plan, Result
 from solver.plan_json import read_plan, write_plan
@@ -36,7 +32,6 @@ from solver.problem_json import ProblemError, problem_sha256, read_problem, writ
 from solver.verify import Figures, Violation, false_claims, satisfaction, violations
 
 FORMAT = "parallel-sessions/1"
-CHANGE_WEIGHT = 100  # of a seat that is not kept: dearer than any wish, cheaper than somebody without a seat
 
 
 def load_problem(db: Db, event: Event, keep: Run | None = None) -> Problem:
@@ -58,104 +53,6 @@ def load_problem(db: Db, event: Event, keep: Run | None = None) -> Problem:
     if keep is not None and keep.plan:
         document["previous"] = previous_document(json.loads(keep.plan), document)
     return read_problem(document)
-
-
-def previous_document(plan: Mapping[str, list[dict[str, object]]], document: Mapping[str, object]) -> dict[str, object]:
-    """The offerings and seats of a plan file whose sessions, rounds, rooms and attendees are still there."""
-    kinds = {"session": "sessions", "round": "rounds", "attendee": "attendees"}
-    known = {kind: ids_of(document[name]) for kind, name in kinds.items()}
-    rooms = ids_of(document["rooms"])
-
-    def exists(one: dict[str, object]) -> bool:
-        named = all(one[kind] in ids for kind, ids in known.items() if kind in one)
-        return named and rooms.issuperset(cast("list[str]", one.get("rooms", [])))
-
-    kept = {name: [one for one in plan.get(name, []) if exists(one)] for name in ("offerings", "seats")}
-    return {**kept, "change_weight": CHANGE_WEIGHT}
-
-
-def ids_of(entries: object) -> set[str]:
-    return {one["id"] for one in cast("list[dict[str, str]]", entries)}
-
-
-def rounds_document(db: Db, event: Event) -> list[dict[str, object]]:
-    zone = ZoneInfo(event.time_zone)
-    rounds = db.exec(select(Round).where(Round.event_id == event.id).order_by(col(Round.position), col(Round.id)))
-    documents: list[dict[str, object]] = []
-    for one in rounds:
-        times = {"start": one.starts_at, "end": one.ends_at}
-        known = {name: moment.astimezone(zone).isoformat() for name, moment in times.items() if moment}
-        documents.append({"id": round_key(one.id), **known})
-    return documents
-
-
-def rooms_document(db: Db, event: Event) -> list[dict[str, object]]:
-    closed: dict[int, list[str]] = defaultdict(list)
-    for one in db.exec(select(RoomUnavailable).join(Room).where(Room.event_id == event.id)):
-        closed[one.room_id].append(round_key(one.round_id))
-    rooms = db.exec(select(Room).where(Room.event_id == event.id).order_by(col(Room.position), col(Room.id)))
-    return [
-        {
-            "id": room_key(room.id),
-            "capacity": room.capacity,
-            "features": sorted(set(room.features)),
-            "unavailable": sorted(closed[room.id]),
-        }
-        for room in rooms
-    ]
-
-
-def sessions_document(db: Db, event: Event) -> list[dict[str, object]]:
-    sessions = db.exec(
-        select(Session).where(Session.event_id == event.id).order_by(col(Session.position), col(Session.id))
-    )
-    return [
-        {
-            "id": session_key(session.id),
-            "min": session.min_seats,
-            "offerings": {"min": session.offerings_min, "max": session.offerings_max},
-        }
-        | ({"max": session.max_seats} if session.max_seats is not None else {})
-        for session in sessions
-    ]
-
-
-def attendees_document(db: Db, event: Event) -> list[dict[str, object]]:
-    rounds = list(db.exec(select(Round.id).where(Round.event_id == event.id).order_by(col(Round.position))))
-    absent: dict[int, set[int]] = defaultdict(set)
-    for attendee_id, round_id in db.exec(
-        select(Absence.attendee_id, Absence.round_id).join(Attendee).where(Attendee.event_id == event.id)
-    ):
-        absent[attendee_id].add(round_id)
-    rankings = rankings_of_event(db, event)
-    rows = db.exec(
-        select(Attendee.id, Profession.name)
-        .outerjoin(Profession, col(Profession.id) == Attendee.profession_id)
-        .where(Attendee.event_id == event.id)
-        .order_by(col(Attendee.id))
-    )
-    return [
-        {
-            "id": attendee_key(attendee_id),
-            "groups": [profession] if profession else [],
-            "present": [round_key(one) for one in rounds if one not in absent[attendee_id]],
-            "ranking": rankings.get(attendee_id, []),
-        }
-        for attendee_id, profession in rows
-    ]
-
-
-def rankings_of_event(db: Db, event: Event) -> dict[int, list[str]]:
-    """Every ranking that is long enough to count, as session keys, most wanted first."""
-    ranked: dict[int, list[str]] = defaultdict(list)
-    for attendee_id, session_id in db.exec(
-        select(RankedSession.attendee_id, RankedSession.session_id)
-        .join(Attendee, col(Attendee.id) == RankedSession.attendee_id)
-        .where(Attendee.event_id == event.id)
-        .order_by(col(RankedSession.attendee_id), col(RankedSession.position))
-    ):
-        ranked[attendee_id].append(session_key(session_id))
-    return {key: choices for key, choices in ranked.items() if len(choices) >= event.choices_min}
 
 
 def freeze(problem: Problem) -> tuple[bytes, str]:
@@ -266,19 +163,31 @@ def findings_of(db: Db, event: Event) -> Findings:
         tuple(in_words(one.code, dict(one.params), names, one.words) for one in hopeless(problem)),
         (
             *(in_words(one.code, dict(one.params), names, one.words) for one in telling),
+            *too_long(durations_of(db, event), round_lengths(db, event)),
             *([nobody_wants(unwanted)] if unwanted else []),
         ),
     )
 
 
 def names_of(db: Db, event: Event) -> dict[str, str]:
-    """What people call the sessions and rounds that a problem knows by id."""
+    """What people call the sessions, rounds and presenters that a problem knows by id."""
     sessions = db.exec(select(Session.id, Session.number, Session.title).where(Session.event_id == event.id))
     rounds = db.exec(select(Round.id, Round.name).where(Round.event_id == event.id))
     return {
         **{session_key(key): number or f"“{title}”" for key, number, title in sessions},
         **{round_key(key): name for key, name in rounds},
+        **presenting(db, event).names,
     }
+
+
+def durations_of(db: Db, event: Event) -> list[tuple[str, int]]:
+    """What sessions are called that say how long they take, with the fewest minutes."""
+    rows = db.exec(
+        select(Session.number, Session.title, Session.duration_min)
+        .where(Session.event_id == event.id)
+        .order_by(col(Session.position))
+    )
+    return [(number or f"“{title}”", minutes) for number, title, minutes in rows if minutes]
 
 
 def is_hopeless(problem: Problem) -> bool:

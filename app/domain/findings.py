@@ -32,6 +32,9 @@ WORDS: dict[str, Text] = {
     "first_choices_exceed_seats": text(
         "Session %(session)s is the first choice of %(first)s attendees and can have at most %(seats)s seats."
     ),
+    "too_few_rounds_for_person": text(
+        "%(which)s presents %(needed)s times, and the sessions concerned can be held in %(possible)s rounds only."
+    ),
     "max_above_rooms": text(
         "Session %(session)s may have %(max)s attendees, but the largest room has %(seats)s seats."
     ),

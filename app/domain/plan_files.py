@@ -43,6 +43,11 @@ def attendee_key(attendee_id: int) -> str:
     return f"a{attendee_id}"
 
 
+def person_key(presenter_id: int) -> str:
+    """Of whoever presents, by the first of their names."""
+    return f"p{presenter_id}"
+
+
 def read_stored_plan(document: str) -> StoredPlan:
     """The offerings and seats of a plan that this system wrote itself."""
     values = json.loads(document)

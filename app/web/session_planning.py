@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.actions.sessions import plan_sessions
 from app.db import DbDep
+from app.domain.presenters import presenting_several
 from app.domain.sessions import KnownSession, Planning, faults_of_planning
 from app.errors import Invalid, Text
 from app.queries.sessions import sessions_of
@@ -26,7 +27,7 @@ BULK = {"min_seats": (0, MOST_SEATS), "max_seats": (0, MOST_SEATS), "offerings_m
 def show_planning(access: ReadEvent, db: DbDep, page: PageDep) -> Response:
     sessions = sessions_of(db, access.id)
     typed = {name: value for one in sessions for name, value in as_form(one.planning, prefix_of(one)).items()}
-    return page("sessions/planning.html", access=access, sessions=sessions, typed=typed)
+    return page("sessions/planning.html", access=access, typed=typed, **shown(sessions))
 
 
 @router.post("/events/{event_id}/sessions/planning")
@@ -36,9 +37,13 @@ def do_planning(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> 
         with all_or_nothing(db):
             plan_sessions(db, access.id, sessions, read_plannings(form, sessions), access.actor)
     except Invalid as invalid:
-        shown = {"sessions": sessions, "typed": form, "problems": invalid.problems}
-        return page("sessions/planning.html", invalid.status, access=access, **shown)
+        told = {"typed": form, "problems": invalid.problems, **shown(sessions)}
+        return page("sessions/planning.html", invalid.status, access=access, **told)
     return see_other(f"{access.path}/sessions/planning", "saved")
+
+
+def shown(sessions: list[KnownSession]) -> dict[str, object]:
+    return {"sessions": sessions, "several": presenting_several(sessions)}
 
 
 def prefix_of(session: KnownSession) -> str:
