@@ -4,12 +4,15 @@ No e-mail address stands in any of them, so that none can end up on a door. All 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Literal
 
+from app.domain.materials import Material
 from app.domain.names import sort_key
+from app.domain.subgroups import Member, divide, number_of_subgroups
 
 Locale = Literal["nl", "en"]
 
@@ -40,8 +43,36 @@ class SeatLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenterLine:
+    """Who gives a session; `key` tells two of the same name apart and is never printed."""
+
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """Who would rather be here: their `choice` it is, and the one they have (0: no seat, None: not chosen)."""
+
+    seat: SeatLine
+    choice: int
+    has: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubgroupSizes:
+    """How many people a session wants in a subgroup; `most` None is no limit."""
+
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OfferingList:
-    """Who sits in one room in one round; `capacity` None is a room without a limit."""
+    """Who sits in one room in one round; `capacity` None is a room without a limit.
+
+    `waitlist` has who comes first first; `subgroups` is None where the session does not ask for any.
+    """
 
     session_number: str
     session_title: str
@@ -50,6 +81,10 @@ class OfferingList:
     room: str
     capacity: int | None
     seats: tuple[SeatLine, ...]
+    presenters: tuple[PresenterLine, ...] = ()
+    subgroups: SubgroupSizes | None = None
+    materials: tuple[Material, ...] = ()
+    waitlist: tuple[WaitingLine, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -58,10 +93,24 @@ class OfferingList:
     def sorted_seats(self) -> tuple[SeatLine, ...]:
         return tuple(sorted(self.seats, key=seat_order))
 
+    def divided(self) -> tuple[tuple[SeatLine, ...], ...]:
+        """The subgroups, each by surname; professions and organisations are spread over them."""
+        if self.subgroups is None:
+            return ()
+        seats = self.sorted_seats()
+        count = number_of_subgroups(len(seats), self.subgroups.least, self.subgroups.most)
+        groups = divide([Member(seat.profession, seat.organisation) for seat in seats], count)
+        return tuple(
+            tuple(seat for seat, group in zip(seats, groups, strict=True) if group == nr) for nr in range(count)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class EventLists:
-    """All lists of one plan; `revision` names run and time, so that two prints can be told apart."""
+    """All lists of one plan; `revision` names run and time, so that two prints can be told apart.
+
+    `people` are all attendees of the event, also those without a seat; `absent` has (attendee, key of a round).
+    """
 
     event_id: str
     event_name: str
@@ -71,6 +120,8 @@ class EventLists:
     revision: str
     draft: bool
     offerings: tuple[OfferingList, ...]
+    people: tuple[SeatLine, ...] = ()
+    absent: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +152,15 @@ class PersonalProgramme:
     items: tuple[ProgrammeItem, ...]
 
 
+Place = OfferingList | Literal["absent"] | None
+
+
 @dataclass(frozen=True, slots=True)
 class MasterLine:
-    """One attendee with `places[round]`, in the order of `rounds_of`; None where they have no seat."""
+    """One attendee with `places[round]`, in the order of `rounds_of`: None is no seat, "absent" is not there then."""
 
     seat: SeatLine
-    places: tuple[OfferingList | None, ...]
+    places: tuple[Place, ...]
 
 
 def seat_order(seat: SeatLine) -> tuple[tuple[str, ...], str]:
@@ -138,17 +192,26 @@ def in_order(offerings: Iterable[OfferingList]) -> tuple[OfferingList, ...]:
     return tuple(sorted(known, key=lambda o: (rooms[o.room], rounds[o.round.key], natural(o.session_number))))
 
 
-def master_lines(offerings: Iterable[OfferingList]) -> tuple[MasterLine, ...]:
-    """Every seated attendee once, by surname."""
+def following(offerings: Iterable[OfferingList]) -> dict[OfferingList, OfferingList]:
+    """What is on next in the same room, of each offering that something follows."""
+    return {one: after for one, after in pairwise(in_order(offerings)) if one.room == after.room}
+
+
+def master_lines(
+    offerings: Iterable[OfferingList], people: Iterable[SeatLine] = (), absent: Collection[tuple[str, str]] = ()
+) -> tuple[MasterLine, ...]:
+    """Every attendee once, by surname: all who have a seat, and of `people` also who have none."""
     known = tuple(offerings)
-    places = {line.key: place for place, line in enumerate(rounds_of(known))}
-    people: dict[str, SeatLine] = {}
-    found: dict[str, dict[int, OfferingList]] = {}
+    rounds = [line.key for line in rounds_of(known)]
+    everybody = {seat.attendee: seat for seat in people}
+    found: dict[tuple[str, str], OfferingList] = {}
     for offering in known:
         for seat in offering.seats:
-            people[seat.attendee] = seat
-            found.setdefault(seat.attendee, {})[places[offering.round.key]] = offering
-    lines = (
-        MasterLine(seat, tuple(found[key].get(place) for place in range(len(places)))) for key, seat in people.items()
-    )
+            everybody.setdefault(seat.attendee, seat)
+            found[seat.attendee, offering.round.key] = offering
+
+    def place(slot: tuple[str, str]) -> Place:
+        return found.get(slot) or ("absent" if slot in absent else None)
+
+    lines = (MasterLine(seat, tuple(place((key, line)) for line in rounds)) for key, seat in everybody.items())
     return tuple(sorted(lines, key=lambda line: seat_order(line.seat)))
