@@ -10,8 +10,8 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
 
-from app.domain.materials import Material
 from app.domain.names import sort_key
+from app.domain.parsed import ParsedMaterial
 from app.domain.subgroups import Member, divide, number_of_subgroups
 
 Locale = Literal["nl", "en"]
@@ -83,7 +83,7 @@ class OfferingList:
     seats: tuple[SeatLine, ...]
     presenters: tuple[PresenterLine, ...] = ()
     subgroups: SubgroupSizes | None = None
-    materials: tuple[Material, ...] = ()
+    materials: tuple[ParsedMaterial, ...] = ()
     waitlist: tuple[WaitingLine, ...] = ()
 
     @property
@@ -104,12 +104,21 @@ class OfferingList:
             tuple(seat for seat, group in zip(seats, groups, strict=True) if group == nr) for nr in range(count)
         )
 
+    def needed(self, material: ParsedMaterial) -> int | None:
+        """How many must lie ready; None where that is not told. Without subgroups all who come are one."""
+        groups = len(self.divided()) or min(len(self.seats), 1)
+        times = {"person": len(self.seats), "group": groups, "session": 1}[material.per]
+        if material.count is None:
+            return None if material.per == "session" else times
+        return material.count * times
+
 
 @dataclass(frozen=True, slots=True)
 class EventLists:
     """All lists of one plan; `revision` names run and time, so that two prints can be told apart.
 
     `people` are all attendees of the event, also those without a seat; `absent` has (attendee, key of a round).
+    `address` is a page that everybody may open, "" where there is none.
     """
 
     event_id: str
@@ -122,6 +131,7 @@ class EventLists:
     offerings: tuple[OfferingList, ...]
     people: tuple[SeatLine, ...] = ()
     absent: frozenset[tuple[str, str]] = frozenset()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,46 +2,64 @@
 
 from dataclasses import dataclass
 
-from app.domain.room_lists import EventLists, OfferingList, in_order
+from app.domain.room_lists import EventLists, OfferingList, following, in_order
 from app.exports import words
-from app.exports.moments import day_in_words, day_of, hours
-from app.exports.pdf import SHORT, Frame, frame, printable, render
-from app.exports.plain import joined
+from app.exports.lines import number_line, organisation_line, presenter_line, room_line
+from app.exports.moments import day_in_words, day_of, hours, when
+from app.exports.pdf import Frame, frame, printable, render
+from app.exports.plain import joined, plain, shortened
 from app.i18n import Translate
+
+HINT = 110  # characters of what is on next: it stands whole on its own sign
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
+    """`then` is what follows in this room: when, and what; "" where nothing does."""
+
     day: str
     room: str
     round: str
     number: str
     title: str
+    presenters: str
     organisations: str
     seats: str
+    then: str
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     frame: Frame
     signs: tuple[Sign, ...]
+    next: str
     nothing: str
 
 
 def door_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    signs = tuple(_sign(offering, lists, translate) for offering in in_order(lists.offerings))
+    after = following(lists.offerings)
+    signs = tuple(_sign(one, after.get(one), lists, translate) for one in in_order(lists.offerings))
     about = frame(lists, translate(words.DOOR_SIGNS), translate)
-    return render("door_signs", Signs(about, signs, translate(words.NOTHING)))
+    return render("door_signs", Signs(about, signs, translate(words.NEXT), translate(words.NOTHING)))
 
 
-def _sign(offering: OfferingList, lists: EventLists, translate: Translate) -> Sign:
-    line, number = offering.round, printable(offering.session_number, SHORT)
+def _sign(offering: OfferingList, after: OfferingList | None, lists: EventLists, translate: Translate) -> Sign:
+    line = offering.round
     return Sign(
         day=day_in_words(day_of(line, lists), lists.locale),
-        room=printable(offering.room, SHORT) or translate(words.ROOM),
-        round=printable(joined((line.name, hours(line, lists.time_zone)), " · "), SHORT),
-        number=translate(words.session(number)) if number else "",
+        room=room_line(offering, translate),
+        round=printable(joined((line.name, hours(line, lists.time_zone)), " · ")),
+        number=number_line(offering, translate),
         title=printable(offering.session_title),
-        organisations=printable(joined(offering.organisations, " · ")).replace(" · ", "\u00a0· "),
+        presenters=presenter_line(offering),
+        organisations=organisation_line(offering),
         seats="" if offering.capacity is None else translate(words.seats(offering.capacity)),
+        then=_then(offering, after, lists) if after else "",
     )
+
+
+def _then(offering: OfferingList, after: OfferingList, lists: EventLists) -> str:
+    """When and what; only the hours where it is on the same day."""
+    same_day = day_of(after.round, lists) == day_of(offering.round, lists)
+    times = hours(after.round, lists.time_zone) if same_day else when(after.round, lists)
+    return printable(joined((times or after.round.name, shortened(plain(after.heading), HINT)), " · "))

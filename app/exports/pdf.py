@@ -1,7 +1,8 @@
 """From plain values to a tagged PDF (PDF/UA-1), by typst in this process.
 
 Values reach a template as JSON, never as markup: "#panic()" in a name is printed, not run. A template reads them by
-`json(bytes(sys.inputs.data))`. Only typst's own fonts are used, so that a print looks alike on every machine.
+`json(bytes(sys.inputs.data))`. Typst's own fonts come first, so that a print looks alike on every machine; those of the
+machine are asked only for letters that these do not have.
 """
 
 import json
@@ -9,6 +10,7 @@ import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, ClassVar, Protocol
 
 import typst
@@ -19,12 +21,13 @@ from app.exports.plain import plain
 from app.i18n import Translate
 
 FOLDER = Path(__file__).parent
-LONGEST = 300  # characters of one text on paper
-SHORT = 90  # of a name, and of what stands on every page
+LONGEST = 450  # characters of one text on paper: longer than any that we keep
+SHORT = 90  # of what stands on every page, in a line of its own
 LONG_WORD = 24  # letters after which a word may be broken anywhere
 NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 KEPT_COMPILATIONS = 10
+ONE_AT_A_TIME = Lock()  # large lists take hundreds of MB while they are made
 ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
 
 
@@ -68,10 +71,11 @@ def printable(text: str, longest: int = LONGEST) -> str:
 def render(template: str, data: Data) -> bytes:
     """The PDF of `<template>.typ`; characters that no font has become "�" (PDF/UA allows no empty boxes)."""
     text = json.dumps(asdict(data), ensure_ascii=False)
-    try:
-        return _mended(template, text)
-    finally:
-        _forget()
+    with ONE_AT_A_TIME:
+        try:
+            return _mended(template, text)
+        finally:
+            _forget()
 
 
 def _mended(template: str, text: str) -> bytes:
@@ -102,12 +106,12 @@ def _forget() -> None:
 
 
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(root=FOLDER, font_paths=_fonts(), ignore_system_fonts=True)
+    return typst.Compiler(root=FOLDER, font_paths=_fonts())
 
 
 @lru_cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)
+    return typst.Fonts(include_system_fonts=True)
 
 
 def _missing(error: typst.TypstError) -> str:

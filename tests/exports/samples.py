@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.domain.room_lists import EventLists, Locale, OfferingList, RoundLine, SeatLine
-from app.errors import Text
+from app.i18n import translator
 
 NASTY_NAMES = (
     "محمد بن عبد الله",
@@ -133,44 +133,4 @@ def nasty() -> EventLists:
     return replace(event(*offerings), event_name=" ".join(NASTY_NAMES), revision=" ".join(NASTY_NAMES))
 
 
-DUTCH = {
-    "Room lists": "Zaallijsten",
-    "Door signs": "Deurbordjes",
-    "Tick lists": "Aftekenlijsten",
-    "Who is where": "Wie zit waar",
-    "Overview": "Overzicht",
-    "Total": "Totaal",
-    "Draft": "Concept",
-    "Date": "Datum",
-    "Round": "Ronde",
-    "Starts": "Begin",
-    "Ends": "Einde",
-    "Room": "Zaal",
-    "Capacity": "Plaatsen",
-    "Number": "Nummer",
-    "Session": "Sessie",
-    "Organisations": "Organisaties",
-    "Present": "Aanwezig",
-    "Name": "Naam",
-    "Profession": "Beroepsgroep",
-    "Organisation": "Organisatie",
-    "Nobody has a seat here.": "Hier heeft niemand een plaats.",
-    "There are no sessions in this plan.": "Deze indeling heeft geen sessies.",
-    "no seat": "geen plaats",
-    "Page %(page)s of %(pages)s": "Pagina %(page)s van %(pages)s",
-    "Revision %(revision)s": "Versie %(revision)s",
-    "Session %(number)s": "Sessie %(number)s",
-    "%(n)s seat": "%(n)s plaats",
-    "%(n)s seats": "%(n)s plaatsen",
-    "%(n)s attendee": "%(n)s deelnemer",
-    "%(n)s attendees": "%(n)s deelnemers",
-    "%(n)s of %(capacity)s seat taken": "%(n)s van %(capacity)s plaats bezet",
-    "%(n)s of %(capacity)s seats taken": "%(n)s van %(capacity)s plaatsen bezet",
-    "%(room)s (continued)": "%(room)s (vervolg)",
-    "Sessions of %(name)s": "Sessies van %(name)s",
-}
-
-
-def dutch(message: Text) -> str:
-    plural = message.plural is not None and message.n != 1
-    return message.fill(DUTCH[message.plural or "" if plural else message.msgid])
+dutch = translator("nl")

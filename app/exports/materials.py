@@ -1,0 +1,100 @@
+"""Materials as PDF: how many of everything must lie in each room for each round, and in all."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.domain.room_lists import EventLists, in_order
+from app.domain.texts import fold
+from app.exports import words
+from app.exports.lines import room_line
+from app.exports.moments import round_and_time
+from app.exports.pdf import Frame, frame, printable, render
+from app.i18n import Translate
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialLine:
+    """What one room needs in one round; `needed` is None where it is not told how many."""
+
+    room: str
+    round: str
+    session: str
+    material: str
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    text: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    room: str
+    round: str
+    session: str
+    things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialLists:
+    frame: Frame
+    title: str
+    by_room: str
+    together: str
+    heads: tuple[str, ...]
+    total_heads: tuple[str, ...]
+    places: tuple[Place, ...]
+    totals: tuple[Thing, ...]
+    nothing: str
+
+
+def material_lines(lists: EventLists, translate: Translate) -> list[MaterialLine]:
+    return [
+        MaterialLine(
+            room=room_line(one, translate),
+            round=round_and_time(one.round, lists),
+            session=one.heading,
+            material=thing.text,
+            needed=one.needed(thing),
+        )
+        for one in in_order(lists.offerings)
+        for thing in one.materials
+    ]
+
+
+def material_totals(lines: list[MaterialLine]) -> list[tuple[str, int | None]]:
+    """Every material once, however it is capitalised, with what all rooms need of it together over the day."""
+    names: dict[str, str] = {}
+    sums: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        key = fold(line.material)
+        names.setdefault(key, line.material)
+        sums[key] += [] if line.needed is None else [line.needed]
+    return [(names[key], sum(sums[key]) if sums[key] else None) for key in sorted(names)]
+
+
+def materials_pdf(lists: EventLists, translate: Translate = str) -> bytes:
+    lines = material_lines(lists, translate)
+    heads = (words.ROOM, words.ROUND, words.SESSION, words.NEEDED)
+    data = MaterialLists(
+        frame=frame(lists, translate(words.MATERIALS), translate),
+        title=translate(words.MATERIALS),
+        by_room=translate(words.BY_ROOM),
+        together=translate(words.IN_ALL),
+        heads=tuple(map(translate, heads)),
+        total_heads=tuple(map(translate, (words.MATERIAL, words.NEEDED))),
+        places=tuple(
+            Place(*where, tuple(_thing(one.material, one.needed) for one in some))
+            for where, some in groupby(lines, lambda one: (printable(one.room), one.round, printable(one.session)))
+        ),
+        totals=tuple(_thing(name, count) for name, count in material_totals(lines)),
+        nothing=translate(words.NO_MATERIALS),
+    )
+    return render("materials", data)
+
+
+def _thing(material: str, needed: int | None) -> Thing:
+    return Thing(printable(material), "" if needed is None else str(needed))

@@ -1,0 +1,139 @@
+"""Programme cards as PDF: everybody's own rooms, times and titles on a card to cut out, with a QR code.
+
+The code opens the attendee's own page where their personal link is at hand (only in the hour it was made: we keep no
+more than a fingerprint of it), else the address that is the same for all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import segno
+
+from app.domain.room_lists import EventLists, MasterLine, OfferingList, Place, RoundLine, master_lines, rounds_of
+from app.exports import words
+from app.exports.lines import room_line
+from app.exports.measure import lines_in
+from app.exports.moments import day_in_words, when
+from app.exports.pdf import Frame, frame, printable, render
+from app.exports.plain import joined, plain, shortened
+from app.i18n import Translate
+
+SMALL, MIDDLE = 4, 8  # rounds that fit on an eighth of an A4, on a quarter; more take half of one
+SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # of type, in points
+TITLES = (110, 80, 60, 40)  # characters of a title that are kept: the card is there for room and time
+LETTER, LINE, BETWEEN = 0.47, 1.12, 0.75  # of the type size: an average letter, a line, the space between rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How many cards stand on an A4; what a card has for its rounds beside the code, in points."""
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+
+
+EIGHTH = Format(2, 4, 138, 118)
+QUARTER = Format(2, 2, 138, 328)
+HALF = Format(1, 2, 400, 318)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A round on somebody's card: where and what, or in `no` why not."""
+
+    round: str
+    hours: str
+    room: str
+    session: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    name: str
+    small: str
+    slots: tuple[Slot, ...]
+    size: float  # of their type, in points
+    code: int  # of `codes`
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCards:
+    frame: Frame
+    day: str
+    columns: int
+    rows: int
+    cards: tuple[Card, ...]
+    codes: tuple[str, ...]  # SVG
+    own: bool  # whether each code is somebody's own
+    scan: str
+    nothing: str
+
+
+def programme_cards_pdf(
+    lists: EventLists, translate: Translate = str, links: Mapping[str, str] | None = None
+) -> bytes:
+    """`links[attendee]` is the address behind their own code; those who have none get the event's."""
+    rounds = rounds_of(lists.offerings)
+    lines = master_lines(lists.offerings, lists.people, lists.absent)
+    addresses = [(links or {}).get(line.seat.attendee) or lists.address for line in lines]
+    codes = {address: number for number, address in enumerate(dict.fromkeys(addresses))}
+    form = EIGHTH if len(rounds) <= SMALL else QUARTER if len(rounds) <= MIDDLE else HALF
+    data = ProgrammeCards(
+        frame=frame(lists, translate(words.PROGRAMME_CARDS), translate),
+        day=day_in_words(lists.day, lists.locale),
+        columns=form.columns,
+        rows=form.rows,
+        cards=tuple(
+            _card(line, [_slot(*one, lists, translate) for one in zip(rounds, line.places, strict=True)], codes[address], form)
+            for line, address in zip(lines, addresses, strict=True)
+        ),
+        codes=tuple(_svg(address) for address in codes),
+        own=bool(links),
+        scan=translate(words.SCAN_OWN if links else words.SCAN_PROGRAMME),
+        nothing=translate(words.NOBODY_AT_ALL),
+    )
+    return render("programme_cards", data)
+
+
+def _card(line: MasterLine, slots: list[Slot], code: int, form: Format) -> Card:
+    shown, size = _fitting(slots, form)
+    return Card(
+        name=printable(line.seat.name),
+        small=printable(joined((line.seat.profession, line.seat.organisation), " · ")),
+        slots=shown,
+        size=size,
+        code=code,
+    )
+
+
+def _fitting(slots: list[Slot], form: Format) -> tuple[tuple[Slot, ...], float]:
+    """The rounds in the largest type in which they fit, with titles as long as leaves it readable."""
+    for longest in TITLES:
+        short = tuple(replace(one, session=shortened(one.session, longest)) for one in slots)
+        for size in SIZES:
+            if _height(short, size, form.width) <= form.height:
+                return short, size
+    return short, size
+
+
+def _height(slots: tuple[Slot, ...], size: float, width: float) -> float:
+    letters = width / (size * LETTER)
+    lines = (max(2, lines_in(one.room, letters) + lines_in(one.session, letters / 0.9)) for one in slots)
+    return sum(count * LINE + BETWEEN for count in lines) * size
+
+
+def _slot(line: RoundLine, place: Place, lists: EventLists, translate: Translate) -> Slot:
+    name, times = printable(line.name), when(line, lists)
+    if not isinstance(place, OfferingList):
+        return Slot(name, times, "", "", translate(words.ABSENT if place == "absent" else words.NO_SEAT))
+    return Slot(name, times, room_line(place, translate), plain(place.heading), "")
+
+
+def _svg(address: str) -> str:
+    """The code as one path; "" without an address."""
+    if not address:
+        return ""
+    return str(segno.make(address, error="m", micro=False, boost_error=False).svg_inline(border=0, omitsize=True))

@@ -1,0 +1,49 @@
+"""Subgroups as PDF: for every room and round with a session that asks for them, who sits together; to hang in the room."""
+
+from dataclasses import dataclass
+
+from app.domain.room_lists import EventLists, OfferingList, in_order
+from app.exports import words
+from app.exports.lines import room_line
+from app.exports.moments import round_and_time
+from app.exports.pdf import Frame, frame, printable, render
+from app.exports.presenter_lists import Group, groups
+from app.i18n import Translate
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    room: str
+    round: str
+    session: str
+    about: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divisions:
+    frame: Frame
+    divisions: tuple[Division, ...]
+    nobody: str
+    nothing: str
+
+
+def subgroups_pdf(lists: EventLists, translate: Translate = str) -> bytes:
+    divided = (one for one in in_order(lists.offerings) if one.subgroups is not None)
+    data = Divisions(
+        frame=frame(lists, translate(words.SUBGROUPS), translate),
+        divisions=tuple(_division(one, lists, translate) for one in divided),
+        nobody=translate(words.NOBODY),
+        nothing=translate(words.NO_SUBGROUPS),
+    )
+    return render("subgroups", data)
+
+
+def _division(offering: OfferingList, lists: EventLists, translate: Translate) -> Division:
+    return Division(
+        room=room_line(offering, translate),
+        round=printable(round_and_time(offering.round, lists)),
+        session=printable(offering.heading),
+        about=translate(words.divided(len(offering.seats), len(offering.divided()))),
+        groups=groups(offering, translate),
+    )
