@@ -34,7 +34,8 @@ from app.logs import set_up_logs
 from app.main import create_app
 from app.migrating import upgrade
 from app.planning import figures_of, plan_faults
-from app.queries.programmes import event_lists, event_locale
+from app.queries.programmes import event_locale
+from app.queries.room_lists import event_lists
 from app.queries.runs import quality_of
 from app.queries.sessions import sessions_of
 from app.tables import Event, Organiser, Round, Run

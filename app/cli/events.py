@@ -21,7 +21,8 @@ from app.importing.parse import parse_file
 from app.importing.previews import Confirmation, Preview
 from app.importing.table_imports import PREVIEWS
 from app.importing.tables import read_table
-from app.queries.programmes import event_lists, event_locale, published_run
+from app.queries.programmes import event_locale, published_run
+from app.queries.room_lists import event_lists
 from app.queries.sessions import sessions_of
 from app.tables import Event
 from app.tables.base import now

@@ -13,6 +13,7 @@ from typing import Literal
 from app.domain.names import sort_key
 from app.domain.parsed import ParsedMaterial
 from app.domain.subgroups import Member, divide, number_of_subgroups
+from app.errors import Text, text
 
 Locale = Literal["nl", "en"]
 
@@ -57,6 +58,13 @@ class WaitingLine:
     seat: SeatLine
     choice: int
     has: int | None
+
+    @property
+    def now(self) -> Text:
+        """What they have in that round."""
+        if self.has is None:
+            return text("a session they did not choose")
+        return text("choice %(number)d", number=self.has) if self.has else text("no seat")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 People are the lines of a bipartite graph between professions and organisations, and subgroups are colours. By de Werra
 (1971) such a graph can be coloured so that at every node, and in all, no colour stands more than once more often than
-another: every profession and every organisation is spread as evenly as its number allows, and so are the sizes. Nodes are
-cut into pieces of at most as many lines as there are colours; a colouring of those (König: swap along chains) does it.
+another: every profession and every organisation is spread as evenly as its number allows, and so are the sizes. Nodes
+are cut into pieces of at most as many lines as there are colours; a colouring of those (König: swap along chains) does
+it, and swapping longer chains makes the colours equally frequent.
 """
 
 from collections import Counter, defaultdict
@@ -42,14 +43,16 @@ def sizes_fit(people: int, least: int, most: int | None) -> bool:
 
 
 def divide(members: Sequence[Member], count: int) -> tuple[int, ...]:
-    """The subgroup, from 0, of each member: the same for the same members in the same order."""
+    """The subgroup of each member, from 0 in the order of their first: the same for the same members in their order."""
     if count < 1:
         return ()
     colouring = _Colouring(count, tuple(zip(*(_pieces(members, kind, count) for kind in (0, 1)), strict=True)))
     for line in range(len(members)):
         colouring.colour(line)
     colouring.level()
-    return tuple(colouring.colours[line] for line in range(len(members)))
+    colours = [colouring.colours[line] for line in range(len(members))]
+    order = {colour: number for number, colour in enumerate(dict.fromkeys(colours))}
+    return tuple(order[colour] for colour in colours)
 
 
 def _off(people: int, count: int, least: int, most: int | None) -> int:
@@ -114,7 +117,7 @@ class _Colouring:
         return lines
 
     def _long_chain(self, many: int, few: int) -> list[int]:
-        """A chain that begins and ends with the more frequent colour: there is one, as cycles and other chains do not."""
+        """A chain that begins and ends with the more frequent colour; cycles and other chains hold both equally."""
         starts = (node for node, lines in self.at.items() if many in lines and few not in lines)
         return next(chain for node in starts if len(chain := self._chain(node, many, few)) % 2)
 

@@ -1,6 +1,6 @@
 """Waitlists: who may have a seat that comes free, and in which order.
 
-Somebody waits for an offering when they are present in its round, chose its session, sit in that session in no round, and
+Somebody waits for an offering when they are present in its round, chose its session, sit in it in no other round, and
 have nothing there that they wanted as much: a session lower in their list, one that they did not choose, or no seat.
 First comes who gains most places in their own list; a session that was not chosen counts as the place after the last,
 no seat as one place more. Of those who gain equally, who wanted it more comes first.

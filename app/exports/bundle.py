@@ -1,26 +1,14 @@
-"""All lists of a plan at once: in a folder, or as one zip."""
+"""All lists of a plan at once: in a folder, or as one zip. Lists with nothing in them are left out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.domain.room_lists import EventLists
-from app.exports.door_signs import door_signs_pdf
-from app.exports.master_list import master_list_pdf
+from app.exports.catalogue import CATALOGUE
 from app.exports.plain import ascii_name
-from app.exports.room_lists_csv import room_lists_csv
-from app.exports.room_lists_xlsx import room_lists_xlsx
-from app.exports.tick_lists import tick_lists_pdf
 from app.i18n import Translate
-
-FILES: dict[str, Callable[[EventLists, Translate], bytes]] = {
-    "room-lists.xlsx": room_lists_xlsx,
-    "room-lists.csv": room_lists_csv,
-    "door-signs.pdf": door_signs_pdf,
-    "tick-lists.pdf": tick_lists_pdf,
-    "master-list.pdf": master_list_pdf,
-}
 
 
 def write_all(lists: EventLists, directory: Path, translate: Translate = str) -> list[Path]:
@@ -47,5 +35,6 @@ def zip_name(lists: EventLists) -> str:
 
 
 def _all(lists: EventLists, translate: Translate) -> Iterator[tuple[str, bytes]]:
-    for name, make in FILES.items():
-        yield name, make(lists, translate)
+    for one in CATALOGUE:
+        if one.worth(lists):
+            yield one.name, one.make(lists, translate)

@@ -5,9 +5,11 @@ from itertools import groupby
 
 from app.domain.names import initial
 from app.domain.room_lists import EventLists, MasterLine, OfferingList, master_lines, rounds_of
+from app.domain.room_lists import Place as Where
 from app.exports import words
+from app.exports.lines import number_line, room_line
 from app.exports.moments import day_in_words, when
-from app.exports.pdf import SHORT, Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, printable, render
 from app.exports.plain import joined
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
@@ -21,10 +23,11 @@ class RoundHead:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is in one round; no room is no seat."""
+    """Where somebody is in one round, or in `no` why nowhere."""
 
     room: str
     session: str
+    no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,12 @@ class MasterList:
     rounds: tuple[RoundHead, ...]
     letters: tuple[Letter, ...]
     name: str
-    no_seat: str
     nothing: str
 
 
 def master_list_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    rounds = tuple(RoundHead(printable(line.name, SHORT), when(line, lists)) for line in rounds_of(lists.offerings))
-    lines = groupby(master_lines(lists.offerings), lambda line: initial(line.seat.name))
+    rounds = tuple(RoundHead(printable(line.name), when(line, lists)) for line in rounds_of(lists.offerings))
+    lines = groupby(master_lines(lists.offerings, lists.people, lists.absent), lambda line: initial(line.seat.name))
     letters = tuple(Letter(letter, tuple(_attendee(line, translate) for line in people)) for letter, people in lines)
     data = MasterList(
         frame=frame(lists, translate(words.MASTER_LIST), translate),
@@ -61,7 +63,6 @@ def master_list_pdf(lists: EventLists, translate: Translate = str) -> bytes:
         rounds=rounds,
         letters=letters,
         name=translate(words.NAME),
-        no_seat=translate(words.NO_SEAT),
         nothing=translate(words.NOBODY),
     )
     return render("master_list", data)
@@ -73,9 +74,7 @@ def _attendee(line: MasterLine, translate: Translate) -> Attendee:
     return Attendee(who.surname, who.rest, who.profession, who.organisation, places)
 
 
-def _place(offering: OfferingList | None, translate: Translate) -> Place:
-    if offering is None:
-        return Place("", "")
-    number = printable(offering.session_number, SHORT)
-    session = translate(words.session(number)) if number else printable(offering.session_title)
-    return Place(printable(offering.room, SHORT) or translate(words.ROOM), session)
+def _place(place: Where, translate: Translate) -> Place:
+    if not isinstance(place, OfferingList):
+        return Place("", "", translate(words.ABSENT if place == "absent" else words.NO_SEAT))
+    return Place(room_line(place, translate), number_line(place, translate) or printable(place.session_title))

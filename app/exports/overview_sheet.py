@@ -1,14 +1,15 @@
 """The first sheet of the workbook: what runs where and when, and how full it is."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from app.domain.room_lists import EventLists, RoundLine, rooms_of, rounds_of
+from app.domain.room_lists import EventLists, OfferingList, RoundLine, rooms_of, rounds_of
 from app.exports import words
 from app.exports.moments import day_in_words, when
 from app.exports.plain import joined, plain
-from app.exports.xlsx_styles import Styles, head_and_foot, height
+from app.exports.xlsx_styles import Book, Styles, head_and_foot, height, paper
 from app.i18n import Translate
 
 HEADINGS = 3  # row of the table's headings
@@ -17,12 +18,15 @@ LONGEST = 120  # characters of a title: the whole should fit on a page or two
 TABLE_WIDTH = 114  # of all rounds together, on A4 across
 
 
-def write_overview(page: Worksheet, styles: Styles, lists: EventLists, translate: Translate) -> None:
+def write_overview(page: Worksheet, book: Book) -> None:
+    lists, styles, translate = book.lists, book.styles, book.translate
     rooms, rounds = rooms_of(lists.offerings), rounds_of(lists.offerings)
-    _set_up(page, lists, len(rounds), translate)
+    _set_up(page, book, len(rounds))
     page.write_string(0, 0, plain(lists.event_name, LONGEST), styles.event)
     page.set_row(0, 34)
-    page.write_string(1, 0, _subtitle(lists, translate))
+    page.write_string(1, 0, _subtitle(book))
+    if lists.draft:
+        page.write_string(2, 0, book.draft, styles.draft)
     if not rooms:
         page.write_string(HEADINGS, 0, translate(words.NOTHING))
         return
@@ -30,10 +34,13 @@ def write_overview(page: Worksheet, styles: Styles, lists: EventLists, translate
     for column, line in enumerate(rounds, start=1):
         page.write_string(HEADINGS, column, _two_lines(line.name, when(line, lists)), styles.heading)
     page.set_row(HEADINGS, 35)
+    held: dict[tuple[str, str], list[OfferingList]] = defaultdict(list)
+    for offering in lists.offerings:
+        held[offering.room, offering.round.key].append(offering)
     for row, room in enumerate(rooms, start=HEADINGS + 1):
         label = plain(room, LONGEST) or translate(words.ROOM)
-        cells = [_cell(lists, room, line, translate) for line in rounds]
         page.write_string(row, 0, label, styles.overview_room)
+        cells = [_cell(held[room, line.key], translate) for line in rounds]
         for column, cell in enumerate(cells, start=1):
             page.write_string(row, column, cell, styles.overview)
         width = _round_width(len(rounds))
@@ -41,33 +48,28 @@ def write_overview(page: Worksheet, styles: Styles, lists: EventLists, translate
     _write_totals(page, HEADINGS + 1 + len(rooms), lists, rounds, styles, translate)
 
 
-def _set_up(page: Worksheet, lists: EventLists, rounds: int, translate: Translate) -> None:
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
-    page.fit_to_pages(1, 0)
-    page.hide_gridlines(2)
+def _set_up(page: Worksheet, book: Book, rounds: int) -> None:
+    paper(page, across=True)
     page.repeat_rows(HEADINGS)
     page.freeze_panes(HEADINGS + 1, 1)
     page.set_column(0, 0, ROOM_WIDTH)
     page.set_column(1, max(rounds, 1), _round_width(rounds))
-    head_and_foot(page, lists, translate)
+    head_and_foot(page, book.lists, book.translate)
 
 
-def _subtitle(lists: EventLists, translate: Translate) -> str:
-    draft = translate(words.DRAFT).upper() if lists.draft else ""
-    revision = translate(words.revision(plain(lists.revision, 80)))
-    return joined((day_in_words(lists.day, lists.locale), revision, draft), " · ")
+def _subtitle(book: Book) -> str:
+    revision = book.translate(words.revision(plain(book.lists.revision, 80)))
+    return joined((day_in_words(book.lists.day, book.lists.locale), revision), " · ")
 
 
 def _round_width(rounds: int) -> int:
     return max(18, TABLE_WIDTH // max(rounds, 1))
 
 
-def _cell(lists: EventLists, room: str, line: RoundLine, translate: Translate) -> str:
-    here = (o for o in lists.offerings if o.room == room and o.round.key == line.key)
+def _cell(offerings: Sequence[OfferingList], translate: Translate) -> str:
     return "\n".join(
-        _two_lines(plain(o.heading, LONGEST), translate(words.taken(len(o.seats), o.capacity))) for o in here
+        _two_lines(plain(one.heading, LONGEST), translate(words.taken(len(one.seats), one.capacity)))
+        for one in offerings
     )
 
 

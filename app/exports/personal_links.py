@@ -10,8 +10,8 @@ from markupsafe import Markup
 from xlsxwriter import Workbook
 
 from app.errors import text
+from app.exports.csv_tables import guarded
 from app.exports.plain import plain
-from app.exports.room_lists_csv import guarded
 from app.i18n import Translate
 
 HEADINGS = (text("Name"), text("E-mail address"), text("Personal link"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import segno
 
-from app.domain.room_lists import EventLists, MasterLine, OfferingList, Place, RoundLine, master_lines, rounds_of
+from app.domain.room_lists import EventLists, OfferingList, Place, RoundLine, SeatLine, master_lines, rounds_of
 from app.exports import words
 from app.exports.lines import room_line
 from app.exports.measure import lines_in
@@ -21,7 +21,7 @@ from app.i18n import Translate
 SMALL, MIDDLE = 4, 8  # rounds that fit on an eighth of an A4, on a quarter; more take half of one
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # of type, in points
 TITLES = (110, 80, 60, 40)  # characters of a title that are kept: the card is there for room and time
-LETTER, LINE, BETWEEN = 0.47, 1.12, 0.75  # of the type size: an average letter, a line, the space between rounds
+LETTER, LINE, BETWEEN = 0.45, 1.12, 0.75  # of the type size: an average letter, a line, the space between rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Format:
     height: float
 
 
-EIGHTH = Format(2, 4, 138, 118)
-QUARTER = Format(2, 2, 138, 328)
+EIGHTH = Format(2, 4, 146, 128)
+QUARTER = Format(2, 2, 146, 338)
 HALF = Format(1, 2, 400, 318)
 
 
@@ -72,9 +72,7 @@ class ProgrammeCards:
     nothing: str
 
 
-def programme_cards_pdf(
-    lists: EventLists, translate: Translate = str, links: Mapping[str, str] | None = None
-) -> bytes:
+def programme_cards_pdf(lists: EventLists, translate: Translate = str, links: Mapping[str, str] | None = None) -> bytes:
     """`links[attendee]` is the address behind their own code; those who have none get the event's."""
     rounds = rounds_of(lists.offerings)
     lines = master_lines(lists.offerings, lists.people, lists.absent)
@@ -87,8 +85,10 @@ def programme_cards_pdf(
         columns=form.columns,
         rows=form.rows,
         cards=tuple(
-            _card(line, [_slot(*one, lists, translate) for one in zip(rounds, line.places, strict=True)], codes[address], form)
-            for line, address in zip(lines, addresses, strict=True)
+            _card(
+                line.seat, [_slot(*one, lists, translate) for one in zip(rounds, line.places, strict=True)], code, form
+            )
+            for line, code in zip(lines, map(codes.__getitem__, addresses), strict=True)
         ),
         codes=tuple(_svg(address) for address in codes),
         own=bool(links),
@@ -98,11 +98,11 @@ def programme_cards_pdf(
     return render("programme_cards", data)
 
 
-def _card(line: MasterLine, slots: list[Slot], code: int, form: Format) -> Card:
+def _card(seat: SeatLine, slots: list[Slot], code: int, form: Format) -> Card:
     shown, size = _fitting(slots, form)
     return Card(
-        name=printable(line.seat.name),
-        small=printable(joined((line.seat.profession, line.seat.organisation), " · ")),
+        name=printable(seat.name),
+        small=printable(joined((seat.profession, seat.organisation), " · ")),
         slots=shown,
         size=size,
         code=code,

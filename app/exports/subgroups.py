@@ -1,4 +1,4 @@
-"""Subgroups as PDF: for every room and round with a session that asks for them, who sits together; to hang in the room."""
+"""Subgroups as PDF: who sits together, for every room and round in which a session asks for it; to hang there."""
 
 from dataclasses import dataclass
 

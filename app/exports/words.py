@@ -14,6 +14,7 @@ PROGRAMME_CARDS = text("Programme cards")
 SUBGROUPS = text("Subgroups")
 MATERIALS = text("Materials")
 WAITLIST = text("Waitlist")
+WAITLISTS = text("Waitlists")
 OVERVIEW = text("Overview")
 TOTAL = text("Total")
 DRAFT = text("Draft")
@@ -24,6 +25,7 @@ STARTS = text("Starts")
 ENDS = text("Ends")
 ROOM = text("Room")
 CAPACITY = text("Capacity")
+PLACE = text("Place")
 NUMBER = text("Number")
 SESSION = text("Session")
 ORGANISATIONS = text("Organisations")
@@ -47,6 +49,7 @@ NO_SEAT = text("no seat")
 NO_PRESENTERS = text("No session has a presenter.")
 NOBODY_AT_ALL = text("There are no attendees.")
 NO_SUBGROUPS = text("No session asks for subgroups.")
+NOBODY_WAITS = text("Nobody would rather be somewhere else.")
 NO_MATERIALS = text("No session asks for materials.")
 TOGETHER_WITH = text("Together with")
 SCAN_OWN = text("Your own page")
@@ -54,7 +57,6 @@ SCAN_PROGRAMME = text("Programme")
 BY_ROOM = text("By room and round")
 IN_ALL = text("Together")
 ABSENT = text("absent")
-NOT_CHOSEN = text("not chosen")
 
 
 def page_of(page: str, pages: str) -> Text:
@@ -64,6 +66,10 @@ def page_of(page: str, pages: str) -> Text:
 
 def revision(name: str) -> Text:
     return text("Revision %(revision)s", revision=name)
+
+
+def draft_of(name: str) -> Text:
+    return text("DRAFT, not published · %(revision)s", revision=name)
 
 
 def session(number: str) -> Text:

@@ -8,22 +8,18 @@ from sqlmodel import col, select
 
 from app.config import Settings
 from app.db import Db
-from app.domain.plan_files import StoredOffering, StoredPlan, read_stored_plan, round_key
+from app.domain.plan_files import StoredOffering, read_stored_plan, round_key
 from app.domain.room_lists import (
-    EventLists,
     Locale,
-    OfferingList,
     PersonalProgramme,
     ProgrammeItem,
     RoundLine,
-    SeatLine,
 )
 from app.i18n import as_locale
 from app.tables import (
     Attendee,
     Event,
     Organisation,
-    Profession,
     Programme,
     Room,
     Round,
@@ -84,51 +80,6 @@ def published_run(db: Db, event_id: int) -> tuple[Programme, Run] | None:
     return db.exec(
         select(Programme, Run).join(Run, col(Run.id) == Programme.run_id).where(Programme.event_id == event_id)
     ).one_or_none()
-
-
-def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: bool) -> EventLists:
-    """All room lists of a run's plan; `draft` puts a watermark on what is not published."""
-    names = Names(db, event)
-    plan = read_stored_plan(run.plan or '{"offerings": [], "seats": []}')
-    seated = seat_lines(db, event, plan)
-    stamp = made_at.astimezone(ZoneInfo(event.time_zone))
-    return EventLists(
-        event_id=event.public_id,
-        event_name=event.name,
-        day=event.day,
-        locale=event_locale(event),
-        time_zone=event.time_zone,
-        revision=f"run {run.id}, {stamp:%Y-%m-%d %H:%M}",
-        draft=draft,
-        offerings=tuple(
-            OfferingList(
-                session_number=names.sessions[one.session_id].number or "",
-                session_title=names.sessions[one.session_id].title,
-                organisations=tuple(names.organisations[one.session_id]),
-                round=names.rounds[one.round_id],
-                room=names.room_of(one),
-                capacity=names.capacity_of(one),
-                seats=tuple(seated[one.session_id, one.round_id]),
-            )
-            for one in plan.offerings
-            if names.knows(one)
-        ),
-    )
-
-
-def seat_lines(db: Db, event: Event, plan: StoredPlan) -> dict[tuple[int, int], list[SeatLine]]:
-    """Who sits in each (session, round); people who were removed since are left out."""
-    rows = db.exec(
-        select(Attendee.id, Attendee.name, Attendee.organisation, Profession.name)
-        .outerjoin(Profession, col(Profession.id) == Attendee.profession_id)
-        .where(Attendee.event_id == event.id)
-    )
-    people = {key: SeatLine(name, profession or "", place, str(key)) for key, name, place, profession in rows}
-    seated: dict[tuple[int, int], list[SeatLine]] = defaultdict(list)
-    for seat in plan.seats:
-        if seat.attendee_id in people:
-            seated[seat.session_id, seat.round_id].append(people[seat.attendee_id])
-    return seated
 
 
 def personal_programme(db: Db, settings: Settings, attendee: Attendee, event: Event) -> PersonalProgramme | None:

@@ -12,6 +12,7 @@ from app.web import (
     personal_links,
     programmes,
     rankings,
+    room_lists,
     rooms,
     runs,
     session_imports,
@@ -34,6 +35,7 @@ ROUTERS = (
     attendees.router,
     runs.router,
     explanations.router,
+    room_lists.router,  # before programmes, for the same reason
     programmes.router,
     rankings.router,
     links.router,

@@ -1,31 +1,21 @@
-"""The programme and its room lists: a page with one button per list, and the downloads."""
-
-from collections.abc import Callable
+"""The programme and the downloads of its room lists."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.actions.runs import withdraw_programme
 from app.db import DbDep
-from app.domain.room_lists import EventLists
 from app.errors import NotFound
-from app.exports.bundle import FILES, all_zip, zip_name
-from app.i18n import Translate, translator
 from app.planning import broken_now, figures_of, is_stale
-from app.queries.programmes import event_lists, event_locale, published_run
+from app.queries.programmes import published_run
+from app.queries.room_lists import event_lists
 from app.queries.runs import plan_of, quality_of, run_of, timetable_of
-from app.web.access import EventAccess, ReadEvent, WriteEvent
+from app.web.access import ReadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
-from app.web.pages import PageDep, attachment, see_other
+from app.web.pages import PageDep, see_other
+from app.web.room_lists import download
 
 router = APIRouter(prefix="/events/{event_id}")
-
-MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "pdf": "application/pdf",
-    "zip": "application/zip",
-}
 
 
 @router.get("/programme")
@@ -76,14 +66,3 @@ def download_draft(request: Request, run_id: int, name: str, access: ReadEvent, 
     if run.plan is None:
         raise NotFound
     return download(access, name, event_lists(db, access.event, run, request.state.arrived, draft=True))
-
-
-def download(access: EventAccess, name: str, lists: EventLists) -> Response:
-    translate = translator(event_locale(access.event))
-    make: Callable[[EventLists, Translate], bytes] | None = all_zip if name == "all.zip" else FILES.get(name)
-    if make is None:
-        raise NotFound
-    ending = name.rsplit(".", 1)[1]
-    stem = zip_name(lists).removesuffix(".zip")
-    file_name = f"{stem}.zip" if name == "all.zip" else f"{stem}-{name}"
-    return attachment(make(lists, translate), MEDIA_TYPES[ending], file_name)

@@ -3,7 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from app.domain.room_lists import EventLists, Locale, OfferingList, RoundLine, SeatLine
+from app.domain.parsed import ParsedMaterial
+from app.domain.room_lists import (
+    EventLists,
+    Locale,
+    OfferingList,
+    PresenterLine,
+    RoundLine,
+    SeatLine,
+    SubgroupSizes,
+    WaitingLine,
+)
 from app.i18n import translator
 
 NASTY_NAMES = (
@@ -119,6 +129,37 @@ def congress(*, rooms: int = 12, attendees: int = 272, locale: Locale = "nl", dr
     return event(*offerings, locale=locale, draft=draft)
 
 
+ADDRESS = "https://rondo.example.org/programme/AbCdEfGhIjKl"
+TWO = (PresenterLine("Maria Łukasiewicz-van den Heuvel", "px"),)
+MATERIALS = (
+    ParsedMaterial("Scorekaart", 2, "person"),
+    ParsedMaterial("Flip-over", 1, "group"),
+    ParsedMaterial("Beamer", None, "session"),
+)
+
+
+def full_congress(*, rooms: int = 4, attendees: int = 100, locale: Locale = "nl", draft: bool = False) -> EventLists:
+    """The same with all that sessions can ask for; two more attendees have no seat, one of whom comes late."""
+    lists = congress(rooms=rooms, attendees=attendees, locale=locale, draft=draft)
+    waiting = tuple(WaitingLine(person(attendees + n), n + 1, has) for n, has in enumerate((2, 0, None)))
+    return replace(
+        lists,
+        offerings=tuple(
+            replace(
+                one,
+                presenters=(PresenterLine(person(n % 7).name, f"p{n % 7}"), *TWO[: n % 2]),
+                subgroups=SubgroupSizes(3, 4) if n % 2 == 0 else None,
+                materials=MATERIALS if n % 2 == 0 else (),
+                waitlist=waiting,
+            )
+            for n, one in enumerate(lists.offerings)
+        ),
+        people=tuple(person(n) for n in range(attendees + 2)),
+        absent=frozenset({(f"a{attendees}", "r1")}),
+        address=ADDRESS,
+    )
+
+
 def nasty() -> EventLists:
     """Everything that people type, in every place where they can."""
     seats = tuple(SeatLine(name, name, name, f"n{place}") for place, name in enumerate(NASTY_NAMES))
@@ -127,10 +168,15 @@ def nasty() -> EventLists:
             offering(place + 1, seats=seats if place == 0 else (), room=name, title=name),
             session_number=name[:40],
             organisations=(name, name),
+            presenters=(PresenterLine(name, f"p{place}"),),
+            subgroups=SubgroupSizes(3, 4),
+            materials=(ParsedMaterial(name or "-", 2, "person"),),
+            waitlist=tuple(WaitingLine(seat, 1, 0) for seat in seats),
         )
         for place, name in enumerate(NASTY_NAMES)
     )
-    return replace(event(*offerings), event_name=" ".join(NASTY_NAMES), revision=" ".join(NASTY_NAMES))
+    everything = " ".join(NASTY_NAMES)
+    return replace(event(*offerings), people=seats, address=ADDRESS, event_name=everything, revision=everything)
 
 
 dutch = translator("nl")

@@ -8,9 +8,13 @@ import pytest
 
 from app.errors import Text
 from app.exports.bundle import all_zip, write_all, zip_name
-from tests.exports.samples import congress, dutch, event
+from app.exports.catalogue import FILES
+from tests.exports.samples import congress, dutch, event, full_congress
 
-NAMES = ["room-lists.xlsx", "room-lists.csv", "door-signs.pdf", "tick-lists.pdf", "master-list.pdf"]
+ALWAYS = ["door-signs.pdf", "room-programmes.pdf", "tick-lists.pdf", "room-lists.xlsx", "master-list.pdf"]
+CARDS = ["programme-cards.pdf", "name-cards.pdf"]
+DATA = ["room-lists.csv", "master-list.csv"]
+NAMES = [*ALWAYS, *CARDS, *DATA]
 LISTS = congress(rooms=2, attendees=5)
 
 
@@ -18,7 +22,8 @@ def test_all_files_are_written_into_a_folder_that_need_not_exist(tmp_path: Path)
     written = write_all(LISTS, tmp_path / "out" / "pz", dutch)
 
     assert written == [tmp_path / "out" / "pz" / name for name in NAMES]
-    assert [path.read_bytes()[:4] for path in written] == [b"PK\x03\x04", b"\xef\xbb\xbfD", b"%PDF", b"%PDF", b"%PDF"]
+    starts = {".pdf": b"%PDF", ".xlsx": b"PK\x03\x04", ".csv": b"\xef\xbb\xbf"}
+    assert [path.name for path in written if not path.read_bytes().startswith(starts[path.suffix])] == []
 
 
 def test_the_zip_holds_the_same_files(tmp_path: Path) -> None:
@@ -28,7 +33,15 @@ def test_the_zip_holds_the_same_files(tmp_path: Path) -> None:
         zipped = {name: archive.read(name) for name in archive.namelist()}
 
     assert list(zipped) == NAMES
-    assert [name for name in NAMES[1:] if zipped[name] != folder[name]] == []  # the workbook tells when it was made
+    same = [name for name in NAMES if zipped[name] == folder[name]]
+    assert same == [name for name in NAMES if name != "room-lists.xlsx"]  # the workbook tells when it was made
+
+
+def test_lists_that_sessions_ask_for_come_where_they_do(tmp_path: Path) -> None:
+    written = write_all(full_congress(rooms=2, attendees=5), tmp_path)
+
+    asked = {"subgroups.pdf", "materials.pdf", "presenter-lists.pdf", "tent-cards.pdf", "waitlists.csv"}
+    assert {path.name for path in written} == {*NAMES, *asked} == set(FILES)
 
 
 def test_the_zip_is_named_after_event_and_revision() -> None:

@@ -126,7 +126,8 @@ def test_a_tick_list_is_sorted_by_surname() -> None:
         "2 Çelik, Jan arts Laurens "
         "3 Hooft, Anouk 't verzorgende Hospice De Liefde "
         "4 Jansen, Pieter fysiotherapeut "
-        "5 Vries-van den Heuvel, Fatima de geestelijk verzorger Stichting Zorg voor de Ouderen Rijnmond-Midden"
+        "5 Vries-van den Heuvel, Fatima de geestelijk verzorger Stichting Zorg voor de Ouderen Rijnmond-Midden "
+        "Geteld in de zaal: ________"
     )
 
 

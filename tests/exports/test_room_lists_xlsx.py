@@ -1,4 +1,4 @@
-"""The workbook has a sheet per room, prints a page per round, and reads back as it was written."""
+"""The workbook has a sheet for each room and round, prints well, and reads back as it was written."""
 
 import re
 from dataclasses import replace
@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from app.domain.room_lists import SeatLine
+from app.domain.room_lists import PresenterLine, SeatLine, SubgroupSizes, WaitingLine
 from app.exports.plain import plain
 from app.exports.room_lists_xlsx import room_lists_xlsx
-from tests.exports.samples import NASTY_NAMES, ROUNDS, congress, dutch, event, nasty, offering, person
+from tests.exports.samples import NASTY_NAMES, ROUNDS, dutch, event, full_congress, nasty, offering, person
 
 
 def sheets(content: bytes) -> dict[str, list[list[object]]]:
@@ -25,23 +25,37 @@ def parts(content: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name}
 
 
-def test_a_room_has_a_sheet_with_its_rounds_below_each_other() -> None:
-    first = offering(5, room="Zaal 3", seats=(person(0), person(3)), capacity=25)
-    second = offering(6, room="Zaal 3", line=ROUNDS[1], capacity=None)
+def test_each_room_and_round_has_a_sheet() -> None:
+    waiting = (WaitingLine(person(4), 1, None), WaitingLine(person(5), 2, 3))
+    held = replace(
+        offering(5, room="Zaal 3", seats=(person(0), person(3)), capacity=25),
+        presenters=(PresenterLine("Els Bos", "p1"),),
+        subgroups=SubgroupSizes(1, 1),
+        waitlist=waiting,
+    )
 
-    assert sheets(room_lists_xlsx(event(second, first), dutch))["Zaal 3"] == [
-        ["Zaal 3", "", "", ""],
-        ["✓", "Naam", "Beroepsgroep", "Organisatie"],
-        ["Ronde 1 · 10:30–11:30", "", "", "2 van 25 plaatsen bezet"],
-        ["5 · Palliatieve sedatie: hoe nu verder?", "", "", ""],
-        ["Erasmus MC", "", "", ""],
-        ["☐", "Sanne van der Berg", "verpleegkundige", "Erasmus MC"],
-        ["☐", "Pieter Jansen", "fysiotherapeut", ""],
-        ["", "", "", ""],
-        ["Ronde 2 · 13:00–14:00", "", "", "0 deelnemers"],
-        ["6 · Intimiteit, seksualiteit en andere psychosociale behoeften: bespreek jij dit?", "", "", ""],
-        ["ZonMw, Leiden UMC", "", "", ""],
-        ["Hier heeft niemand een plaats.", "", "", ""],
+    read = sheets(room_lists_xlsx(event(held, offering(6, room="Zaal 3", line=ROUNDS[1], capacity=None)), dutch))
+
+    assert list(read) == ["Overzicht", "Zaal 3 · Ronde 1", "Zaal 3 · Ronde 2"]
+    assert read["Zaal 3 · Ronde 1"] == [
+        ["Zaal 3", "", "", "", "", ""],
+        ["Ronde 1 · 10:30–11:30", "", "", "", "", ""],
+        ["5 · Palliatieve sedatie: hoe nu verder?", "", "", "", "", ""],
+        ["Els Bos", "", "", "", "", ""],
+        ["Erasmus MC", "", "", "", "", ""],
+        ["✓", "", "Naam", "Beroepsgroep", "Organisatie", "Groep"],
+        ["☐", 1, "Sanne van der Berg", "verpleegkundige", "Erasmus MC", "1"],
+        ["☐", 2, "Pieter Jansen", "fysiotherapeut", "", "2"],
+        ["Totaal", "", "2 van 25 plaatsen bezet", "Geteld in de zaal: ________", "", ""],
+        ["", "", "", "", "", ""],
+        ["Wachtlijst", "", "", "", "", ""],
+        ["", "", "Naam", "Keuze", "Heeft nu", ""],
+        ["", 1, person(4).name, "1", "een sessie die niet gekozen was", ""],
+        ["", 2, person(5).name, "2", "keuze 3", ""],
+    ]
+    assert read["Zaal 3 · Ronde 2"][-2:] == [
+        ["Hier heeft niemand een plaats.", "", "", "", "", ""],
+        ["Totaal", "", "0 deelnemers", "Geteld in de zaal: ________", "", ""],
     ]
 
 
@@ -49,9 +63,9 @@ def test_the_first_sheet_shows_room_by_round() -> None:
     full = offering(1, room="Zaal 1", title="Muziek", seats=(person(0),), capacity=1)
     free = offering(2, room="Zaal 2", title="Rouw", line=ROUNDS[1], capacity=20)
 
-    assert sheets(room_lists_xlsx(event(full, free, draft=True), dutch))["Overzicht"] == [
+    assert sheets(room_lists_xlsx(event(full, free), dutch))["Overzicht"] == [
         ["Congres Palliatieve Zorg & Rijnmond 2026", "", ""],
-        ["donderdag 26 november 2026 · Versie run 7, 2026-11-21 10:00 · CONCEPT", "", ""],
+        ["donderdag 26 november 2026 · Versie run 7, 2026-11-21 10:00", "", ""],
         ["", "", ""],
         ["Zaal", "Ronde 1\n10:30–11:30", "Ronde 2\n13:00–14:00"],
         ["Zaal 1", "1 · Muziek\n1 van 1 plaats bezet", ""],
@@ -60,21 +74,41 @@ def test_the_first_sheet_shows_room_by_round() -> None:
     ]
 
 
-def test_sheets_print_on_a4_with_a_page_for_each_round() -> None:
-    printed = parts(room_lists_xlsx(congress(rooms=1, attendees=3), dutch))["xl/worksheets/sheet2.xml"]
+def test_every_sheet_of_a_draft_says_so_on_screen_and_paper_and_no_other_does() -> None:
+    lists = full_congress(rooms=2, attendees=6)
+    said = "CONCEPT, niet gepubliceerd · run 7, 2026-11-21 10:00"
 
-    assert re.findall(r'<brk id="(\d+)"', printed) == ["9", "16"]
+    draft, published = (room_lists_xlsx(replace(lists, draft=yes), dutch) for yes in (True, False))
+
+    assert [any(said in row for row in rows) for rows in sheets(draft).values()] == [True] * 8
+    assert [f"&amp;R&amp;B{said}</oddHeader>" in xml for xml in parts(draft).values()] == [True] * 8
+    assert "CONCEPT" not in str(sheets(published)) + str(parts(published))
+
+
+def test_the_last_sheet_counts_materials() -> None:
+    read = sheets(room_lists_xlsx(full_congress(rooms=1, attendees=7), dutch))["Materialen"]
+
+    heading = "1 · Palliatieve sedatie: hoe nu verder?"
+    assert read[3:6] == [
+        ["Zaal 1", "Ronde 1 · 10:30–11:30", heading, "Scorekaart", 14],
+        ["Zaal 1", "Ronde 1 · 10:30–11:30", heading, "Flip-over", 2],
+        ["Zaal 1", "Ronde 1 · 10:30–11:30", heading, "Beamer", ""],
+    ]
+    assert [row[3:] for row in read[-3:]] == [["Beamer", ""], ["Flip-over", 4], ["Scorekaart", 26]]
+
+
+def test_sheets_print_on_a4_and_repeat_their_head() -> None:
+    content = room_lists_xlsx(event(offering(room="Zaal 1", seats=(person(0),))), dutch)
+
+    printed = parts(content)["xl/worksheets/sheet2.xml"]
+    with ZipFile(BytesIO(content)) as archive:
+        names = archive.read("xl/workbook.xml").decode()
     assert '<pageSetup paperSize="9" fitToHeight="0" orientation="portrait"/>' in printed
     assert '<pageSetUpPr fitToPage="1"/>' in printed
     assert "<oddHeader>&amp;LCongres Palliatieve Zorg &amp;&amp; Rijnmond 2026&amp;R&amp;B</oddHeader>" in printed
     assert "<oddFooter>&amp;LVersie run 7, 2026-11-21 10:00&amp;RPagina &amp;P van &amp;N</oddFooter>" in printed
-
-
-def test_the_two_rows_on_top_are_repeated_on_every_page() -> None:
-    with ZipFile(BytesIO(room_lists_xlsx(event(offering(room="Zaal 1"))))) as archive:
-        names = archive.read("xl/workbook.xml").decode()
-
-    assert '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'Zaal 1\'!$1:$2</definedName>' in names
+    assert '<formula1>"☐,☑"</formula1>' in printed
+    assert "localSheetId=\"1\">'Zaal 1 · Ronde 1'!$1:$5</definedName>" in names
 
 
 def test_an_event_without_offerings_is_told() -> None:
@@ -104,6 +138,6 @@ def test_nasty_names_read_back() -> None:
 def test_any_name_survives(name: str) -> None:
     content = room_lists_xlsx(event(offering(room=name, seats=(SeatLine(name, name, name, "a1"),))))
 
-    rows = list(sheets(content).values())[1]
+    row = next(row for row in list(sheets(content).values())[1] if row[0] == "☐")
 
-    assert [str(cell) for cell in rows[5][1:]] == [plain(name)] * 3
+    assert [str(cell) for cell in row[2:5]] == [plain(name)] * 3

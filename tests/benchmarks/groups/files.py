@@ -3,7 +3,7 @@
 import time
 
 from app.demo import congress
-from app.exports.bundle import FILES
+from app.exports.catalogue import CATALOGUE
 from app.importing.parse import parse_text
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.report import Measured, Section, duration
@@ -18,9 +18,9 @@ def measure(effort: Effort) -> Measured:  # noqa: ARG001  # there is one size of
     parse_text(text)
     rows = [("read a programme of 24 sessions", duration(time.perf_counter() - began), "")]
     lists = samples.congress()
-    for name, make in FILES.items():
+    for one in CATALOGUE:
         began = time.perf_counter()
-        make(lists, str)
-        seats = sum(len(one.seats) for one in lists.offerings)
-        rows.append((f"print {name}", duration(time.perf_counter() - began), f"{seats} seats"))
+        one.make(lists, str)
+        seats = sum(len(held.seats) for held in lists.offerings)
+        rows.append((f"print {one.name}", duration(time.perf_counter() - began), f"{seats} seats"))
     return Measured((Section("Reading and printing", ("work", "seconds", ""), tuple(rows)),))

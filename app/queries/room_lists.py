@@ -1,0 +1,117 @@
+"""All lists of a plan: who sits where, who waits, who is nowhere; read in a fixed number of statements."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from app.db import Db
+from app.domain.plan_files import StoredOffering, StoredPlan, read_stored_plan, round_key
+from app.domain.room_lists import EventLists, OfferingList, SeatLine, WaitingLine
+from app.domain.waitlists import Slot, Waiting, Wishes, waitlists
+from app.queries.programmes import Names, event_locale
+from app.tables import Absence, Attendee, Event, Profession, RankedSession, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who there is, where they sit and who would rather sit there, by the ids of session and round."""
+
+    people: dict[int, SeatLine]
+    absent: dict[int, frozenset[int]]  # rounds in which an attendee is not there
+    seated: dict[Slot, list[SeatLine]]
+    waiting: dict[Slot, tuple[Waiting, ...]]
+
+    def waitlist(self, slot: Slot) -> tuple[WaitingLine, ...]:
+        return tuple(WaitingLine(self.people[one.attendee], one.choice, one.has) for one in self.waiting.get(slot, ()))
+
+
+def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: bool, address: str = "") -> EventLists:
+    """All room lists of a run's plan; `draft` puts a watermark on what is not published."""
+    names = Names(db, event)
+    plan = read_stored_plan(run.plan or '{"offerings": [], "seats": []}')
+    who = attendance(db, event, plan)
+    stamp = made_at.astimezone(ZoneInfo(event.time_zone))
+    return EventLists(
+        event_id=event.public_id,
+        event_name=event.name,
+        day=event.day,
+        locale=event_locale(event),
+        time_zone=event.time_zone,
+        revision=f"run {run.id}, {stamp:%Y-%m-%d %H:%M}",
+        draft=draft,
+        offerings=tuple(_offering(names, who, one) for one in plan.offerings if names.knows(one)),
+        people=tuple(who.people.values()),
+        absent=frozenset((str(key), round_key(one)) for key, rounds in who.absent.items() for one in rounds),
+        address=address,
+    )
+
+
+def _offering(names: Names, who: Attendance, one: StoredOffering) -> OfferingList:
+    session, slot = names.sessions[one.session_id], (one.session_id, one.round_id)
+    return OfferingList(
+        session_number=session.number or "",
+        session_title=session.title,
+        organisations=tuple(names.organisations[one.session_id]),
+        round=names.rounds[one.round_id],
+        room=names.room_of(one),
+        capacity=names.capacity_of(one),
+        seats=tuple(who.seated.get(slot, ())),
+        waitlist=who.waitlist(slot),
+    )
+
+
+def attendance(db: Db, event: Event, plan: StoredPlan) -> Attendance:
+    """People who were removed since the plan was made are left out."""
+    people = people_of(db, event)
+    absent = absences_of(db, event)
+    seated: dict[Slot, list[SeatLine]] = defaultdict(list)
+    seats: dict[int, dict[int, int]] = defaultdict(dict)
+    for seat in plan.seats:
+        if seat.attendee_id in people:
+            seated[seat.session_id, seat.round_id].append(people[seat.attendee_id])
+            seats[seat.attendee_id][seat.round_id] = seat.session_id
+    wishes = (
+        Wishes(key, chosen, absent.get(key, frozenset()), seats.get(key, {}))
+        for key, chosen in counting_rankings(db, event).items()
+    )
+    held = [(one.session_id, one.round_id) for one in plan.offerings]
+    return Attendance(people, absent, seated, waitlists(wishes, held))
+
+
+def people_of(db: Db, event: Event) -> dict[int, SeatLine]:
+    rows = db.exec(
+        select(Attendee.id, Attendee.name, Attendee.organisation, Profession.name)
+        .outerjoin(Profession, col(Profession.id) == Attendee.profession_id)
+        .where(Attendee.event_id == event.id)
+        .order_by(col(Attendee.id))
+    )
+    return {key: SeatLine(name, profession or "", place, str(key)) for key, name, place, profession in rows}
+
+
+def absences_of(db: Db, event: Event) -> dict[int, frozenset[int]]:
+    rows = db.exec(
+        select(Absence.attendee_id, Absence.round_id)
+        .join(Attendee, col(Attendee.id) == Absence.attendee_id)
+        .where(Attendee.event_id == event.id)
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for attendee, a_round in rows:
+        found[attendee].add(a_round)
+    return {attendee: frozenset(rounds) for attendee, rounds in found.items()}
+
+
+def counting_rankings(db: Db, event: Event) -> dict[int, tuple[int, ...]]:
+    """What each attendee chose, most wanted first; lists that are too short to count are left out."""
+    rows = db.exec(
+        select(RankedSession.attendee_id, RankedSession.session_id)
+        .join(Attendee, col(Attendee.id) == RankedSession.attendee_id)
+        .where(Attendee.event_id == event.id)
+        .order_by(col(RankedSession.attendee_id), col(RankedSession.position))
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for attendee, session in rows:
+        found[attendee].append(session)
+    return {attendee: tuple(chosen) for attendee, chosen in found.items() if len(chosen) >= event.choices_min}
