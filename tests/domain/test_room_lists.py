@@ -5,7 +5,20 @@ from datetime import datetime
 
 import pytest
 
-from app.domain.room_lists import RoundLine, in_order, master_lines, natural, rooms_of, rounds_of
+from app.domain.parsed import ParsedMaterial, Per
+from app.domain.room_lists import (
+    MasterLine,
+    OfferingList,
+    RoundLine,
+    SubgroupSizes,
+    following,
+    in_order,
+    master_lines,
+    natural,
+    rooms_of,
+    rounds_of,
+    seat_order,
+)
 from tests.exports.samples import ROUNDS, congress, offering, person
 
 UNTIMED = RoundLine("r9", "Napraten")
@@ -41,12 +54,16 @@ def test_a_time_without_a_zone_is_refused() -> None:
         replace(ROUNDS[0], starts=datetime(2026, 11, 26, 10, 0))  # noqa: DTZ001  # that is what is refused
 
 
+def rooms_in(line: MasterLine) -> list[str | None]:
+    return [place.room if isinstance(place, OfferingList) else place for place in line.places]
+
+
 def test_everybody_stands_once_in_the_master_list_with_a_place_for_every_round() -> None:
     lists = congress(rooms=12, attendees=50)
 
     lines = master_lines(lists.offerings)
 
-    rooms = {line.seat.attendee: [place.room if place else None for place in line.places] for line in lines}
+    rooms = {line.seat.attendee: rooms_in(line) for line in lines}
     assert len(lines) == 50
     assert rooms["a0"] == ["Zaal 1", "Zaal 1", "Zaal 1"]
     assert rooms["a13"] == ["Zaal 2", "Zaal 3", "Zaal 4"]
@@ -58,7 +75,53 @@ def test_two_people_of_one_name_stay_two() -> None:
 
     lines = master_lines([offering(seats=(person(1),)), offering(room="Zaal 2", seats=(twin,))])
 
-    assert [(line.seat.attendee, line.places[0] and line.places[0].room) for line in lines] == [
-        ("a1", "Zaal 1"),
-        ("twin", "Zaal 2"),
-    ]
+    assert [(line.seat.attendee, rooms_in(line)) for line in lines] == [("a1", ["Zaal 1"]), ("twin", ["Zaal 2"])]
+
+
+def test_who_has_no_seat_stands_in_the_master_list_too_and_who_is_absent_is_told_apart() -> None:
+    nobody, late = person(1), person(2)
+    held = [offering(seats=(person(0),)), offering(line=ROUNDS[1], seats=(late,))]
+
+    lines = master_lines(held, (nobody, late), {(late.attendee, ROUNDS[0].key)})
+
+    assert {line.seat.attendee: rooms_in(line) for line in lines} == {
+        "a0": ["Zaal 1", None],
+        "a1": [None, None],
+        "a2": ["absent", "Zaal 1"],
+    }
+
+
+def test_what_follows_is_what_is_on_next_in_the_same_room() -> None:
+    first, last = offering(1), offering(3, line=ROUNDS[2])
+    elsewhere = offering(2, room="Zaal 2", line=ROUNDS[1])
+
+    assert following([last, elsewhere, first]) == {first: last}
+
+
+def test_subgroups_hold_everybody_once_by_surname() -> None:
+    held = replace(offering(seats=tuple(map(person, range(10)))), subgroups=SubgroupSizes(3, 4))
+
+    divided = held.divided()
+
+    assert [len(group) for group in divided] == [4, 3, 3]
+    assert {seat for group in divided for seat in group} == set(held.seats)
+    assert [list(group) for group in divided] == [sorted(group, key=seat_order) for group in divided]
+    assert offering(seats=held.seats).divided() == ()
+
+
+@pytest.mark.parametrize(
+    ("per", "count", "needed"),
+    [("person", 2, 20), ("person", None, 10), ("group", 1, 3), ("session", 5, 5), ("session", None, None)],
+)
+def test_materials_are_counted_for_people_subgroups_and_sessions(
+    per: Per, count: int | None, needed: int | None
+) -> None:
+    held = replace(offering(seats=tuple(map(person, range(10)))), subgroups=SubgroupSizes(3, 4))
+
+    assert held.needed(ParsedMaterial("Kaart", count, per)) == needed
+
+
+def test_people_who_are_not_divided_are_one_group_and_nobody_is_none() -> None:
+    cards = ParsedMaterial("Flip-over", 2, "group")
+
+    assert (offering(seats=(person(1), person(2))).needed(cards), offering().needed(cards)) == (2, 0)
