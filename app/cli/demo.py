@@ -74,7 +74,7 @@ def demo(
     tell_figures(run)
     with database.writing() as db:
         publish_run(db, made.event, run, made.organiser, seen_revision=0, stale_is_fine=False)
-    write_out(database, made, run, out)
+    write_out(database, made, run, out, settings.base_url)
     database_is_kept(made, settings, port)
     if not no_serve:
         print(f"\nServing at {settings.base_url}; stop with Ctrl+C.")
@@ -183,9 +183,9 @@ def tell_figures(run: Run) -> None:
     print(f"violations {len(plan_faults(run))}")
 
 
-def write_out(database: Database, made: Made, run: Run, out: Path) -> None:
+def write_out(database: Database, made: Made, run: Run, out: Path, base_url: str) -> None:
     with database.reading() as db:
-        lists = event_lists(db, made.event, run, now(), draft=False)
+        lists = event_lists(db, made.event, run, now(), draft=False, base_url=base_url)
     paths = write_all(lists, out, translator(event_locale(made.event)))
     problem, plan = out / "problem.json", out / "plan.json"
     problem.write_bytes(zlib.decompress(run.problem))

@@ -97,14 +97,14 @@ def export(
     out: Annotated[Path, typer.Option(help="The folder for the lists.")] = Path("out"),
 ) -> None:
     """Write the room lists, signs and lists of the published programme."""
-    _, database = opened()
+    settings, database = opened()
     with database.reading() as db:
         found = event_named(db, event)
         published = published_run(db, found.id)
         if published is None:
             raise NotFound(text("Nothing is published for this event yet."))
         programme, run = published
-        lists = event_lists(db, found, run, programme.published_at, draft=False)
+        lists = event_lists(db, found, run, programme.published_at, draft=False, base_url=settings.base_url)
         for path in write_all(lists, out, translator(event_locale(found))):
             print(path)
 

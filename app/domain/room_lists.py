@@ -4,8 +4,8 @@ No e-mail address stands in any of them, so that none can end up on a door. All 
 """
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
@@ -126,7 +126,8 @@ class EventLists:
     """All lists of one plan; `revision` names run and time, so that two prints can be told apart.
 
     `people` are all attendees of the event, also those without a seat; `absent` has (attendee, key of a round).
-    `address` is a page that everybody may open, "" where there is none.
+    `address` is a page that everybody may open, "" where there is none; `pages[attendee]` opens for who has their
+    personal link at hand.
     """
 
     event_id: str
@@ -140,6 +141,7 @@ class EventLists:
     people: tuple[SeatLine, ...] = ()
     absent: frozenset[tuple[str, str]] = frozenset()
     address: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Programme cards as PDF: everybody's own rooms, times and titles on a card to cut out, with a QR code.
 
-The code opens the attendee's own page where their personal link is at hand (only in the hour it was made: we keep no
-more than a fingerprint of it), else the address that is the same for all.
+The code is the personal link only just after links were made: we keep no more than a fingerprint of them.
 """
 
 from collections.abc import Mapping
@@ -67,16 +66,21 @@ class ProgrammeCards:
     rows: int
     cards: tuple[Card, ...]
     codes: tuple[str, ...]  # SVG
-    own: bool  # whether each code is somebody's own
     scan: str
     nothing: str
 
 
 def programme_cards_pdf(lists: EventLists, translate: Translate = str, links: Mapping[str, str] | None = None) -> bytes:
-    """`links[attendee]` is the address behind their own code; those who have none get the event's."""
+    """With `links[attendee]` the cards of these attendees, each with their personal link as its code; else everybody's.
+
+    Those have the address of the programme that everybody may read; where there is none that of their own page, which
+    opens on a phone that has followed their personal link.
+    """
     rounds = rounds_of(lists.offerings)
-    lines = master_lines(lists.offerings, lists.people, lists.absent)
-    addresses = [(links or {}).get(line.seat.attendee) or lists.address for line in lines]
+    everybody = master_lines(lists.offerings, lists.people, lists.absent)
+    lines = [line for line in everybody if links is None or line.seat.attendee in links]
+    own = {**({} if lists.address else lists.pages), **(links or {})}
+    addresses = [own.get(line.seat.attendee, lists.address) for line in lines]
     codes = {address: number for number, address in enumerate(dict.fromkeys(addresses))}
     form = EIGHTH if len(rounds) <= SMALL else QUARTER if len(rounds) <= MIDDLE else HALF
     data = ProgrammeCards(
@@ -91,8 +95,7 @@ def programme_cards_pdf(lists: EventLists, translate: Translate = str, links: Ma
             for line, code in zip(lines, map(codes.__getitem__, addresses), strict=True)
         ),
         codes=tuple(_svg(address) for address in codes),
-        own=bool(links),
-        scan=translate(words.SCAN_OWN if links else words.SCAN_PROGRAMME),
+        scan=translate(words.SCAN_OWN if own else words.SCAN_PROGRAMME),
         nothing=translate(words.NOBODY_AT_ALL),
     )
     return render("programme_cards", data)

@@ -28,7 +28,7 @@ class Attendance:
         return tuple(WaitingLine(self.people[one.attendee], one.choice, one.has) for one in self.waiting.get(slot, ()))
 
 
-def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: bool, address: str = "") -> EventLists:
+def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: bool, base_url: str = "") -> EventLists:
     """All room lists of a run's plan; `draft` puts a watermark on what is not published."""
     names = Names(db, event)
     plan = read_stored_plan(run.plan or '{"offerings": [], "seats": []}')
@@ -45,7 +45,7 @@ def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: boo
         offerings=tuple(_offering(names, who, one) for one in plan.offerings if names.knows(one)),
         people=tuple(who.people.values()),
         absent=frozenset((str(key), round_key(one)) for key, rounds in who.absent.items() for one in rounds),
-        address=address,
+        pages=pages_of(db, event, base_url),
     )
 
 
@@ -89,6 +89,12 @@ def people_of(db: Db, event: Event) -> dict[int, SeatLine]:
         .order_by(col(Attendee.id))
     )
     return {key: SeatLine(name, profession or "", place, str(key)) for key, name, place, profession in rows}
+
+
+def pages_of(db: Db, event: Event, base_url: str) -> dict[str, str]:
+    """Everybody's own page; it opens for who has followed their personal link."""
+    rows = db.exec(select(Attendee.id, Attendee.public_id).where(Attendee.event_id == event.id))
+    return {str(key): f"{base_url}/my/{public_id}" for key, public_id in rows} if base_url else {}
 
 
 def absences_of(db: Db, event: Event) -> dict[int, frozenset[int]]:

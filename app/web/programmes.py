@@ -13,7 +13,7 @@ from app.queries.runs import plan_of, quality_of, run_of, timetable_of
 from app.web.access import ReadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
 from app.web.pages import PageDep, see_other
-from app.web.room_lists import download
+from app.web.room_lists import base_url, download
 
 router = APIRouter(prefix="/events/{event_id}")
 
@@ -50,13 +50,17 @@ def do_withdraw(access: WriteEvent, form: FormDep, db: DbDep) -> Response:
 
 
 @router.get("/programme/{name}")
-def download_published(name: str, access: ReadEvent, db: DbDep) -> Response:
+def download_published(request: Request, name: str, access: ReadEvent, db: DbDep) -> Response:
     """A list of the published plan."""
     published = published_run(db, access.id)
     if published is None:
         raise NotFound
     programme, run = published
-    return download(access, name, event_lists(db, access.event, run, programme.published_at, draft=False))
+    return download(
+        access,
+        name,
+        event_lists(db, access.event, run, programme.published_at, draft=False, base_url=base_url(request)),
+    )
 
 
 @router.get("/runs/{run_id}/lists/{name}")
@@ -65,4 +69,6 @@ def download_draft(request: Request, run_id: int, name: str, access: ReadEvent, 
     run = run_of(db, access.event, run_id)
     if run.plan is None:
         raise NotFound
-    return download(access, name, event_lists(db, access.event, run, request.state.arrived, draft=True))
+    return download(
+        access, name, event_lists(db, access.event, run, request.state.arrived, draft=True, base_url=base_url(request))
+    )

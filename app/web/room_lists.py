@@ -65,6 +65,10 @@ def lists_page(page: Page, access: EventAccess, lists: EventLists, **about: obje
     return page("room_lists/show.html", access=access, lists=lists, shelves=shelves, waiting=waiting, **about)
 
 
+def base_url(request: Request) -> str:
+    return str(request.app.state.settings.base_url)
+
+
 def download(access: EventAccess, name: str, lists: EventLists) -> Response:
     """One file, or all of them as "all.zip"; in the language of the event."""
     translate = translator(event_locale(access.event))

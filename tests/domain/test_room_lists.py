@@ -103,7 +103,7 @@ def test_subgroups_hold_everybody_once_by_surname() -> None:
 
     divided = held.divided()
 
-    assert [len(group) for group in divided] == [4, 3, 3]
+    assert sorted(len(group) for group in divided) == [3, 3, 4]
     assert {seat for group in divided for seat in group} == set(held.seats)
     assert [list(group) for group in divided] == [sorted(group, key=seat_order) for group in divided]
     assert offering(seats=held.seats).divided() == ()

@@ -1,0 +1,158 @@
+"""The page of all lists: what there is, published or as drafts, who waits, and every file of it."""
+
+import pytest
+from sqlmodel import select
+
+from app.db import Database
+from app.exports.catalogue import CATALOGUE
+from app.tables import Attendee, Event, Organiser, Programme, Round, Run
+from tests.exports.pdfs import is_tagged, texts
+from tests.factories import (
+    make_attendee,
+    make_event,
+    make_ranking,
+    make_room,
+    make_round,
+    make_session,
+    make_small_congress,
+    save,
+)
+from tests.html import Client, checked, fields_of, find, find_all, words
+from tests.solved import make_solved_run
+from tests.statements import counted
+
+ASKED_FOR = {"subgroups.pdf", "materials.pdf", "presenter-lists.pdf", "tent-cards.pdf"}
+PLAN = """{"offerings": [
+    {"session": "s%(music)d", "round": "r%(round)d", "rooms": ["room%(room)d"]},
+    {"session": "s%(grief)d", "round": "r%(round)d", "rooms": ["room%(other)d"]}],
+  "seats": [{"attendee": "a%(ann)d", "session": "s%(music)d", "round": "r%(round)d"},
+            {"attendee": "a%(jan)d", "session": "s%(grief)d", "round": "r%(round)d"}]}"""
+
+
+@pytest.fixture
+def planned(database: Database, organiser: Organiser) -> tuple[Event, Run]:
+    """One round with Music and Grief; Ann has her first choice, Jan his second, Kim has no seat and Lou is absent."""
+    with database.writing() as db:
+        event = make_event(db, organiser, name="Congres", choices_min=2)
+        line = make_round(db, event)
+        room, other = make_room(db, event, "Aula"), make_room(db, event, "Zaal 2")
+        music, grief = make_session(db, event, "1", "Muziek"), make_session(db, event, "2", "Rouw")
+        people = {name: make_attendee(db, event, name) for name in ("Ann Bos", "Jan Vis", "Kim Tol", "Ed Kort")}
+        people["Lou Ras"] = make_attendee(db, event, "Lou Ras", absent=[line])
+        for name, person in people.items():
+            make_ranking(db, person, [music] if name == "Ed Kort" else [music, grief])
+        ids = {"ann": people["Ann Bos"].id, "jan": people["Jan Vis"].id, "round": line.id}
+        plan = PLAN % {**ids, "music": music.id, "grief": grief.id, "room": room.id, "other": other.id}
+        run = save(
+            db,
+            Run(
+                event_id=event.id,
+                status="done",
+                problem=b"",
+                problem_sha256="",
+                event_version=1,
+                seconds=1,
+                seed=1,
+                plan=plan,
+            ),
+        )
+    return event, run
+
+
+def publish(database: Database, event: Event, run: Run) -> None:
+    with database.writing() as db:
+        save(db, Programme(event_id=event.id, run_id=run.id))
+
+
+def test_every_list_can_be_fetched_from_its_button(
+    client: Client, database: Database, planned: tuple[Event, Run]
+) -> None:
+    event, run = planned
+    publish(database, event, run)
+    page = client.see(f"/events/{event.public_id}/programme/lists")
+    offered = {link.get("href", "").rsplit("/", 1)[1] for link in find_all(page, "a", class_="button")}
+    assert offered == {"all.zip", *(one.name for one in CATALOGUE if one.name not in ASKED_FOR)}
+    for one in CATALOGUE:
+        answer = client.get(f"/events/{event.public_id}/programme/{one.name}")
+        assert (answer.status_code, len(answer.content) > 0) == (200, True)
+    assert [words(item) for item in find_all(page, "span", class_="soft")][:2] == [
+        "No session asks for subgroups.",
+        "No session asks for materials.",
+    ]
+
+
+def test_the_page_says_whether_lists_are_drafts(client: Client, database: Database, planned: tuple[Event, Run]) -> None:
+    event, run = planned
+    path = f"/events/{event.public_id}"
+    assert "Nothing is published yet" in words(find(client.see(f"{path}/programme/lists"), "main"))
+    draft = client.see(f"{path}/runs/{run.id}/lists")
+    assert words(find(draft, "span", class_="badge")) == "Draft"
+    assert find(draft, "a", href=f"{path}/runs/{run.id}/lists/door-signs.pdf") is not None
+    publish(database, event, run)
+    assert words(find(client.see(f"{path}/programme/lists"), "span", class_="badge")) == "Published"
+
+
+@pytest.mark.parametrize("name", [one.name for one in CATALOGUE if one.format == "PDF"])
+def test_every_page_of_a_draft_says_so_in_the_language_of_the_event(
+    client: Client, planned: tuple[Event, Run], name: str
+) -> None:
+    event, run = planned
+    content = client.get(f"/events/{event.public_id}/runs/{run.id}/lists/{name}").content
+    assert is_tagged(content)
+    assert ["CONCEPT" in page for page in texts(content)] == [True] * len(texts(content))
+
+
+def test_who_would_rather_be_there_waits_in_the_order_of_gain(client: Client, planned: tuple[Event, Run]) -> None:
+    event, run = planned
+    page = client.see(f"/events/{event.public_id}/runs/{run.id}/lists")
+    waitlists = find_all(page, "details")
+    assert [words(find(one, "summary")) for one in waitlists] == [
+        "1 · Muziek Ronde 1 · Aula · 2 waiting",
+        "2 · Rouw Ronde 1 · Zaal 2 · 1 waiting",
+    ]
+    rows = [[words(cell) for cell in find_all(row, "td")] for row in find_all(find(waitlists[0], "tbody"), "tr")]
+    assert rows == [["1", "Kim Tol", "1", "no seat"], ["2", "Jan Vis", "1", "choice 2"]]
+
+
+def test_the_page_asks_the_database_no_more_for_more_people(
+    client: Client, database: Database, planned: tuple[Event, Run]
+) -> None:
+    event, run = planned
+    path = f"/events/{event.public_id}/runs/{run.id}/lists"
+
+    def asked() -> int:
+        with counted(database) as statements:
+            client.see(path)
+        return len(statements)
+
+    few = asked()
+    with database.writing() as db:
+        line = db.exec(select(Round)).one()
+        for n in range(5):
+            make_attendee(db, event, f"Gast {n}", absent=[line])
+    assert asked() == few
+
+
+def test_cards_with_personal_links_are_printed_while_the_links_are_known(
+    client: Client, database: Database, organiser: Organiser
+) -> None:
+    congress = make_small_congress(database, organiser)
+    run = make_solved_run(database, congress, organiser)
+    path = f"/events/{congress.public_id}/attendees/links"
+    with database.writing() as db:
+        for person in db.exec(select(Attendee)):
+            person.link_sha256 = None
+    made = checked(client.submit(path))
+    assert find(made, "form", action=f"{path}/cards") is None
+    publish(database, congress, run)
+    with database.writing() as db:
+        first = db.exec(select(Attendee).order_by(Attendee.name)).first()  # type: ignore[arg-type]
+        assert first is not None
+        first.link_sha256 = None
+    made = checked(client.submit(path))
+    form = find(made, "form", action=f"{path}/cards")
+    assert form is not None
+    answer = client.submit(f"{path}/cards", fields_of(form))
+    (page,) = texts(answer.content)
+    assert (page.count(first.name), page.count("Uw eigen pagina")) == (1, 1)
+    checked(client.submit(f"{path}/cards", {"links": f"{first.public_id} guessed"}), 409)
