@@ -1,6 +1,7 @@
 """All lists of a plan: who sits where, who waits, who is nowhere; read in a fixed number of statements."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,11 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from app.db import Db
+from app.domain.parsed import ParsedMaterial, ParsedPresenter
 from app.domain.plan_files import StoredOffering, StoredPlan, read_stored_plan, round_key
-from app.domain.room_lists import EventLists, OfferingList, SeatLine, WaitingLine
+from app.domain.room_lists import EventLists, OfferingList, PresenterLine, SeatLine, SubgroupSizes, WaitingLine
+from app.domain.texts import fold
 from app.domain.waitlists import Slot, Waiting, Wishes, waitlists
 from app.queries.programmes import Names, event_locale
-from app.tables import Absence, Attendee, Event, Profession, RankedSession, Run
+from app.queries.session_content import items_of, presenters_of
+from app.tables import Absence, Attendee, Event, Material, Profession, RankedSession, Run, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,37 @@ class Attendance:
         return tuple(WaitingLine(self.people[one.attendee], one.choice, one.has) for one in self.waiting.get(slot, ()))
 
 
+class Asked:
+    """What sessions ask for and who gives them, by the session's id."""
+
+    def __init__(self, db: Db, event: Event) -> None:
+        self.materials = items_of(db, event.id, Material, ParsedMaterial)
+        self.presenters = presenter_lines(presenters_of(db, event.id))
+
+
+def presenter_lines(named: Mapping[int, Sequence[ParsedPresenter]]) -> dict[int, tuple[PresenterLine, ...]]:
+    """The same person is the same line in every session, by the name that was given first."""
+    people: dict[str, PresenterLine] = {}
+    for one in (one for presenters in named.values() for one in presenters):
+        people.setdefault(fold(one.name), PresenterLine(one.name, str(len(people))))
+    return {
+        session: tuple(dict.fromkeys(people[fold(one.name)] for one in presenters))
+        for session, presenters in named.items()
+    }
+
+
+def sizes_of(session: Session) -> SubgroupSizes | None:
+    """None where a session says nothing of subgroups; only a largest size means subgroups as large as that allows."""
+    if session.subgroup_max is None and session.subgroup_min is None:
+        return None
+    return SubgroupSizes(session.subgroup_min or 1, session.subgroup_max)
+
+
 def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: bool, base_url: str = "") -> EventLists:
     """All room lists of a run's plan; `draft` puts a watermark on what is not published."""
     names = Names(db, event)
     plan = read_stored_plan(run.plan or '{"offerings": [], "seats": []}')
-    who = attendance(db, event, plan)
+    who, asked = attendance(db, event, plan), Asked(db, event)
     stamp = made_at.astimezone(ZoneInfo(event.time_zone))
     return EventLists(
         event_id=event.public_id,
@@ -42,14 +72,14 @@ def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: boo
         time_zone=event.time_zone,
         revision=f"run {run.id}, {stamp:%Y-%m-%d %H:%M}",
         draft=draft,
-        offerings=tuple(_offering(names, who, one) for one in plan.offerings if names.knows(one)),
+        offerings=tuple(_offering(names, who, asked, one) for one in plan.offerings if names.knows(one)),
         people=tuple(who.people.values()),
         absent=frozenset((str(key), round_key(one)) for key, rounds in who.absent.items() for one in rounds),
         pages=pages_of(db, event, base_url),
     )
 
 
-def _offering(names: Names, who: Attendance, one: StoredOffering) -> OfferingList:
+def _offering(names: Names, who: Attendance, asked: Asked, one: StoredOffering) -> OfferingList:
     session, slot = names.sessions[one.session_id], (one.session_id, one.round_id)
     return OfferingList(
         session_number=session.number or "",
@@ -59,6 +89,9 @@ def _offering(names: Names, who: Attendance, one: StoredOffering) -> OfferingLis
         room=names.room_of(one),
         capacity=names.capacity_of(one),
         seats=tuple(who.seated.get(slot, ())),
+        presenters=asked.presenters.get(one.session_id, ()),
+        subgroups=sizes_of(session),
+        materials=tuple(asked.materials.get(one.session_id, ())),
         waitlist=who.waitlist(slot),
     )
 
