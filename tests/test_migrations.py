@@ -1,5 +1,7 @@
 """The migrations make exactly the tables, and undo them, on both databases."""
 
+import json
+
 from alembic import command
 from sqlalchemy import inspect
 from sqlalchemy import text as sql
@@ -15,6 +17,14 @@ EVENT = """INSERT INTO event
 SESSION = """INSERT INTO session
     (id, event_id, position, title, abstract, source, min_seats, offerings_min, offerings_max)
     VALUES (1, 1, 0, 'Sedatie', '', '', 0, 1, 1)"""
+
+BEFORE_PUBLICATIONS = "e3a51f7c08d9"
+ROUND = "INSERT INTO round (id, event_id, name, position) VALUES (3, 1, 'Ronde 1', 0)"
+RUN = """INSERT INTO run
+    (id, event_id, status, problem, problem_sha256, event_version, seconds, seed, attempt, phase, message, plan,
+    created_at)
+    VALUES (5, 1, 'done', :problem, '', 1, 1, 1, 0, '', '', :plan, '2026-01-01')"""
+PROGRAMME = "INSERT INTO programme (event_id, run_id, revision, published_at) VALUES (1, 5, 4, '2026-01-02')"
 
 
 def test_the_migrations_make_exactly_the_tables(database: Database) -> None:
@@ -48,3 +58,22 @@ def test_what_was_saved_before_a_migration_is_there_after_it(database: Database)
         command.upgrade(config, "head")
         rows = connection.execute(sql("SELECT title, type, text FROM session JOIN learning_goal ON session_id = id"))
         assert [tuple(row) for row in rows] == [("Sedatie", "", "meer")]
+
+
+def test_what_was_published_before_is_noted_for_calendars(database: Database) -> None:
+    config = alembic_config()
+    plan = '{"offerings": [{"session": "s1", "round": "r3", "rooms": ["room7"]}], "seats": []}'
+    with database.engine.execution_options(rondo_writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, BEFORE_PUBLICATIONS)
+        for statement in (EVENT, SESSION, ROUND, RUN, PROGRAMME):
+            connection.execute(sql(statement), {"plan": plan, "problem": b""} if statement is RUN else {})
+        command.upgrade(config, "head")
+        noted = connection.execute(
+            sql("SELECT session_id, occurrence, round_id, title, room_ids, edition, cancelled FROM published_offering")
+        ).one()
+        edition = connection.execute(sql("SELECT edition, publicity FROM event")).one()
+    session, occurrence, a_round, title, rooms, since, cancelled = noted
+    assert (session, occurrence, a_round, title) == (1, 1, 3, "Sedatie")
+    assert (rooms if isinstance(rooms, list) else json.loads(rooms), since, bool(cancelled)) == ([7], 4, False)
+    assert tuple(edition) == (4, "off")

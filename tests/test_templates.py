@@ -13,7 +13,7 @@ FORBIDDEN = {
     "switches escaping off": re.compile(r"\|\s*safe\b|autoescape\s+false"),
     "holds an inline style": re.compile(r"\sstyle\s*=|<style"),
     "holds an inline handler": re.compile(r"\son[a-z]+\s*=\s*[\"']"),
-    "holds an inline script": re.compile(r"<script(?![^>]*\ssrc=)"),
+    "holds an inline script": re.compile(r"<script(?![^>]*\s(?:src=|type=\"application/ld\+json\"))"),
     "fetches from elsewhere": re.compile(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//"),
 }
 

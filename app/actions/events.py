@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, update
 
 from app.actions.audit import record
+from app.actions.publications import note_change
 from app.db import Db
 from app.domain.secrets import new_public_id
 from app.errors import Conflict, Invalid, text
@@ -22,6 +23,7 @@ class EventSettings:
     closes_at: datetime | None
     choices_min: int
     choices_max: int
+    publicity: str = "off"
 
 
 def make_event(db: Db, organiser: Organiser, settings: EventSettings, time_zone: str) -> Event:
@@ -65,7 +67,7 @@ def check_choices(settings: EventSettings) -> None:
 
 def fill(event: Event, settings: EventSettings) -> None:
     event.name, event.day, event.locale = settings.name, settings.day, settings.locale
-    event.closes_at = settings.closes_at
+    event.closes_at, event.publicity = settings.closes_at, settings.publicity
     event.choices_min, event.choices_max = settings.choices_min, settings.choices_max
 
 
@@ -90,5 +92,6 @@ def set_phase(db: Db, event: Event, phase: str, actor: str) -> None:
 
 
 def touch(db: Db, event_id: int) -> None:
-    """Count a change to what a solve depends on, so that older runs show as stale."""
+    """Count a change to what a solve depends on, so that older runs show as stale; note what of it is published."""
     db.exec(update(Event).where(col(Event.id) == event_id).values(version=Event.version + 1))
+    note_change(db, event_id)

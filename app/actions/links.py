@@ -3,9 +3,10 @@
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from sqlmodel import select
 
 from app.db import Db
-from app.domain.secrets import secret_hash
+from app.domain.secrets import calendar_key, is_same_secret, secret_hash
 from app.errors import NotFound, TooMany, text
 from app.queries.attendees import attendee_by_link
 from app.tables import Attendee
@@ -21,6 +22,19 @@ def open_link(db: Db, secret: str, address: str) -> Attendee:
     attendee = attendee_by_link(db, secret_hash(secret)) if len(secret) <= LONGEST_SECRET else None
     if attendee is not None:
         return attendee
+    raise failure(address)
+
+
+def open_calendar(db: Db, person: str, key: str, address: str) -> Attendee:
+    """The attendee with this public id, if the key is that of their calendar; raises as `open_link` does."""
+    attendee = db.exec(select(Attendee).where(Attendee.public_id == person)).one_or_none()
+    if attendee is None or attendee.link_sha256 is None or not is_same_secret(calendar_key(attendee.link_sha256), key):
+        raise failure(address)
+    return attendee
+
+
+def failure(address: str) -> NotFound | TooMany:
+    """What to tell somebody who comes with a link that does not work; counts it."""
     if not failures.hit(FAILURES, address):
-        raise TooMany(text("Too many links that do not work came from here. Wait ten minutes and try again."))
-    raise NotFound(text("This link does not work."))
+        return TooMany(text("Too many links that do not work came from here. Wait ten minutes and try again."))
+    return NotFound(text("This link does not work."))

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select, update
 
 from app.actions.audit import record
+from app.actions.publications import note_publication, note_withdrawal
 from app.db import Db
 from app.errors import Conflict, text
 from app.planning import broken_now, freeze, is_hopeless, is_stale, load_problem
@@ -77,6 +78,7 @@ def publish_run(
     if is_stale(db, event, run) and not stale_is_fine:
         raise Conflict(text("The event has changed since this plan was made. Solve again, or say that it is fine."))
     switch_programme(db, event, run, organiser, seen_revision)
+    note_publication(db, event, run)
     record(db, f"organiser:{organiser.id}", PUBLISHED, event.id, run=run.id)
 
 
@@ -115,4 +117,5 @@ def withdraw_programme(db: Db, event: Event, organiser: Organiser, seen_revision
     seen = (col(Programme.event_id) == event.id, col(Programme.revision) == seen_revision)
     if not db.exec(delete(Programme).where(*seen)).rowcount:
         raise Conflict(text("Somebody else published a programme in the meantime. Look at it first."))
+    note_withdrawal(db, event)
     record(db, f"organiser:{organiser.id}", "programme withdrawn", event.id, revision=seen_revision)

@@ -14,18 +14,22 @@ from app.cli.server import opened
 from app.db import Db
 from app.domain.changes import Kind as ChangeKind
 from app.domain.drafts import draft_from_parsed
+from app.domain.public_programmes import PublicProgramme
 from app.errors import Invalid, NotFound, Text, text
+from app.exports import schedules
 from app.exports.bundle import write_all
-from app.i18n import translator
+from app.i18n import Translate, translator
 from app.importing.parse import parse_file
 from app.importing.previews import Confirmation, Preview
 from app.importing.table_imports import PREVIEWS
 from app.importing.tables import read_table
 from app.queries.programmes import event_locale, published_run
+from app.queries.public_programmes import public_programme
 from app.queries.room_lists import event_lists
 from app.queries.sessions import sessions_of
 from app.tables import Event
 from app.tables.base import now
+from app.web.standalone import standalone
 
 Kind = Literal["sessions", "rooms", "attendees", "rankings"]
 
@@ -96,7 +100,7 @@ def export(
     event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
     out: Annotated[Path, typer.Option(help="The folder for the lists.")] = Path("out"),
 ) -> None:
-    """Write the room lists, signs and lists of the published programme."""
+    """Write the room lists, signs and lists of the published programme, and the programme itself for others to read."""
     settings, database = opened()
     with database.reading() as db:
         found = event_named(db, event)
@@ -105,8 +109,24 @@ def export(
             raise NotFound(text("Nothing is published for this event yet."))
         programme, run = published
         lists = event_lists(db, found, run, programme.published_at, draft=False, base_url=settings.base_url)
-        for path in write_all(lists, out, translator(event_locale(found))):
-            print(path)
+        translate = translator(event_locale(found))
+        for_everybody = public_programme(db, found, settings.base_url)
+    for path in write_all(lists, out, translate):
+        print(path)
+    if for_everybody is not None:
+        write_programme(for_everybody, out, translate)
+
+
+def write_programme(programme: PublicProgramme, out: Path, translate: Translate) -> None:
+    """Calendar, page and schedules; those that need times are told where a round has none."""
+    for name, make in {**schedules.FILES, "programme.html": standalone}.items():
+        try:
+            content = make(programme, translate)
+        except Invalid as invalid:
+            print(f"{name}: {translate(invalid.message)} " + " ".join(map(translate, invalid.problems.values())))
+            continue
+        (out / name).write_bytes(content)
+        print(out / name)
 
 
 def event_named(db: Db, public_id: str) -> Event:

@@ -12,6 +12,7 @@ RunStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 
 PHASES = ("setup", "open", "closed")  # as stored; "published" follows from the published run
 ROLES = ("owner", "organiser", "viewer")
+PUBLICITY = ("off", "address", "search")  # nobody, who has the address, search engines too
 RUN_STATUSES = ("queued", "running", "done", "failed", "cancelled")
 EXPLANATION_STATUSES = ("queued", "running", "done", "failed")
 DRAFT_KINDS = ("sessions", "rooms", "attendees", "rankings")

@@ -12,6 +12,7 @@ from typing import Literal
 
 from app.domain.names import sort_key
 from app.domain.parsed import ParsedMaterial
+from app.domain.publications import Edition
 from app.domain.subgroups import Member, divide, number_of_subgroups
 from app.errors import Text, text
 
@@ -151,13 +152,15 @@ class ProgrammeItem:
     session_number: str
     session_title: str
     organisations: tuple[str, ...]
+    edition: Edition | None = None  # in which it last changed; None where that was not noted
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalProgramme:
     """One attendee's programme; `attendee_key` is a stable id (never the secret of the personal link).
 
-    `sequence` grows with each publication and `published_at` tells when that was, so calendars know what is newer.
+    `sequence` grows with each publication and `published_at` tells when that was: they stand for items whose own
+    edition is not known. `cancelled` are seats that were published once, in rounds where there is none now.
     """
 
     attendee_key: str
@@ -170,6 +173,7 @@ class PersonalProgramme:
     sequence: int
     published_at: datetime
     items: tuple[ProgrammeItem, ...]
+    cancelled: tuple[ProgrammeItem, ...] = ()
 
 
 Place = OfferingList | Literal["absent"] | None

@@ -1,6 +1,8 @@
 """Random secrets for logins and personal links, and the hash by which they are stored."""
 
+import base64
 import hashlib
+import hmac
 import secrets
 
 
@@ -17,3 +19,14 @@ def new_public_id() -> str:
 def secret_hash(secret: str) -> str:
     """SHA-256: enough for a secret that is itself random (no salt needed from 112 bits on)."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def calendar_key(link_sha256: str) -> str:
+    """What opens an attendee's calendar and nothing else: made of the hash of their link, so it dies with the link."""
+    key = hmac.digest(link_sha256.encode(), b"calendar", "sha256")
+    return base64.urlsafe_b64encode(key[:16]).decode().rstrip("=")
+
+
+def is_same_secret(one: str, other: str) -> bool:
+    """Takes as long wherever the two differ."""
+    return hmac.compare_digest(one.encode("utf-8", "surrogatepass"), other.encode("utf-8", "surrogatepass"))

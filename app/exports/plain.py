@@ -7,13 +7,28 @@ from collections.abc import Iterable
 from app.domain.texts import is_forbidden
 
 MARKS = 4  # combining marks kept on one letter: Vietnamese and Hebrew need fewer, "zalgo" piles up hundreds
+NO_CHARACTERS = frozenset("\ufffe\uffff")  # not even XML, and so no workbook, may hold these
+ORDINARY = re.compile("[ -~¡-¬®-ʯ‐-–—‘’“”…€]*")  # nothing in it needs a closer look, and most texts are no more
 
 
 def plain(text: str, longest: int | None = None) -> str:
     """One line without control characters, direction overrides, lone surrogates or heaps of accents."""
-    kept = "".join(" " if is_forbidden(character) else character for character in text)
+    if ORDINARY.fullmatch(text):
+        line = " ".join(text.split())
+        return shortened(line, longest) if longest else line
+    kept = "".join(" " if is_forbidden(character) or character in NO_CHARACTERS else character for character in text)
     line = " ".join(_few_marks(unicodedata.normalize("NFC", kept)).split())
     return shortened(line, longest) if longest else line
+
+
+def passage(text: str, longest: int | None = None) -> str:
+    """Lines kept, each made plain, with no more than one empty line at a time."""
+    kept: list[str] = []
+    for line in map(plain, text.split("\n")):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    whole = "\n".join(kept).strip()
+    return shortened(whole, longest) if longest else whole
 
 
 def joined(parts: Iterable[str], between: str = ", ") -> str:

@@ -8,6 +8,7 @@ from app.tables.explanations import Explanation
 from app.tables.imports import Draft, RememberedMeaning
 from app.tables.organisers import Login, Organiser
 from app.tables.programmes import Programme
+from app.tables.publications import PublishedOffering, PublishedSeat
 from app.tables.rankings import RankedSession, Ranking
 from app.tables.rooms import Room, RoomUnavailable
 from app.tables.runs import Run
@@ -43,6 +44,8 @@ __all__ = [
     "Presenter",
     "Profession",
     "Programme",
+    "PublishedOffering",
+    "PublishedSeat",
     "RankedSession",
     "Ranking",
     "RememberedMeaning",

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.domain.phases import PHASES, ROLES
+from app.domain.phases import PHASES, PUBLICITY, ROLES
 from app.tables.base import now, one_of, reference
 
 
 class Event(SQLModel, table=True):
     __table_args__ = (
         one_of("phase", PHASES),
+        one_of("publicity", PUBLICITY),
         CheckConstraint("choices_min BETWEEN 1 AND choices_max", name="choices_min_le_max"),
         CheckConstraint("choices_max <= 50", name="choices_max_bounded"),
     )
@@ -27,6 +28,8 @@ class Event(SQLModel, table=True):
     choices_min: int = 3
     choices_max: int = 6
     version: int = 1  # counts changes to what a solve depends on
+    publicity: str = Field(default="off", max_length=10)  # who may read the published programme without a link
+    edition: int = 0  # counts publications and visible changes of the programme
     created_at: datetime = Field(default_factory=now)
 
 

@@ -11,6 +11,7 @@ from app.web import (
     my_ranking,
     personal_links,
     programmes,
+    public_programmes,
     rankings,
     room_lists,
     rooms,
@@ -37,6 +38,7 @@ ROUTERS = (
     explanations.router,
     room_lists.router,  # before programmes, for the same reason
     programmes.router,
+    public_programmes.router,
     rankings.router,
     links.router,
     my_programme.router,

@@ -1,5 +1,6 @@
 """Events: the list, a new one, its overview, its settings, opening and closing the choosing."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 from app.actions.events import EventSettings, change_settings, close_choosing, make_event, open_choosing
 from app.config import LOCALES, Settings
 from app.db import DbDep
+from app.domain.phases import PUBLICITY
 from app.errors import Conflict, Invalid, text
 from app.queries.events import clock_of, counts_of, events_of, programme_of
 from app.tables import Event
@@ -63,7 +65,10 @@ def show_settings(access: ReadEvent, page: PageDep) -> Response:
 def do_settings(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
     try:
         with all_or_nothing(db):
-            change_settings(db, access.event, read_settings(form, access.event.time_zone), access.actor)
+            settings = replace(
+                read_settings(form, access.event.time_zone), publicity=read_publicity(form, access.event.publicity)
+            )
+            change_settings(db, access.event, settings, access.actor)
     except Invalid as invalid:
         return page("events/settings.html", invalid.status, access=access, typed=form, problems=invalid.problems)
     return see_other(access.path, "saved")
@@ -97,6 +102,14 @@ def read_settings(form: FormDep, zone: str) -> EventSettings:
     return settings
 
 
+def read_publicity(form: FormDep, before: str) -> str:
+    """Who may read the published programme; stays as it is where the form does not ask."""
+    fields = Fields(form)
+    publicity = fields.choice("publicity", PUBLICITY) if "publicity" in form else before
+    fields.check()
+    return publicity
+
+
 def settings_as_typed(event: Event) -> dict[str, str]:
     """The settings as a person would type them."""
     closes_at = event.closes_at.astimezone(ZoneInfo(event.time_zone)) if event.closes_at else None
@@ -107,4 +120,5 @@ def settings_as_typed(event: Event) -> dict[str, str]:
         "closes_at": f"{closes_at:%d-%m-%Y %H:%M}" if closes_at else "",
         "choices_min": str(event.choices_min),
         "choices_max": str(event.choices_max),
+        "publicity": event.publicity,
     }

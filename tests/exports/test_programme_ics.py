@@ -35,7 +35,7 @@ def unfolded(content: bytes) -> list[str]:
 def test_an_appointment_says_what_where_and_when() -> None:
     first = unfolded(programme_ics(PROGRAMME, dutch))
 
-    assert [line for line in first[first.index("BEGIN:VEVENT") :][:12] if not line.startswith("UID:")] == [
+    assert [line for line in first[first.index("BEGIN:VEVENT") :][:14] if not line.startswith("UID:")] == [
         "BEGIN:VEVENT",
         "SUMMARY:Muziek\\; \\\\ en meer",
         "DTSTART;TZID=Europe/Amsterdam:20261126T103000",
@@ -43,8 +43,10 @@ def test_an_appointment_says_what_where_and_when() -> None:
         "DTSTAMP:20261121T090000Z",
         "SEQUENCE:3",
         "DESCRIPTION:Ronde 1\\nSessie 5\\nErasmus MC\\, ZonMw",
+        "LAST-MODIFIED:20261121T090000Z",
         "LOCATION:Zaal 1\\, links",
         "STATUS:CONFIRMED",
+        "TRANSP:OPAQUE",
         "URL:https://rondo.example/p/abc",
         "END:VEVENT",
     ]

@@ -1,0 +1,100 @@
+"""Calendars as iCalendar (RFC 5545 and 7986): appointments in, a file to open or an address to subscribe to out.
+
+SEQUENCE is the edition of the programme in which this appointment last changed, so it rises for what changed and for
+nothing else; DTSTAMP and LAST-MODIFIED tell when that was. What was published once and is no more stays as CANCELLED.
+The same appointments give the same bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from app.domain.publications import Edition
+from app.exports.plain import passage, plain
+
+REFRESH = timedelta(hours=1)
+LONGEST = 1000
+LONGEST_PASSAGE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """`description` may have several lines; `busy` False leaves the time free: a programme to choose from."""
+
+    uid: str
+    edition: Edition
+    starts: datetime
+    ends: datetime | None
+    summary: str
+    location: str = ""
+    description: str = ""
+    url: str = ""
+    category: str = ""
+    busy: bool = True
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    name: str
+    description: str
+    locale: str
+    time_zone: str
+    appointments: Sequence[Appointment]
+    url: str = ""
+
+
+def calendar_ics(file: CalendarFile) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Rondo//{file.locale.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    name = plain(file.name, LONGEST)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", file.time_zone)
+    calendar.add("description", plain(file.description, LONGEST))
+    if file.url:
+        calendar.add("url", file.url)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    zone = ZoneInfo(file.time_zone)
+    for one in file.appointments:
+        calendar.add_component(event_of(one, zone))
+    add_time_zones(calendar, file.appointments)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def event_of(one: Appointment, zone: ZoneInfo) -> Event:
+    event = Event()
+    event.add("uid", one.uid)
+    event.add("dtstamp", one.edition.at.astimezone(UTC))
+    event.add("last-modified", one.edition.at.astimezone(UTC))
+    event.add("sequence", one.edition.number)
+    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
+    event.add("transp", "OPAQUE" if one.busy and not one.cancelled else "TRANSPARENT")
+    event.add("dtstart", one.starts.astimezone(zone))
+    if one.ends is not None:
+        event.add("dtend", one.ends.astimezone(zone))
+    event.add("summary", plain(one.summary, LONGEST))
+    if location := plain(one.location, LONGEST):
+        event.add("location", location)
+    if description := passage(one.description, LONGEST_PASSAGE):
+        event.add("description", description)
+    if category := plain(one.category, LONGEST):
+        event.add("categories", [category])
+    if one.url:
+        event.add("url", one.url)
+    return event
+
+
+def add_time_zones(calendar: Calendar, appointments: Sequence[Appointment]) -> None:
+    """The zones in use, with the changes of the clock around these days only."""
+    years = [one.starts.year for one in appointments]
+    if years:
+        calendar.add_missing_timezones(first_date=date(min(years), 1, 1), last_date=date(max(years) + 1, 12, 31))

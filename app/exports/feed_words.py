@@ -1,0 +1,20 @@
+"""Every word that calendars and schedules say besides those of `words`."""
+
+from app.errors import Text, text
+
+WHOLE_PROGRAMME = text("Whole programme")
+LEARNING_GOALS = text("Learning goals")
+ORGANISATIONS = text("Organisations")
+NO_TIMES = text("This programme has rounds without times, so this file cannot be made yet.")
+
+
+def session_named(heading: str) -> Text:
+    return text("Session “%(heading)s”", heading=heading)
+
+
+def programme_in(room: str) -> Text:
+    return text("Programme in %(room)s", room=room)
+
+
+def time_missing(a_round: str) -> Text:
+    return text("%(round)s has no beginning or no end.", round=a_round)

@@ -1,0 +1,167 @@
+"""Calendars for everybody: the whole programme, a room, a presenter, a session; what went is cancelled."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from app.domain.public_programmes import PublicProgramme
+from app.domain.publications import Edition
+from app.domain.room_lists import RoundLine
+from app.exports.calendars import LONGEST, Appointment, CalendarFile, calendar_ics
+from app.exports.plain import passage, plain
+from app.exports.programme_ics import presenter_ics, room_ics, session_ics, whole_ics
+from tests.exports.public_samples import (
+    ANN,
+    COMFORT,
+    FIRST,
+    GRIEF,
+    ORDINARY,
+    PUBLISHED,
+    ROOMS,
+    SUMMER_ENDS,
+    gone,
+    offering,
+    programme,
+    with_text,
+)
+from tests.exports.samples import NASTY_NAMES
+
+
+def events(content: bytes) -> list[Any]:
+    return list(Calendar.from_ical(content).events)
+
+
+def told(content: bytes) -> list[tuple[str, str, str]]:
+    return [(str(one["summary"]), str(one["location"]), str(one["status"])) for one in events(content)]
+
+
+def test_an_offering_says_what_where_when_and_who() -> None:
+    first = events(whole_ics(ORDINARY))[0]
+
+    assert str(first["uid"]) == ORDINARY.offerings[0].guid
+    assert (first.start.isoformat(), first.end.isoformat()) == (
+        "2026-11-26T10:00:00+01:00",
+        "2026-11-26T11:00:00+01:00",
+    )
+    assert (str(first["summary"]), str(first["location"])) == ("5. Comfort; wat helpt?", "Zaal 1")
+    assert str(first["description"]).split("\n") == [
+        "Ronde 1",
+        "Ann Bos, Bo de Vries",
+        "Erasmus MC, ZonMw",
+        "",
+        "Eerste alinea.",
+        "",
+        "Tweede alinea, met een komma.",
+        "",
+        "Na afloop kunt u:",
+        "- luisteren",
+        "- kiezen",
+    ]
+    assert str(first["url"]) == "https://rondo.example/programme/pz2026/sessions/7"
+    assert first.categories == ["Palliatief"]
+
+
+def test_time_stays_free_since_nobody_goes_to_all_of_it() -> None:
+    assert {str(one["transp"]) for one in events(whole_ics(ORDINARY))} == {"TRANSPARENT"}
+
+
+def test_each_room_presenter_and_session_has_its_own() -> None:
+    assert told(room_ics(ORDINARY, ROOMS[1])) == [
+        ("5. Comfort; wat helpt?", "Zaal 1 + Zaal 2, links", "CONFIRMED"),
+        ("Rouw", "Zaal 2, links", "CONFIRMED"),
+    ]
+    assert len(events(presenter_ics(ORDINARY, ANN))) == 2
+    assert told(session_ics(ORDINARY, GRIEF)) == [("Rouw", "Zaal 2, links", "CONFIRMED")]
+
+
+def test_only_what_changed_has_a_higher_sequence() -> None:
+    now = programme(offering(COMFORT, FIRST, ROOMS[1], edition=4), offering(GRIEF, FIRST, ROOMS[0]))
+
+    assert [(one["sequence"], one["last-modified"].dt) for one in events(whole_ics(now))] == [
+        (4, PUBLISHED + timedelta(days=3)),
+        (1, PUBLISHED),
+    ]
+
+
+def test_what_went_is_cancelled_where_it_stood() -> None:
+    left = programme(offering(COMFORT, FIRST, ROOMS[0]), cancelled=(gone(GRIEF, FIRST, ROOMS[1]),))
+
+    assert told(whole_ics(left))[1] == ("Rouw", "Zaal 2, links", "CANCELLED")
+    assert told(room_ics(left, ROOMS[1])) == [("Rouw", "Zaal 2, links", "CANCELLED")]
+    assert events(whole_ics(left))[1]["sequence"] == 2
+
+
+def test_a_withdrawn_programme_cancels_all_of_it() -> None:
+    withdrawn = replace(programme(cancelled=(gone(COMFORT, FIRST, ROOMS[0]),)), published_at=None)
+
+    assert told(whole_ics(withdrawn)) == [("Comfort; wat helpt?", "Zaal 1", "CANCELLED")]
+
+
+def test_a_round_without_a_time_is_left_out() -> None:
+    untimed = programme(offering(COMFORT, RoundLine("r9", "Ochtend"), ROOMS[0]), offering(GRIEF, FIRST, ROOMS[1]))
+
+    assert told(whole_ics(untimed)) == [("Rouw", "Zaal 2, links", "CONFIRMED")]
+
+
+def test_the_clock_is_that_of_the_event_also_on_the_night_that_it_changes() -> None:
+    content = whole_ics(SUMMER_ENDS)
+    found = sorted(
+        (one["dtstart"].to_ical().decode(), one["dtend"].to_ical().decode(), one["dtstart"].params["TZID"])
+        for one in events(content)
+    )
+
+    assert [times[:2] for times in found] == [
+        ("20261024T220000", "20261024T230000"),
+        ("20261025T013000", "20261025T023000"),
+        ("20261025T090000", "20261025T100000"),
+    ]
+    assert {times[2] for times in found} == {"Europe/Amsterdam"}
+    (zone,) = Calendar.from_ical(content).timezones
+    assert zone.tz_name == "Europe/Amsterdam"
+    for one in events(content):  # the zone that is told, not the one that is known by its name
+        assert zone.to_tz().utcoffset(one.start.replace(tzinfo=None)) == one.start.utcoffset()
+
+
+def test_the_same_programme_gives_the_same_bytes() -> None:
+    assert whole_ics(ORDINARY) == whole_ics(replace(ORDINARY))
+
+
+@pytest.mark.parametrize("text", NASTY_NAMES)
+def test_nasty_texts_stay_text(text: str) -> None:
+    check_format(whole_ics(with_text(text)), with_text(text))
+
+
+@given(st.text(st.characters(), max_size=500))
+def test_whatever_people_type_it_can_be_read_again(text: str) -> None:
+    check_format(whole_ics(with_text(text)), with_text(text))
+
+
+def check_format(content: bytes, of: PublicProgramme) -> None:
+    """Lines of at most 75 bytes that end as they must, whole letters in each, and every text as it was typed."""
+    lines = content.split(b"\r\n")
+    assert content.count(b"\n") == content.count(b"\r") == len(lines) - 1
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() is not None for line in lines)
+    read = {str(one["uid"]): one for one in events(content)}
+    assert len(read) == len(of.offerings)
+    for one in of.offerings:
+        assert str(read[one.guid]["summary"]) == plain(one.session.heading)
+        assert str(read[one.guid].get("location", "")) == plain(one.room, LONGEST)
+        assert passage(one.session.abstract) in str(read[one.guid]["description"])
+
+
+@given(
+    st.integers(946_684_800, 3_786_912_000).map(lambda second: datetime.fromtimestamp(second, UTC)),
+    st.sampled_from(["Europe/Amsterdam", "America/New_York", "Asia/Kolkata", "UTC", "Pacific/Auckland"]),
+)
+def test_every_moment_in_every_zone_is_read_as_it_was(starts: datetime, zone: str) -> None:
+    one = Appointment("u", Edition(1, PUBLISHED), starts, None, "x")
+
+    (found,) = events(calendar_ics(CalendarFile("x", "x", "nl", zone, [one])))
+
+    assert found.start.astimezone(UTC) == starts
