@@ -16,7 +16,6 @@ from solver.cover import Floats, master
 from solver.rounds import Rounds
 from solver.subsets import RoomSide, linear, room_prices, sums_of
 
-STEPS = 60
 SHRINK = 0.96  # of the step, from step to step
 MEMORY = 0.8  # of attendance, from step to step
 TRIFLE = 1e-4  # weights below it are nothing
@@ -41,13 +40,15 @@ def costs_of(arrays: Arrays, rounds: Rounds, index: int, price: Ints) -> Ints:
     return cost
 
 
-def ascend(setting: Setting, wanted: Ints, columns: list[tuple[int, int]], step: float) -> Generator[None, None, Ints]:
+def ascend(
+    setting: Setting, wanted: Ints, columns: list[tuple[int, int]], step: float, steps: int
+) -> Generator[None, None, Ints]:
     """The best charges met, in steps from the first on shorter; control comes back after each step."""
     index, masks = (np.array(part, dtype=np.int64) for part in zip(*columns, strict=True))
     now, best = wanted.astype(np.float64), (-np.inf, wanted)
     attendance: Floats | None = None
     several: Bools = setting.often[1] > 1
-    for _ in range(STEPS):
+    for _ in range(steps):
         asked = np.round(now).astype(np.int64)
         charges = make_charges(setting.rounds.arrays, asked, setting.seats, setting.repeated)
         cost = _column_costs(setting, charges, index, masks)

@@ -117,18 +117,27 @@ def master(masks: Ints, index: Ints, cost: Ints, rounds: int, often: tuple[Ints,
     Each column is a set, its round and its cost; `often` says how often each session is held at least and at most.
     """
     fewest, most = often
-    sessions = len(fewest)
-    holds = (masks[None, :] >> np.arange(sessions)[:, None]) & 1
+    holds = ((masks[None, :] >> np.arange(len(fewest))[:, None]) & 1).astype(np.float64)
     once = (index[None, :] == np.arange(rounds)[:, None]).astype(np.float64)
-    slack = np.eye(sessions)
-    penalty = np.full(sessions, max(1.0, float(np.abs(cost).max())))
+    fixed, loose = np.flatnonzero(fewest == most), np.flatnonzero(fewest != most)
+    penalty = max(1.0, float(np.abs(cost).max()))
+    both = np.vstack([holds[loose], -holds[loose]])
+    own, others = np.eye(len(fixed)), np.eye(2 * len(loose))
     result = linprog(
-        np.concatenate([cost.astype(np.float64), penalty, penalty]),
-        A_ub=np.block([[holds, -slack, np.zeros_like(slack)], [-holds, np.zeros_like(slack), -slack]]),
-        b_ub=np.concatenate([most, -fewest]),
-        A_eq=np.hstack([once, np.zeros((rounds, 2 * sessions))]),
-        b_eq=np.ones(rounds),
+        np.concatenate([cost.astype(np.float64), np.full(2 * len(fewest), penalty)]),
+        A_ub=np.hstack([both, np.zeros((len(both), 2 * len(fixed))), -others]),
+        b_ub=np.concatenate([most[loose], -fewest[loose]]),
+        A_eq=np.vstack(
+            [
+                np.hstack([once, np.zeros((rounds, 2 * len(fewest)))]),
+                np.hstack([holds[fixed], own, -own, np.zeros((len(fixed), 2 * len(loose)))]),
+            ]
+        ),
+        b_eq=np.concatenate([np.ones(rounds), most[fixed]]),
         method="highs",
     )
-    marginals = result.ineqlin.marginals
-    return float(result.fun or 0), marginals[:sessions] - marginals[sessions:], np.asarray(result.x)[: len(cost)]
+    multipliers = np.zeros(len(fewest))
+    multipliers[fixed] = result.eqlin.marginals[rounds:]
+    above, below = np.split(result.ineqlin.marginals, 2)
+    multipliers[loose] = above - below
+    return float(result.fun or 0), multipliers, np.asarray(result.x)[: len(cost)]

@@ -15,7 +15,7 @@ from solver.repeats import best_seats, suits
 from solver.search import Search
 from solver.seating import Seater
 
-WARM_CYCLES = 2  # of the search, before the proof begins: the quench and one more
+WARM_CYCLES = 2  # of the search, before a proof in turns begins: the quench and one more
 WARM_PART = 0.3  # of the work, after which it begins in any case
 NEARLY = 1.02  # times the best plan: from so good a plan the search goes on
 TELL_EVERY = 0.25  # seconds
@@ -78,7 +78,7 @@ class Joint:
             if search.heat.cycles > cycles:
                 cycles = search.heat.cycles
                 self._end_cycle(search)
-            if prover is None or not (prover.begun or cycles >= WARM_CYCLES or done > WARM_PART):
+            if prover is None or (prover.waits and not (prover.begun or cycles >= WARM_CYCLES or done > WARM_PART)):
                 continue
             prover.learn(Known(search.best.cost, search.best.placement, search.price))
             for news in prover.news():

@@ -5,7 +5,7 @@ master problem bounds every plan, its sets are seated for better prices, and cha
 """
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,10 +13,13 @@ from solver.allowed import Bounds
 from solver.arrays import Ints
 from solver.ascent import Setting, ascend, costs_of
 from solver.bounds import most_seats
+from solver.branch import MOST_TURNS, Branch
 from solver.charges import Charges, make_charges
 from solver.cover import Floats, Pool
 from solver.grid import Grid, GridCover, cover_grids
 from solver.grounds import Grounds
+from solver.leaf import Proved
+from solver.leaves import Leaves, branching
 from solver.probe import UNKNOWN, Prober
 from solver.problem import Offering, Problem
 from solver.repeats import suits
@@ -26,11 +29,13 @@ from solver.seating import Seater
 from solver.subsets import room_prices
 
 TURNS = 9
+TURNS_AT_LEAST = 3  # before some sessions are branched on, where too many sets are left to list them
+ASCENT = 60  # steps of it in one turn
 FIRST_PASSES, PASSES = 14, 40  # through all tables, in the first turn and later
 FIRST_STEP, SHRINK = 5.0, 0.7  # of the ascent, from turn to turn
 PATIENCE = 4  # turns before giving up
 LITTLE = 2_000  # a turn that raises the bound by less than 1 in this many is the last
-MOST_COLUMNS = 700  # sets that charges are improved on
+MOST_COLUMNS = 250  # sets that charges are improved on
 MOST_PROBES = 30  # sets seated for their prices in one turn
 
 
@@ -52,11 +57,15 @@ class Narrow:
     ) -> None:
         self.problem, self.grounds, self.rounds, self.often = problem, grounds, rounds, often
         self.sessions = len(problem.sessions)
-        self.grids = [Grid(self.sessions, one) for one in allowed]
+        self.allowed = tuple(allowed)
+        chosen = branching(rounds.arrays, often, rounds.count)
+        self.leaves = Leaves(chosen, often, rounds.count)
+        order = np.append(np.setdiff1d(np.arange(self.sessions), chosen), chosen)
+        self.grids = [Grid(order, len(chosen), one) for one in self.allowed]
         self.sides = Prober(problem, grounds, rounds).sides
         self.bound, self.best = UNKNOWN, 0
         self.columns: tuple[tuple[int, int], ...] = ()
-        self.multipliers: Floats = np.zeros(self.sessions)
+        self.multipliers: Ints = np.zeros(self.sessions, dtype=np.int64)
 
     def steps(self, placement: list[Offering], price: Ints, most: int) -> Generator[None, None, Narrowed | None]:
         """Begin from a plan and its prices; None when more than `most` sets are left in a round at the end."""
@@ -77,10 +86,11 @@ class Narrow:
         best: tuple[float, Ints] | None = None
         for turn in range(TURNS):
             charges = make_charges(self.rounds.arrays, wanted, seats, repeated)
+            setting = Setting(self.rounds, self.sides, prices[0], held, seats, self.often, repeated)
             yield from self._tables(charges, prices, held)
             passes = PASSES if turn or not charging else FIRST_PASSES
-            cover = yield from cover_grids(self.grids, self.often, self.multipliers, self.columns, passes)
-            self.multipliers, self.bound = cover.multipliers, max(self.bound, int(np.ceil(cover.bound - 1e-6)))
+            cover = yield from cover_grids(self.grids, self.often, self.multipliers, self.columns, passes, self.leaves)
+            self._hear(cover)
             yield
             gain = np.inf if best is None else cover.bound - best[0]
             if best is None or gain > 0:
@@ -88,11 +98,35 @@ class Narrow:
             stuck = turn >= PATIENCE and gain < abs(cover.bound) / LITTLE
             if stuck or not charging or self.bound >= self.best or turn == TURNS - 1:
                 break
+            if turn >= TURNS_AT_LEAST - 1 and len(self.leaves.chosen) and not self._few(cover, most):
+                break
             self.columns = self._near(cover)
             prices = yield from self._prices(charges, cover, prices)
-            setting = Setting(self.rounds, self.sides, prices[0], held, seats, self.often, repeated)
-            wanted = yield from ascend(setting, best[1], list(self.columns), FIRST_STEP * SHRINK**turn)
-        return self._narrowed(charges, cover, most)
+            following = replace(setting, price=prices[0])
+            wanted = yield from ascend(following, best[1], list(self.columns), FIRST_STEP * SHRINK**turn, ASCENT)
+        left = self._narrowed(charges, cover, most)
+        if left is None and len(self.leaves.chosen):
+            yield from self._branch(setting, Proved(self.leaves.least, cover.multipliers, wanted), charging=charging)
+        return left
+
+    def _hear(self, cover: GridCover) -> None:
+        self.multipliers = cover.multipliers
+        self.bound = max(self.bound, int(np.ceil(cover.bound - 1e-6)), self.leaves.least)
+
+    def _few(self, cover: GridCover, most: int) -> bool:
+        """Whether every round has so few sets left that they can be listed."""
+        slack = self.best - 1 - cover.bound
+        counts = zip(self.grids, cover.lowest, strict=True)
+        return all(grid.count(cover.multipliers, least + slack, most) <= most for grid, least in counts)
+
+    def _branch(self, setting: Setting, first: Proved, *, charging: bool) -> Generator[None, None, None]:
+        """Go on with each way to hold a few sessions by itself."""
+        branch = Branch(self.leaves, self.grids, setting, MOST_TURNS if charging else 1)
+        for _ in branch.steps(first):
+            self.bound = max(self.bound, self.leaves.least)
+            yield
+            if self.bound >= self.best:
+                return
 
     def _sets(self, placement: list[Offering]) -> Iterable[tuple[int, int]]:
         """The sets of the plan, and all that differ from them by one session more, less or exchanged."""
@@ -100,7 +134,7 @@ class Narrow:
         for index, grid in enumerate(self.grids):
             own = sum(1 << o.session for o in placement if o.round == index)
             masks = {own ^ one ^ other for one in bits for other in bits if not one & own or not other & own}
-            yield from ((index, mask) for mask in sorted(masks) if grid.allowed[mask])
+            yield from ((index, mask) for mask in sorted(masks) if grid.may_hold(mask))
 
     def _tables(self, charges: Charges, prices: list[Ints], held: list[Ints]) -> Generator[None, None, None]:
         """Tables afresh, for these charges and each of these prices."""
@@ -150,4 +184,4 @@ class Narrow:
             if pool is None:
                 return None
             pools.append(pool)
-        return Narrowed(pools, self.charged(charges), charges, cover.multipliers)
+        return Narrowed(pools, self.charged(charges), charges, cover.multipliers.astype(np.float64))

@@ -49,6 +49,7 @@ class Prover(Protocol):
     """A proof that goes on while the search does; close it in any case."""
 
     begun: bool  # it has a plan to work from
+    waits: bool  # for a good plan, because it takes time from the search
     ended: bool  # there will be no more news
 
     def learn(self, known: Known) -> None: ...
@@ -64,6 +65,7 @@ class Between:
     def __init__(self, proof: Proof, *, counted: bool) -> None:
         self.proof, self.counted = proof, counted
         self.begun = self.ended = False
+        self.waits = True
         self._steps: Iterator[None] = iter(())
         self._calls, self._free_from = 0, 0.0
 
@@ -92,24 +94,26 @@ class Between:
 
 
 class Beside:
-    """The proof in another process."""
+    """The proof in another process, which begins with the best plan known when it is ready."""
 
     def __init__(self, problem: Problem) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
         command = [sys.executable, "-c", f"from {__name__} import main; main()"]
         self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603  # our own module
-        self._news: queue.Queue[News | None] = queue.Queue()
+        self._outbox: queue.SimpleQueue[Problem | Known | None] = queue.SimpleQueue()
+        self._news: queue.SimpleQueue[News | None] = queue.SimpleQueue()
         self._best = NEVER
-        self.begun = self.ended = False
-        self._send(problem)
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        self.begun = self.waits = self.ended = False
+        self._outbox.put(problem)
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._speak, self._listen)]
+        for thread in self._threads:
+            thread.start()
 
     def learn(self, known: Known) -> None:
         """Tell it the first plan, or that a better one is known."""
         if known.best < self._best:
             self.begun, self._best = True, known.best
-            self._send(known)
+            self._outbox.put(known)
 
     def news(self) -> Iterable[News]:
         """What came since the last call; `ended` is set when there will be no more."""
@@ -124,16 +128,20 @@ class Beside:
     def close(self) -> None:
         self._child.kill()
         self._child.wait()
-        self._listener.join()
+        self._outbox.put(None)
+        for thread in self._threads:
+            thread.join()
         for pipe in (self._child.stdin, self._child.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):  # what it had not read yet
                     pipe.close()
 
-    def _send(self, message: Problem | Known) -> None:
+    def _speak(self) -> None:
+        """In a thread of its own, as a pipe holds little and nothing reads it while the child starts."""
+        assert self._child.stdin is not None  # noqa: S101  # it was asked for above
         with contextlib.suppress(OSError):  # it has ended, which the listener will say
-            assert self._child.stdin is not None  # noqa: S101  # it was asked for above
-            _write(self._child.stdin, message)
+            while (message := self._outbox.get()) is not None:
+                _write(self._child.stdin, message)
 
     def _listen(self) -> None:
         try:
@@ -157,6 +165,15 @@ def _hear(messages: "queue.Queue[Known]") -> None:
     os._exit(0)
 
 
+def _newest(messages: "queue.Queue[Known]") -> Known:
+    """The last message that has come, when there is one."""
+    newest = messages.get()
+    with contextlib.suppress(queue.Empty):
+        while True:
+            newest = messages.get_nowait()
+    return newest
+
+
 def main() -> None:
     os.nice(NICE)
     problem: Problem = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent
@@ -164,7 +181,7 @@ def main() -> None:
     threading.Thread(target=_hear, args=(messages,), daemon=True).start()
     arrays, grounds = make_arrays(problem), make_grounds(problem)
     proof = Proof(problem, grounds, Rounds(problem, arrays, grounds, Seater(problem, arrays, grounds)))
-    first = messages.get()
+    first = _newest(messages)
     proof.learn(first.placement, first.price, first.best)
     told = proof.bound
     for _ in proof.steps():

@@ -17,7 +17,7 @@ from scipy.optimize import linear_sum_assignment
 
 from solver.arrays import Ints
 
-Number = TypeVar("Number", np.int64, np.float64, np.int8)
+Number = TypeVar("Number", np.int64, np.int32, np.float64, np.int8)
 Table = npt.NDArray[np.int32]
 STRIDED_BITS = 3
 BLOCK_BITS = 16  # 2^16 numbers of 4 bytes fit into a core's own cache
@@ -34,14 +34,18 @@ class RoomSide:
     needed: Ints
 
 
-def seat_sums(cost: Ints, unseated: int) -> Table:
-    """table[set] = sum over people of min(unseated, the cheapest of the set), for all sets; `cost[person, session]`."""
+def seat_sums(cost: Ints, unseated: int | Ints) -> Table:
+    """table[set] = sum over people of min(unseated, the cheapest of the set), for all sets; `cost[person, session]`.
+
+    `unseated` may differ from person to person: what they pay at most, whatever the set.
+    """
     people, sessions = cost.shape
-    capped = np.minimum(cost, unseated)
+    most = np.broadcast_to(np.asarray(unseated, dtype=np.int64), (people,))
+    capped = np.minimum(cost, most[:, None])
     order = np.argsort(capped, axis=1, kind="stable")
     steps = np.take_along_axis(capped, order, axis=1)
     missed = np.cumsum(1 << order, axis=1)
-    rise = np.diff(np.column_stack([steps, np.full(people, unseated)]), axis=1)
+    rise = np.diff(np.column_stack([steps, most]), axis=1)
     table = np.bincount(missed[rise > 0], weights=rise[rise > 0], minlength=1 << sessions).astype(np.int32)
     _sum_over_subsets(table, sessions)
     return table[::-1] + np.int32(steps[:, 0].sum())

@@ -1,6 +1,7 @@
 """Repeated sessions: charges and tables over all sets never say more than is true, and close small problems nearly."""
 
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -15,8 +16,9 @@ from solver.flow import OUT
 from solver.generate import generate
 from solver.grid import FORBIDDEN, Grid
 from solver.grounds import make_grounds
+from solver.narrow import Narrow
 from solver.problem import Problem
-from solver.proof import applies
+from solver.proof import Proof, applies
 from solver.rounds import Rounds
 from solver.seat_duals import seat_duals
 from solver.seating import Seater
@@ -103,9 +105,9 @@ def proven_with(ours: Problem, wanted: Ints) -> int:
 
 def test_a_grid_knows_every_set_and_only_those_that_are_allowed() -> None:
     allowed = Bounds(2, 5, must=0b10, never=0b1000, pairs=((0, 4), (6, 5)))
-    grid = Grid(9, allowed)
+    grid = Grid(np.array([4, 0, 7, 1, 2, 8, 3, 6, 5]), 2, allowed)
     masks = without_pairs(all_masks(9, 2, 5, 0b10, 0b1000), allowed.pairs)
-    assert list(np.flatnonzero(grid.table.reshape(-1) < FORBIDDEN)) == list(masks)
+    assert [mask for mask in range(1 << 9) if grid.may_hold(mask)] == list(masks)
     draw = np.random.default_rng(4)
     cost: Ints = draw.integers(0, 60, (15, 9))
     taken: Ints = draw.integers(0, 20, 9)
@@ -113,14 +115,23 @@ def test_a_grid_knows_every_set_and_only_those_that_are_allowed() -> None:
     for mask in masks:
         held = [session for session in range(9) if mask >> session & 1]
         assert grid.at(np.array([mask]))[0] == np.minimum(50, cost[:, held].min(axis=1)).sum() - taken[held].sum() - 7
-    multipliers = draw.random(9) * 30
+    multipliers: Ints = draw.integers(0, 30, 9)
     worth = grid.at(masks) - ((masks[:, None] >> np.arange(9)) & 1) @ multipliers
-    least, near = grid.cheapest(multipliers)
-    assert least == pytest.approx(worth.min())
-    assert masks[int(worth.argmin())] in near
+    cheapest = grid.cheapest(multipliers)
+    assert cheapest.least == worth.min()
+    assert masks[int(worth.argmin())] in cheapest.masks
+    told = worth + ((masks[:, None] >> np.array([6, 5])) & 1) @ multipliers[[6, 5]]
+    for pattern in (0, 1, 2):  # never both of the sessions told apart
+        alike = (masks >> 6 & 1 | (masks >> 5 & 1) << 1) == pattern
+        assert cheapest.by_pattern[pattern] == told[alike].min()
+        assert sorted(grid.part(pattern)[grid.part(pattern) < FORBIDDEN]) == sorted(grid.at(masks[alike]))
+    assert (grid.part(3) == FORBIDDEN).all()
+    least = cheapest.least
     pool = grid.within(multipliers, least + 40, most=1_000)
     assert pool is not None
     assert list(pool.masks) == list(masks[worth <= least + 40])
+    assert list(pool.least) == list(grid.at(pool.masks))
+    assert grid.count(multipliers, least + 40, 1_000) == len(pool.masks)
     assert grid.within(multipliers, least + 40, most=len(pool.masks) - 1) is None
 
 
@@ -132,3 +143,28 @@ def test_too_many_sets_are_narrowed_and_the_proof_still_closes(monkeypatch: pyte
     usual = proven(ours, search)
     monkeypatch.setattr(proof_module, "LISTED_AT_ONCE", 30_000)
     assert proven(ours, other) == usual
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_no_leaf_bounds_more_than_a_plan_that_is_like_it(seed: int) -> None:
+    """Plans of every kind of leaf, with the bounds of all leaves however often each has been worked on."""
+    ours = generate(attendees=40, sessions=7, rounds=3, seed=seed, repeat=True)
+    search = search_of(ours)
+    assert search is not None
+    start = Proof(ours, search.grounds, search.rounds)
+    often = (start.fewest, start.most)
+    narrow = Narrow(ours, search.grounds, search.rounds, often, start.allowed)
+    narrow.best = 1 << 28
+    for _ in islice(narrow.steps(list(search.best.placement), search.price, 0), 4_000):
+        pass
+    leaves, met = narrow.leaves, set()
+    assert (leaves.bound > leaves.bound.min()).any()
+    for _ in range(300):
+        search.advance()
+        held = np.zeros((len(ours.sessions), 3), dtype=np.bool_)
+        held[[o.session for o in search.now.placement], [o.round for o in search.now.placement]] = True
+        sets = (held[leaves.chosen] << np.arange(len(leaves.chosen))[:, None]).sum(axis=0)
+        leaf = int(np.flatnonzero((leaves.sets == sets).all(axis=1))[0])
+        met.add(leaf)
+        assert leaves.bound[leaf] <= search.now.cost
+    assert len(met) > 1
