@@ -23,7 +23,8 @@ class Leaves:
     def __init__(self, chosen: Ints, often: tuple[Ints, Ints], rounds: int) -> None:
         self.chosen, self.often = chosen, often
         patterns = [_patterns(int(often[0][s]), int(often[1][s]), rounds) for s in chosen]
-        held = np.array(list(product(*patterns)), dtype=np.int64).reshape(-1, len(chosen))
+        ways = list(product(*patterns))
+        held = np.array(ways, dtype=np.int64).reshape(len(ways), len(chosen))
         bits = held[:, :, None] >> np.arange(rounds) & 1
         self.sets: Ints = (bits << np.arange(len(chosen))[None, :, None]).sum(axis=1)
         self.times: Ints = bits.sum(axis=2)  # times[leaf, chosen]: how often it is held
@@ -59,7 +60,7 @@ def branching(arrays: Arrays, often: tuple[Ints, Ints], rounds: int) -> Ints:
     leaves = 1
     for session in np.lexsort((-wanted, often[1] <= 1)):
         ways = len(_patterns(int(often[0][session]), int(often[1][session]), rounds))
-        if leaves * ways > MOST_LEAVES or len(chosen) >= min(MOST_CHOSEN, len(wanted) // 2):
+        if not ways or leaves * ways > MOST_LEAVES or len(chosen) >= min(MOST_CHOSEN, len(wanted) // 2):
             break
         leaves *= ways
         chosen.append(int(session))
