@@ -62,8 +62,11 @@ class Grid:
         """Begin anew, with other costs."""
         self.table = np.where(self._allowed, np.int32(SAYS_NOTHING), np.int32(FORBIDDEN)).reshape(self.table.shape)
 
-    def raise_to(self, cost: Ints, unseated: int, taken: Ints, constant: int) -> None:
-        """Each set costs what people pay (`cost[person, session]`) less what its sessions take off, less a constant."""
+    def raise_to(self, cost: Ints, unseated: int | Ints, taken: Ints, constant: int) -> None:
+        """Each set costs what people pay (`cost[person, session]`) less what its sessions take off, less a constant.
+
+        Nobody pays more than `unseated`, which may differ from person to person.
+        """
         if int(np.abs(taken).sum()) + abs(constant) >= -SAYS_NOTHING:
             return
         sums = seat_sums(cost[:, self.order], unseated).reshape(self.table.shape)

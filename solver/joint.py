@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from solver import wide
 from solver.arrays import NEVER, Arrays, Ints
 from solver.clock import Clock
 from solver.grounds import Grounds
@@ -51,8 +52,7 @@ class Joint:
             return
         task = self.task
         search = Search(task.problem, task.arrays, task.grounds, plan.offerings, seating, task.clock.limits.seed)
-        provable = task.incumbent.problem.objective.kind == "total" and applies(task.problem, search.rounds)
-        prover = self._prover(search) if provable else None
+        prover = self._prover(search)
         try:
             self._turns(search, prover, seconds, linger=linger)
         finally:
@@ -61,13 +61,24 @@ class Joint:
         self._end_cycle(search)
         self._tell(search)
 
-    def _prover(self, search: Search) -> Prover:
-        """In a process of its own where there is a core for it; what is counted is done here, so that it repeats."""
+    def _prover(self, search: Search) -> Prover | None:
+        """In a process of its own where there is a core for it; what is counted is done here, so that it repeats.
+
+        Blocks of sessions prove too little to take time from the search.
+        """
         task = self.task
         limits = task.clock.limits
-        if limits.workers > 1 and limits.iterations is None:
-            return Beside(task.problem)
-        return Between(Proof(task.problem, task.grounds, search.rounds), counted=limits.iterations is not None)
+        if task.incumbent.problem.objective.kind != "total":
+            return None
+        alone = limits.workers > 1 and limits.iterations is None
+        if applies(task.problem, search.rounds):
+            counted = limits.iterations is not None
+            return (
+                Beside(task.problem)
+                if alone
+                else Between(Proof(task.problem, task.grounds, search.rounds), counted=counted)
+            )
+        return Beside(task.problem) if alone and wide.applies(task.problem, search.rounds) else None
 
     def _turns(self, search: Search, prover: Prover | None, seconds: float, *, linger: bool) -> None:
         task = self.task

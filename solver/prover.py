@@ -16,12 +16,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, Protocol
 
+from solver import wide
 from solver.arrays import NEVER, Ints, make_arrays
 from solver.grounds import make_grounds
 from solver.problem import Offering, Problem
 from solver.proof import Proof
 from solver.rounds import Rounds
 from solver.seating import Seater
+from solver.wide import Wide
 
 PROOF_PART = 0.6  # of the time, where both take turns
 SEARCH_STEPS = 4  # of the search, for one of the proof, where the work is counted
@@ -180,7 +182,9 @@ def main() -> None:
     messages: queue.Queue[Known] = queue.Queue()
     threading.Thread(target=_hear, args=(messages,), daemon=True).start()
     arrays, grounds = make_arrays(problem), make_grounds(problem)
-    proof = Proof(problem, grounds, Rounds(problem, arrays, grounds, Seater(problem, arrays, grounds)))
+    rounds = Rounds(problem, arrays, grounds, Seater(problem, arrays, grounds))
+    large = wide.applies(problem, rounds)
+    proof: Proof | Wide = Wide(problem, grounds, rounds) if large else Proof(problem, grounds, rounds)
     first = _newest(messages)
     proof.learn(first.placement, first.price, first.best)
     told = proof.bound
