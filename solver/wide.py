@@ -26,7 +26,7 @@ from solver.problem import Offering, Problem
 from solver.rounds import Rounds
 from solver.subsets import MOST_SESSIONS, room_prices
 
-BLOCK = 18  # sessions
+BLOCK = 20  # sessions
 MOST_CELLS = 5_000_000  # attendees x sessions
 PASSES = 6  # through the tables of a block, for one choice of prices
 TURNS = 200
@@ -100,13 +100,13 @@ class Wide:
         self.most = [self._first_most(index) for index in range(count)]
 
     def _first_most(self, index: int) -> Floats:
-        """At first what the best seat costs that somebody cannot have: of one more session than they have rounds."""
+        """At first what the dearest of their seats would cost if rounds did not matter."""
         people = self.rounds.people[index]
         free = self.rounds.arrays.open[people].sum(axis=1)
-        paid = np.sort(self.rounds.by_session[index].T + self.price, axis=1)
-        return np.minimum(
-            paid[np.arange(len(people)), np.minimum(free, paid.shape[1] - 1)], self.rounds.arrays.unseated
-        )
+        paid: Floats = np.sort(self.rounds.by_session[index].T + self.price, axis=1)
+        last = np.clip(free - 1, 0, paid.shape[1] - 1)
+        first: Floats = np.minimum(paid[np.arange(len(people)), last], self.rounds.arrays.unseated)
+        return first
 
     def steps(self) -> Iterator[None]:
         """Do the work; control comes back after every piece of it. `bound` grows."""
