@@ -28,6 +28,7 @@ from solver.subsets import MOST_SESSIONS, room_prices
 
 BLOCK = 20  # sessions
 MOST_CELLS = 5_000_000  # attendees x sessions
+MOST_TABLES = 40  # of 5 MB each
 PASSES = 6  # through the tables of a block, for one choice of prices
 TURNS = 200
 STEP, SHRINK = 6.0, 0.96  # of the ascent, from turn to turn
@@ -49,7 +50,9 @@ class Block:
 def applies(problem: Problem, rounds: Rounds) -> bool:
     """Whether there are too many sessions for one table, and blocks of them fit."""
     sessions, people = len(problem.sessions), max(1, len(problem.attendees))
-    if sessions <= MOST_SESSIONS or problem.objective.kind != "total" or people * sessions > MOST_CELLS:
+    if sessions <= MOST_SESSIONS or problem.objective.kind != "total":
+        return False
+    if people * sessions > MOST_CELLS or -(-sessions // BLOCK) * rounds.count > MOST_TABLES:
         return False
     dearest = max(problem.objective.unseated, *(int(c[c < NEVER].max(initial=0)) for c in rounds.by_session))
     cheapest = min(int(c.min(initial=0)) for c in rounds.by_session)
