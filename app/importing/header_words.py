@@ -61,8 +61,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "submitted, submitted on, start time, completion time, end time, date, time, saved at",
     },
     "sessions": {
-        "number": "nummer, nr, no, num, sessienummer, sessie nr, sessie nummer, code, sessiecode, id, number, "
-        "session number, session no, session id, session code, #, ps, sessie, session, parallelsessie, workshop",
+        "number": "nummer, nr, no, num, sessienummer, sessie nr, sessie nummer, code, sessiecode, number, "
+        "session number, session no, session code, #, ps, sessie, session, parallelsessie, workshop",
         "title": "titel, title, naam, name, onderwerp, sessietitel, titel sessie, titel van de sessie, naam sessie, "
         "session title, session name, topic, subject, proposal title, workshoptitel, titel workshop, workshop title",
         "organisations": "organisatie, organisaties, organisator, organisatoren, instelling, instellingen, "
@@ -82,6 +82,26 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "maximaal aantal deelnemers, aantal plaatsen, plaatsen, capaciteit, aantal deelnemers, groepsgrootte, "
         "max attendees, max participants, maximum participants, maximum attendees, capacity, seats, max seats, "
         "max size, maxsize, num max",
+        "external_id": "id, session id, sessie id, external id, extern id, externe id, uid, uuid, guid, proposal id, "
+        "submission id, identifier",
+        "track": "track, thema, themalijn, lijn, stroom, programmalijn, theme, stream, strand, main topic",
+        "type": "type, soort, vorm, werkvorm, sessietype, sessievorm, type sessie, soort sessie, vorm sessie, format, "
+        "session type, session format, kind, form, submission type, categorie, category",
+        "language": "taal, voertaal, sessietaal, language, spoken language, lang",
+        "duration": "duur, tijdsduur, lengte, duur in minuten, minuten, aantal minuten, tijdsinvestering, duration, "
+        "length, minutes, duration minutes, scheduled duration",
+        "subgroup": "subgroep, subgroepen, subgroepgrootte, grootte subgroep, grootte subgroepen, groepjes, "
+        "deelnemers per groep, deelnemers per subgroep, subgroup, subgroups, subgroup size, size of subgroups, "
+        "attendees per subgroup, participants per group, small groups",
+        "materials": "materiaal, materialen, benodigdheden, hulpmiddelen, benodigd materiaal, materials, material, "
+        "supplies, what is needed, resources",
+        "preparation": "voorbereiding, voorbereidingen, huiswerk, vooraf, voorbereidende opdracht, "
+        "voorbereiding deelnemers, preparation, preparations, homework, pre work, prework, before the session",
+        "roles": "rollen, benodigde rollen, benodigde mensen, bezetting, roles, people needed, required roles, "
+        "staffing",
+        "emails": "e-mail, email, mail, e-mailadres, e-mail spreker, e-mail sprekers, e-mail van de spreker, "
+        "e-mailadres spreker, mailadres spreker, e-mail presentator, e-mail docent, speaker email, speaker emails, "
+        "presenter email, presenter emails, email speaker, email of the speaker, contact email",
     },
 }
 PRESENCE = re.compile(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.sessions import LONGEST_NUMBER
 from app.errors import Invalid, Text, text
 from app.importing.choice_words import MOST_CHOICES
 from app.importing.header_words import TableKind, field_of, plain
@@ -53,12 +54,34 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "goals": text("Learning goals"),
         "min": text("Fewest attendees"),
         "max": text("Most attendees"),
+        "type": text("Type"),
+        "track": text("Track"),
+        "language": text("Language"),
+        "duration": text("Duration"),
+        "subgroup": text("Attendees in a subgroup"),
+        "preparation": text("Preparation"),
+        "materials": text("Materials"),
+        "roles": text("People needed"),
+        "emails": text("E-mail of the presenters"),
+        "external_id": text("Id in another system"),
     },
 }
 MANY = frozenset(
-    ("presence", "organisations", "presenters", "goals", "ranks", "ratings")
+    (
+        "presence",
+        "organisations",
+        "presenters",
+        "goals",
+        "ranks",
+        "ratings",
+        "preparation",
+        "materials",
+        "roles",
+        "emails",
+    )
 )  # fields that several columns may fill
 SESSION_ITSELF = frozenset(("sessie", "session", "parallelsessie", "workshop"))  # its number, or its title
+ANY_ID = frozenset(("id", "session id", "sessie id"))
 EMAILS = 0.5  # so many of the filled cells with "@": a column of e-mail addresses
 
 
@@ -71,7 +94,7 @@ def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
             found[index] = name
     if "email" in FIELDS[kind] and "email" not in found.values():
         found |= _email_by_looks(table.rows, len(table.header), found)
-    return dict(sorted(_resolved(found, kind, table.header).items()))
+    return dict(sorted(_resolved(found, kind, table.header, table.rows).items()))
 
 
 def checked_mapping(
@@ -118,7 +141,9 @@ def _email_by_looks(rows: Sequence[TableRow], width: int, taken: Mapping[int, st
     return {}
 
 
-def _resolved(found: dict[int, str], kind: TableKind, header: Sequence[str]) -> dict[int, str]:
+def _resolved(
+    found: dict[int, str], kind: TableKind, header: Sequence[str], rows: Sequence[TableRow]
+) -> dict[int, str]:
     """Words that mean something else beside others: "naam" next to "voornaam" is the last name."""
     names = set(found.values())
     changes: dict[str, str] = {}
@@ -129,5 +154,13 @@ def _resolved(found: dict[int, str], kind: TableKind, header: Sequence[str]) -> 
     if kind == "sessions" and "title" not in names:
         wide = next((i for i, name in found.items() if name == "number" and plain(header[i]) in SESSION_ITSELF), None)
         if wide is not None:
-            return {**found, wide: "title"}
+            found, names = {**found, wide: "title"}, names - {"number"}
+    if kind == "sessions" and "number" not in names and are_numbers(found, header, rows):
+        changes["external_id"] = "number"
     return {index: changes.get(name, name) for index, name in found.items()}
+
+
+def are_numbers(found: Mapping[int, str], header: Sequence[str], rows: Sequence[TableRow]) -> bool:
+    """Whether the only column of ids holds what organisers call a session by: "5", "A12"."""
+    columns = [index for index, name in found.items() if name == "external_id" and plain(header[index]) in ANY_ID]
+    return all(len(row.cells[index].strip()) <= LONGEST_NUMBER for row in rows for index in columns) and bool(columns)

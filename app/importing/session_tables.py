@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.parsed import Doubt, ParsedGoal, ParsedPresenter, ParsedProgramme, ParsedSession
-from app.domain.sessions import LONGEST_ABSTRACT, LONGEST_GOAL, LONGEST_NUMBER, LONGEST_ORGANISATION, LONGEST_TITLE
+from app.domain.sessions import (
+    LONGEST_ABSTRACT,
+    LONGEST_EXTERNAL_ID,
+    LONGEST_GOAL,
+    LONGEST_NUMBER,
+    LONGEST_ORGANISATION,
+    LONGEST_TITLE,
+    LONGEST_WORDS,
+)
 from app.domain.texts import fold, tidy
 from app.errors import Invalid, Text, text
 from app.importing.cells import Cells, fault_of, rows_of, shortened
+from app.importing.languages import language_code
 from app.importing.mapping import Mapped, checked_mapping
+from app.importing.session_cells import duration_in, materials_in, preparation_in, presenters_in, subgroup_in
 from app.importing.tables import Table
 
 LARGEST = 100_000
@@ -26,13 +36,14 @@ def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     """Raises Invalid with every row that cannot be taken."""
     columns = checked_mapping(table, mapping, "sessions", (("title",),))
     problems: dict[str, Text] = {}
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     sessions: list[ParsedSession] = []
     for cells in rows_of(table, columns, problems):
         session = _session(cells)
-        key = fold(session.number or "")
-        if key and seen.setdefault(key, cells.row.number) != cells.row.number:
-            cells.fault("number", text("“%(value)s” stands in row %(row)d too.", value=session.number, row=seen[key]))
+        for field, value in (("number", session.number), ("external_id", session.external_id)):
+            key = (field, fold(value or "") if field == "number" else value or "")
+            if value and seen.setdefault(key, cells.row.number) != cells.row.number:
+                cells.fault(field, text("“%(value)s” stands in row %(row)d too.", value=value, row=seen[key]))
         sessions.append(session)
     if problems:
         raise Invalid(problems)
@@ -46,6 +57,7 @@ def _session(cells: Cells) -> ParsedSession:
     least, most = (cells.whole(name, least=0, most=LARGEST) for name in ("min", "max"))
     if least is not None and most is not None and least > most:
         cells.fault("max", text("The most (%(most)d) is less than the fewest (%(least)d).", most=most, least=least))
+    duration, subgroup = duration_in(cells, "duration"), subgroup_in(cells, "subgroup")
     session = ParsedSession(
         number=NUMBER.sub("", cells.line("number", longest=LONGEST_NUMBER)).strip() or None,
         title=title,
@@ -54,11 +66,29 @@ def _session(cells: Cells) -> ParsedSession:
         goals=tuple(_goals(cells)),
         source="\n".join(cell for cell in cells.row.cells if cell.strip()),
         source_line=cells.row.number,
-        presenters=tuple(map(ParsedPresenter, _listed(cells, "presenters", r"[\n;|]"))),
+        presenters=_presenters(cells),
         min_attendees=least,
         max_attendees=most,
+        external_id=cells.line("external_id", longest=LONGEST_EXTERNAL_ID) or None,
+        track=cells.line("track", longest=LONGEST_WORDS),
+        type=cells.line("type", longest=LONGEST_WORDS),
+        language=language_code(cells.line("language", longest=LONGEST_WORDS)),
+        duration_min=duration[0],
+        duration_max=duration[1],
+        subgroup_min=subgroup[0],
+        subgroup_max=subgroup[1],
+        preparation=preparation_in(_filled(cells, "preparation")),
+        materials=materials_in(_filled(cells, "materials")),
+        roles=_listed(cells, "roles", r"[\n;|]"),
     )
     return replace(session, doubts=(Doubt("session", INCOMPLETE),)) if session.incomplete else session
+
+
+def _presenters(cells: Cells) -> tuple[ParsedPresenter, ...]:
+    found, fault = presenters_in(_filled(cells, "presenters"), _filled(cells, "emails"))
+    if fault:
+        cells.fault("presenters", fault)
+    return found
 
 
 def _listed(cells: Cells, name: str, separators: str) -> tuple[str, ...]:

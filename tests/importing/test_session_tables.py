@@ -2,12 +2,28 @@
 
 import pytest
 
-from app.domain.parsed import ParsedGoal, ParsedProgramme
+from app.domain.parsed import (
+    ParsedGoal,
+    ParsedMaterial,
+    ParsedPreparation,
+    ParsedPresenter,
+    ParsedProgramme,
+)
 from app.errors import Invalid
 from app.importing.parse import parse_file, parse_text, to_json
 from tests.importing.made_files import csv, xlsx
 
 HEADER = "nummer;titel;organisaties;omschrijving;leerdoelen;min;max"
+
+
+WIDE = (
+    "ID;Nr;Titel;Omschrijving;Spreker(s);E-mail spreker;Werkvorm;Thema;Taal;Duur;Subgroepen;Voorbereiding;"
+    "Benodigdheden;Benodigde rollen"
+)
+ENGLISH = (
+    "Session ID;Number;Title;Abstract;Speakers;Speaker email;Session format;Track;Language;Duration (minutes);"
+    "Subgroup size;Preparation;Materials;People needed"
+)
 
 
 def problems(data: bytes) -> dict[str, str]:
@@ -75,3 +91,75 @@ def test_english_headers_in_a_workbook_and_cells_pasted_from_it_read_alike() -> 
         "doubts": [],
     }
     assert read_as == [{"sessions": [expected]}] * 2
+
+
+@pytest.mark.parametrize("header", [WIDE, ENGLISH])
+def test_presenters_kind_length_and_what_to_bring_have_columns(header: str) -> None:
+    row = (
+        'a1-b2;5;Muziek;Zingen.;"Ann Bos, Bea Vos";ann@example.org bea@example.org;Workshop;Kunst;Nederlands;45-60;'
+        '3-4;"Een lied kiezen (15 min)\n- Luisteren";"1 liedbundel per deelnemer; piano";een pianist'
+    )
+    (session,) = parse_file("sessies.csv", csv(header, row)).sessions
+    assert session.presenters == (
+        ParsedPresenter("Ann Bos", "ann@example.org"),
+        ParsedPresenter("Bea Vos", "bea@example.org"),
+    )
+    assert (session.number, session.external_id) == ("5", "a1-b2")
+    assert (session.type, session.track, session.language) == ("Workshop", "Kunst", "nl")
+    assert (session.duration_min, session.duration_max) == (45, 60)
+    assert (session.subgroup_min, session.subgroup_max) == (3, 4)
+    assert session.preparation == (ParsedPreparation("Een lied kiezen", 15), ParsedPreparation("Luisteren"))
+    assert session.materials == (ParsedMaterial("liedbundel", 1, "person"), ParsedMaterial("piano"))
+    assert session.roles == ("een pianist",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Ann Bos", ["Ann Bos"]),
+        ("Bos, Ann", ["Bos, Ann"]),
+        ("Ann Bos, PhD", ["Ann Bos, PhD"]),
+        ("dr. Ann Bos & Bea de Vos", ["dr. Ann Bos", "Bea de Vos"]),
+        ("Ann Bos <ann@example.org>; Bea Vos (UMC)", ["Ann Bos", "Bea Vos (UMC)"]),
+        ("Ann Bos, Bea Vos en Cas Mos", ["Ann Bos", "Bea Vos", "Cas Mos"]),
+    ],
+)
+def test_names_in_one_cell_are_told_apart(cell: str, names: list[str]) -> None:
+    (session,) = parse_file("x.csv", csv("titel;omschrijving;sprekers", f'A;t;"{cell}"')).sessions
+    assert [one.name for one in session.presenters] == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "bounds"),
+    [
+        ("60", (60, 60)),
+        ("60.0", (60, 60)),
+        ("1:15", (75, 75)),
+        ("01:30:00", (90, 90)),
+        ("45 - 60", (45, 60)),
+        ("45 tot 60 minuten", (45, 60)),
+        ("anderhalf uur", (90, 90)),
+        ("2 uur", (120, 120)),
+    ],
+)
+def test_a_length_is_written_in_many_ways(cell: str, bounds: tuple[int, int]) -> None:
+    (session,) = parse_file("x.csv", csv("titel;omschrijving;duur", f"A;t;{cell}")).sessions
+    assert (session.duration_min, session.duration_max) == bounds
+
+
+def test_lengths_and_sizes_that_cannot_be_are_told_with_their_row() -> None:
+    header = "titel;omschrijving;duur;subgroepen;sprekers;external id"
+    assert problems(csv(header, "A;t;lang;klein;Ann;x", "B;t;60-45;4-3;<ann@example.org>;x")) == {
+        "row 2, duration": "“lang” is no length of time. Give the minutes, such as 60 or 45-60.",
+        "row 2, subgroup": "“klein” is no size. Give it as 4 or 3-4.",
+        "row 3, duration": "The most (45) is less than the fewest (60).",
+        "row 3, subgroup": "The most (3) is less than the fewest (4).",
+        "row 3, presenters": "Line 1: Give the name before the e-mail address, such as: Ann Bos <ann@example.org>",
+        "row 3, external_id": "“x” stands in row 2 too.",
+    }
+
+
+def test_a_single_column_of_ids_holds_the_numbers_unless_they_are_too_long() -> None:
+    assert [one.number for one in parse_file("x.csv", csv("id;titel;omschrijving", "7;A;t")).sessions] == ["7"]
+    (session,) = parse_file("x.csv", csv("id;titel;omschrijving", f"{'f' * 32};A;t")).sessions
+    assert (session.number, session.external_id) == (None, "f" * 32)

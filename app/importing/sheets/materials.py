@@ -41,6 +41,11 @@ def read_materials(parts: Sequence[Part]) -> tuple[ParsedMaterial, ...]:
     return _without_doubles(found)
 
 
+def read_things(words: str) -> list[ParsedMaterial]:
+    """The things that a line names."""
+    return _materials(Item(words, 0))
+
+
 def _introduced(items: Sequence[Item]) -> list[ParsedMaterial]:
     """The list under "Zorg voor de benodigdheden:"; it ends where another kind of mark goes on."""
     found: list[ParsedMaterial] = []

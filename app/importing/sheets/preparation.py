@@ -52,6 +52,11 @@ def read_preparation(parts: Sequence[Part]) -> Preparation:
     return Preparation(tuple(dict.fromkeys(items)), total, line, words)
 
 
+def read_task(words: str) -> ParsedPreparation:
+    """One task in a line: what to do, and its minutes where they stand with it."""
+    return _task(Item(words, 0), _minutes(words))
+
+
 def _place(part: Part) -> tuple[int, str]:
     line = part.opening or part.lines[0]
     return line.number, line.text
