@@ -106,7 +106,7 @@ def test_the_organiser_sees_all_of_it(client: Client, database: Database, event:
         "Ann Bos ann@example.org, Bea Vos",
         "3 to 4 attendees in each.",
         "Before you come (20 minutes) Een lied kiezen (15 minutes)",
-        "0:10 30–45 min. Zingen · in groepen · liedbundel · Ann",
+        "0:10 · 30–45 min. Zingen · in groepen · liedbundel · Ann",
         "Liedbundel (1 per person)",
         "Een pianist",
         "must hold Ten hoogste twintig mensen (“maximaal”)",
