@@ -22,6 +22,7 @@ READERS = {  # task -> module and function; imported in the child only
     "archive": ("app.importing.archives", "read_archive"),
     "compound": ("app.importing.workbooks", "read_compound"),
     "pdf": ("app.importing.pdf_text", "read_pdf"),
+    "xml": ("app.importing.peers.xml_trees", "read_xml"),
 }
 AT_ONCE = BoundedSemaphore(2)  # children together must not take the machine's memory
 MEGABYTE = 1 << 20

@@ -1,0 +1,79 @@
+"""A text that is known to be one session's abstract -> what in it is abstract, and what stands under labels of its own."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.parsed import ParsedGoal, ParsedNote
+from app.importing.programme.flow import Context, flow, words_of
+from app.importing.programme.goals import read_goals
+from app.importing.programme.items import marks
+from app.importing.programme.joins import breaks_words
+from app.importing.programme.labels import Kind, find_label
+from app.importing.programme.lines import Line, read_lines, source_lines, squeeze
+from app.importing.programme.notes import sizes
+from app.importing.programme.sections import STEM, Section, read_sections
+from app.importing.programme.width import measure
+
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
+ITEM = re.compile(r"(?:^|(?<=\s))(?:[-–•▪*]|\(?\d{1,2}[.)]|[a-h]\))\s+")
+LONGEST_STEM = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    text: str
+    goals: tuple[ParsedGoal, ...] = ()
+    notes: tuple[ParsedNote, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+
+def read_abstract(content: str) -> Abstract:
+    """Learning goals and labelled remarks ("Doelgroep: artsen") are taken out; everything else stays."""
+    lines = read_lines(source_lines("\n".join(map(_broken_up, content.split("\n")))))
+    context = Context(measure(lines), words_of(lines), breaks_words(lines))
+    kept: list[Line] = []
+    goals: list[ParsedGoal] = []
+    notes: list[ParsedNote] = []
+    for section in read_sections(lines, context.width):
+        if section.kind is Kind.GOALS:
+            found = read_goals(section.lines, context, described=True)
+            goals += found.goals
+            kept += found.rest
+        elif section.kind is Kind.NOTE:
+            notes.append(ParsedNote(section.label, squeeze(" ".join(line.text for line in section.lines))))
+        else:
+            kept += _with_label(section)
+    return Abstract(flow(kept, context).text, tuple(goals), tuple(notes), *sizes(notes))
+
+
+def read_goal_list(content: str) -> tuple[ParsedGoal, ...]:
+    """A text that is known to hold only learning goals: without marks, each line or part between semicolons is one."""
+    if not any(marks(line) for line in content.split("\n")):
+        parts = [part.strip() for part in re.split(r"\n|;(?=\s|$)", content)]
+        content = "\n".join(part if part.endswith(":") else f"- {part}" for part in parts if part)
+    lines = read_lines(source_lines(content))
+    context = Context(measure(lines), words_of(lines), breaks_words(lines))
+    return read_goals(lines, context, described=True).goals
+
+
+def _broken_up(line: str) -> str:
+    """Goals that stand in the middle of a paragraph on lines of their own: "We sing. Learning goals: 1. know 2. do"."""
+    for start in (0, *(found.end() for found in SENTENCE_END.finditer(line))):
+        rest = line[start:]
+        opening, colon, goals = rest.partition(":")
+        label = find_label(rest) if colon else None
+        stem = bool(colon) and len(opening) <= LONGEST_STEM and STEM.match(rest) is not None
+        items = [item.strip(" ;") for item in ITEM.split(goals)]
+        if (stem and len(items) > 1) or (label and label.kind is Kind.GOALS and (start or len(items) > 1)):
+            listed = [f"- {item}" for item in items if item] if len(items) > 1 else [goals.strip()]
+            return "\n".join([line[:start].strip(), "", f"{opening}:", *listed])
+    return line
+
+
+def _with_label(section: Section) -> tuple[Line, ...]:
+    """A label such as "Spreker:" belongs to the text, in which a person may look for it; "Abstract:" says nothing."""
+    if section.kind in {None, Kind.ABSTRACT, Kind.BODY} or not section.lines:
+        return section.lines
+    first, *others = section.lines
+    return (first.with_text(f"{section.label}: {first.text}"), *others)
