@@ -1,5 +1,6 @@
 """What a file is, by its first bytes and never by its name; what cannot be read is refused with how to mend it."""
 
+import re
 from enum import Enum
 
 from app.errors import Invalid, Text, text
@@ -16,7 +17,6 @@ WEB_PAGE = text(
     "or paste its text."
 )
 RICH_TEXT = text("This is an RTF document. Open it in Word or LibreOffice and save it as .docx.")
-XML = text("This is an XML file, which cannot be read here. Save it as .xlsx, .csv or .docx.")
 
 REFUSED: tuple[tuple[bytes, Text], ...] = (
     (b"PK\x05\x06", EMPTY),  # a zip archive without entries
@@ -33,6 +33,9 @@ REFUSED: tuple[tuple[bytes, Text], ...] = (
     (b"\xfd7zXZ", PACKED),
     (b"{\\rtf", RICH_TEXT),
 )
+ELEMENT = re.compile(rb"<[a-z_][\w:.-]*(?:\s|>|/)")
+OBJECT = re.compile(rb"(?:\[\s*)*(?:\{\s*[\"}]|\[\s*\])")
+TAIL = 64
 WEB_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<body", b"<meta", b"<style", b"<div")
 
 
@@ -42,6 +45,8 @@ class Kind(Enum):
     ARCHIVE = "archive"  # .docx, .xlsx, .xlsm, .ods: zip archives
     COMPOUND = "compound"  # .xls
     PDF = "pdf"
+    XML = "xml"
+    JSON = "json"
     TEXT = "text"  # .txt, .md, .csv, .tsv
 
 
@@ -56,12 +61,19 @@ def kind_of(data: bytes) -> Kind:
     for start, kind in ((ZIP, Kind.ARCHIVE), (COMPOUND, Kind.COMPOUND), (b"%PDF-", Kind.PDF)):
         if head.startswith(start):
             return kind
-    _refuse_markup(head.lower())
-    return Kind.TEXT
+    return _kind_of_text(_ascii(head).lower(), data)
 
 
-def _refuse_markup(head: bytes) -> None:
+def _kind_of_text(head: bytes, data: bytes) -> Kind:
     if head.startswith(WEB_PAGE_STARTS) or (head.startswith(b"<?xml") and b"<html" in head):
         raise Invalid({"file": WEB_PAGE})
-    if head.startswith((b"<?xml", b"<!doctype")):
-        raise Invalid({"file": XML})
+    if head.startswith((b"<?xml", b"<!doctype", b"<!--")) or (
+        ELEMENT.match(head) and _ascii(data[-TAIL:]).endswith(b">")
+    ):
+        return Kind.XML
+    return Kind.JSON if OBJECT.match(head) else Kind.TEXT
+
+
+def _ascii(part: bytes) -> bytes:
+    """The letters alone, of UTF-16 too."""
+    return part.replace(b"\x00", b"").strip(b"\xff\xfe\xef\xbb\xbf \t\r\n")

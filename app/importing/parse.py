@@ -1,7 +1,7 @@
 """A programme in any file or pasted -> sessions with doubts, and the JSON that `rondo parse` prints."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from app.domain.parsed import Doubt, ParsedProgramme, ParsedSession
@@ -9,6 +9,8 @@ from app.errors import Invalid, text
 from app.importing.delimited import read_delimited
 from app.importing.kinds import Kind, kind_of
 from app.importing.mapping import guess_mapping
+from app.importing.peers.finish import finished
+from app.importing.peers.registry import told_by_json, told_by_rows, told_by_table, told_by_text, told_by_xml
 from app.importing.programme_text import parse_programme
 from app.importing.readers import read_text
 from app.importing.sandbox import run_limited
@@ -27,25 +29,48 @@ TOO_LONG = text("This holds more text than a programme ever does.")
 def parse_file(name: str, data: bytes) -> ParsedProgramme:
     """What the file holds decides how it is read; its name only tells a table from running text. Raises Invalid."""
     kind = kind_of(data)
-    if kind is Kind.TEXT:
+    if kind is Kind.XML:
+        return finished(told_by_xml(data))
+    if kind in {Kind.TEXT, Kind.JSON}:
         content = read_text(data)
-        if PurePath(name).suffix.lower() in TABLE_NAMES:
-            return parse_table(table_of(PurePath(name).stem, enumerate(read_delimited(content), start=1)))
+        if kind is Kind.TEXT and PurePath(name).suffix.lower() in TABLE_NAMES:
+            return parse_rows(PurePath(name).stem, read_delimited(content))
         return parse_text(content)
     found = run_limited(kind.value, data)
     if "rows" in found:
-        return parse_table(table_of_workbook(found))
+        return parse_workbook(found)
     return _with_pictures(_parse_words(str(found["text"])), found.get("pictures"))
 
 
 def parse_text(content: str) -> ParsedProgramme:
-    """Running text, or rows copied out of a spreadsheet program."""
+    """Running text, rows copied out of a spreadsheet program, or a file of another system as text."""
+    kind = kind_of(content.encode("utf-8", "replace")) if content.strip() else Kind.TEXT
+    if kind is Kind.JSON:
+        return finished(told_by_json(content))
+    if kind is Kind.XML:
+        return finished(told_by_xml(content.encode("utf-8", "replace")))
+    if (told := told_by_text(content)) is not None:
+        return finished(told)
     table = _as_table(content)
     return _parse_words(content) if table is None else parse_table(table)
 
 
+def parse_rows(name: str, rows: list[list[str]]) -> ParsedProgramme:
+    """The rows of a table, with or without a header."""
+    told = told_by_rows(rows)
+    return parse_table(table_of(name, enumerate(rows, start=1))) if told is None else finished(told)
+
+
+def parse_workbook(found: Mapping[str, object]) -> ParsedProgramme:
+    rows = found["rows"]
+    told = told_by_rows(rows) if isinstance(rows, list) else None
+    return parse_table(table_of_workbook(found)) if told is None else finished(told)
+
+
 def parse_table(table: Table) -> ParsedProgramme:
     """Raises Invalid with every row that cannot be taken."""
+    if (told := told_by_table(table)) is not None:
+        return finished(told)
     mapping = guess_mapping(table, "sessions")
     if "title" not in mapping.values():
         why = text(

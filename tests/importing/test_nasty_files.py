@@ -106,7 +106,7 @@ NASTY: dict[str, tuple[Callable[[], bytes], str]] = {
     "old word": (lambda: compound("WordDocument"), "This is an old Word document"),
     "not even xls": (lambda: compound("nothing"), "This file is damaged"),
     "web page": (lambda: b"\xef\xbb\xbf\n<!DOCTYPE html><html><table><tr><td>titel", "This is a web page"),
-    "xml": (lambda: b'<?xml version="1.0"?><schedule/>', "This is an XML file"),
+    "xml": (lambda: b'<?xml version="1.0"?><schedule/>', "This XML file is no programme that is known here."),
     "rtf": (lambda: b"{\\rtf1 hallo}", "This is an RTF document."),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(64), "This is a picture."),
     "gzip": (lambda: b"\x1f\x8b" + zlib.compress(b"x"), "This is a packed file."),

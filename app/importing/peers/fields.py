@@ -67,7 +67,7 @@ class Fields:
         """The texts of a list, or the one text that stands in its place."""
         value = self.values.get(key)
         if not isinstance(value, list):
-            one = self._text(key)
+            one = self.text(key)
             return (one,) if one else ()
         found = (self._as_text(place, one) for place, one in self.items(key))
         return tuple(one for one in found if one)
@@ -93,12 +93,13 @@ class Fields:
 
 
 def _chosen(value: Mapping[object, object]) -> object:
-    """What a text in several languages, or a thing with a name, is called."""
+    """What a text in several languages, or a thing with a name, is called; a list, which no text is, without any."""
     by_name = {str(key).casefold(): one for key, one in value.items()}
-    names = [name for name in (*LANGUAGES, *(name.casefold() for name in NAMES)) if by_name.get(name)]
-    if names:
-        return by_name[names[0]]
-    return None if any(not isinstance(one, str) for one in value.values()) else next(iter(value.values()), None)
+    named = [by_name[name] for name in (*LANGUAGES, *map(str.casefold, NAMES)) if by_name.get(name)]
+    if named:
+        return named[0]
+    texts = [one for one in value.values() if isinstance(one, str)]
+    return texts[0] if texts and len(texts) == len(value) else [] if any(value.values()) else ""
 
 
 def scalar(value: object) -> str | None:
@@ -112,7 +113,13 @@ def scalar(value: object) -> str | None:
 
 def shown(value: object, indent: str = "") -> Iterator[str]:
     """An object as lines that a person can read beside what was understood."""
-    entries = value.items() if isinstance(value, Mapping) else [("-", one) for one in value] if isinstance(value, list) else ()
+    entries = (
+        value.items()
+        if isinstance(value, Mapping)
+        else [("-", one) for one in value]
+        if isinstance(value, list)
+        else ()
+    )
     for key, one in entries:
         words = scalar(one)
         label = f"{indent}{key}" if key == "-" else f"{indent}{key}:"

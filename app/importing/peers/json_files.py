@@ -14,8 +14,6 @@ LONGEST_NUMBER = 30  # digits
 
 TOO_LARGE = text("This file holds far more than a programme ever does, so it was not read.")
 TOO_DEEP = text("The parts of this file are nested more deeply than in any programme, so it was not read.")
-NO_NUMBER = text("This is no number that can be read: %(value)s.")
-TWICE = text("This name stands here more than once: “%(key)s”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,9 @@ def read_json(content: str) -> object:
 
 
 def inner(place: str, key: str | int) -> str:
-    """The place of a part: "days[0].title"; names that are not plain stand in quotes."""
+    """The place of a part: "days[0].title", or "line 7, title"; names that are not plain stand in quotes."""
+    if place.startswith(("line ", "row ")):
+        return f"{place}, {key}"
     if isinstance(key, int):
         return f"{place}[{key}]"
     if not key.isidentifier():
@@ -57,7 +57,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         names = [key for key, _ in pairs]
         for key in found:
             if names.count(key) > 1:
-                found[key] = Flaw(text(TWICE.msgid, key=key[:80]))
+                found[key] = Flaw(text("This name stands here more than once: “%(key)s”.", key=key[:80]))
     return found
 
 
@@ -71,12 +71,14 @@ def _fraction(digits: str) -> object:
 
 
 def _no_number(value: str) -> Flaw:
-    return Flaw(text(NO_NUMBER.msgid, value=value[:LONGEST_NUMBER]))
+    return Flaw(text("This is no number that can be read: %(value)s.", value=value[:LONGEST_NUMBER]))
 
 
 def _broken(content: str, error: json.JSONDecodeError) -> Text:
     if error.pos >= len(content.rstrip()):
-        return text("This JSON file ends in the middle, at line %(line)d. Save or download it again.", line=error.lineno)
+        return text(
+            "This JSON file ends in the middle, at line %(line)d. Save or download it again.", line=error.lineno
+        )
     return text(
         "This is not valid JSON: the mistake is at line %(line)d, character %(column)d. Save or download it again.",
         line=error.lineno,

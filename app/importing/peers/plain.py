@@ -11,8 +11,8 @@ TAG = re.compile(
 )
 BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)\b", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-BLOCKS = frozenset("p div ul ol table tr blockquote pre section article".split())
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+BLOCKS = frozenset(["p", "div", "ul", "ol", "table", "tr", "blockquote", "pre", "section", "article"])
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 UNSEEN = frozenset(("script", "style", "head", "title"))
 LINK = re.compile(r"!?\[([^\]\n]{1,300})\]\(<?([^)\s]{1,600})>?(?:\s+\"[^\"\n]*\")?\)")
 STRONG = re.compile(r"(?<![\w*_])(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
@@ -25,7 +25,7 @@ BLANKS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
 def plain_lines(value: str) -> str:
-    """Text of several lines; headings keep "## " and wholly bold lines their "**", which mean something to the reader."""
+    """Text of several lines; headings keep "## " and bold lines "**", which mean something to the reader."""
     whole = _with_line_ends(value)
     if TAG.search(whole):
         whole = _without_tags(whole)
@@ -41,7 +41,7 @@ def plain_line(value: str) -> str:
 
 
 def _with_line_ends(value: str) -> str:
-    """Line ends made one kind; those that were written out as "\\r\\n" by a careless export become what they were."""
+    """Line ends made one kind; those that a careless export wrote out as backslashes become what they were."""
     whole = value.replace("\r\n", "\n").replace("\r", "\n")
     return whole.replace("\\r\\n", "\n").replace("\\n", "\n") if "\n" not in whole and "\\n" in whole else whole
 

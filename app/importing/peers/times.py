@@ -85,8 +85,8 @@ def read_minutes(value: str) -> int | None:
     if found := HOURS_MINUTES.fullmatch(words):
         return _bounded(_clock_minutes(*(int(part or 0) for part in found.groups()), thrice=found[1] is not None))
     if found := WORDED.fullmatch(words):
-        hours = float((found[1] or "0").replace(",", "."))
-        return _bounded(round(hours * 60) + int(found[2] or 0))
+        whole_hours = float((found[1] or "0").replace(",", "."))
+        return _bounded(round(whole_hours * 60) + int(found[2] or 0))
     try:
         return _bounded(round(float(words.replace(",", "."))))
     except (ValueError, OverflowError):

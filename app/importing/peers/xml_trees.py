@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree.ElementTree import ParseError  # noqa: S405  # the error only; the parser is the defused one
+from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -87,7 +87,7 @@ def read_xml(data: bytes) -> Mapping[str, object]:
 
 
 def _mended(data: bytes) -> bytes:
-    """A file that is not in the encoding it claims, or names letters as HTML does; b"" where neither is what is wrong."""
+    """A file not in the encoding it claims, or with letters named as in HTML; b"" where neither is what is wrong."""
     bare = DECLARATION.sub(b"", data)
     try:
         content = bare.decode("utf-8")

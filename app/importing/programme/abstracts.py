@@ -1,7 +1,8 @@
-"""A text that is known to be one session's abstract -> what in it is abstract, and what stands under labels of its own."""
+"""One session's abstract as another system keeps it -> the abstract, and what in it stands under labels of its own."""
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from app.domain.parsed import ParsedGoal, ParsedNote
 from app.importing.programme.flow import Context, flow, words_of
@@ -16,7 +17,7 @@ from app.importing.programme.width import measure
 
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 ITEM = re.compile(r"(?:^|(?<=\s))(?:[-–•▪*]|\(?\d{1,2}[.)]|[a-h]\))\s+")
-LONGEST_STEM = 120
+LONGEST_STEM, LONGEST_PARAGRAPH = 120, 10_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,24 @@ def read_goal_list(content: str) -> tuple[ParsedGoal, ...]:
 
 def _broken_up(line: str) -> str:
     """Goals that stand in the middle of a paragraph on lines of their own: "We sing. Learning goals: 1. know 2. do"."""
+    if ":" not in line or len(line) > LONGEST_PARAGRAPH:
+        return line
     for start in (0, *(found.end() for found in SENTENCE_END.finditer(line))):
-        rest = line[start:]
-        opening, colon, goals = rest.partition(":")
-        label = find_label(rest) if colon else None
-        stem = bool(colon) and len(opening) <= LONGEST_STEM and STEM.match(rest) is not None
-        items = [item.strip(" ;") for item in ITEM.split(goals)]
-        if (stem and len(items) > 1) or (label and label.kind is Kind.GOALS and (start or len(items) > 1)):
-            listed = [f"- {item}" for item in items if item] if len(items) > 1 else [goals.strip()]
-            return "\n".join([line[:start].strip(), "", f"{opening}:", *listed])
+        opening, colon, _ = line[start : start + LONGEST_STEM].partition(":")
+        if colon and (kind := _opens(opening)):
+            goals = line[start + len(opening) + 1 :]
+            items = [item for part in ITEM.split(goals) if (item := part.strip(" ;"))]
+            if len(items) > 1 or (kind == "label" and start):
+                return "\n".join([line[:start].strip(), "", f"{opening}:", *(f"- {item}" for item in items)])
     return line
+
+
+def _opens(opening: str) -> Literal["label", "stem", ""]:
+    """What these words before a colon are: a label such as "Leerdoelen", or a stem such as "Na afloop kunt u"."""
+    label = find_label(f"{opening}:")
+    if label and label.kind is Kind.GOALS:
+        return "label"
+    return "stem" if STEM.match(opening) else ""
 
 
 def _with_label(section: Section) -> tuple[Line, ...]:

@@ -1,0 +1,106 @@
+"""ConfTool: sessions with the presentations in them, or papers alone, as XML (flat or nested elements) or table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from app.errors import Text
+from app.importing.peers.conftool_parts import (
+    Part,
+    block,
+    is_numbered,
+    nested_parts,
+    numbered_parts,
+    organisations_of,
+    people_of,
+)
+from app.importing.peers.records import Record, told_record
+from app.importing.peers.rooms import rooms_of_sessions
+from app.importing.peers.slots import minutes_of
+from app.importing.peers.told import Told, ToldProgramme
+from app.importing.peers.xml_trees import Element
+from app.importing.tables import Table
+
+SYSTEM = "ConfTool"
+SESSION, PAPER = ("session_id", "session_title", "session_short"), ("paperid",)
+MEANINGS = {
+    "session id": "key",
+    "paperid": "key",
+    "session short": "number",
+    "session title": "title",
+    "session abstract": "abstract",
+    "session info": "abstract",
+    "abstract plain": "abstract",
+    "session room info": "",
+    "session room id": "ignored",
+    "session type": "type",
+    "session track": "track",
+    "session date": "day",
+    "session capacity": "max",
+    "session time": "clock",
+    "presentations": "ignored",
+    "session attendees": "ignored",
+    "contribution type": "type",
+    "acceptance status": "state",
+    "acceptance": "state",
+    "topics": "track",
+}
+OF_PAPER = {"session title": "", "session short": "", "session id": "", "session abstract": "ignored"}
+
+
+def is_table(table: Table) -> bool:
+    names = {name.casefold() for name in table.header}
+    return (SESSION[0] in names and bool(names & set(SESSION[1:]))) or (PAPER[0] in names and "title" in names)
+
+
+def read_table(table: Table) -> ToldProgramme:
+    rows = [(f"row {row.number}", row.number, dict(zip(table.header, row.cells, strict=True))) for row in table.rows]
+    return _programme([_told(*row, []) for row in rows], tuple(table.doubts.values()))
+
+
+def is_xml(root: Element) -> bool:
+    return any(True for _ in _entries(root))
+
+
+def read_xml(root: Element) -> ToldProgramme:
+    sessions = []
+    for entry in _entries(root):
+        flat = {**entry.attributes, **{child.tag: child.text.strip() for child in entry.children if not child.children}}
+        nested = [part for child in entry.children for part in nested_parts(child)]
+        sessions.append(_told(f"line {entry.line}", entry.line, flat, nested))
+    return _programme(sessions)
+
+
+def _entries(root: Element) -> Iterator[Element]:
+    """Elements that hold a session's or a paper's fields."""
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        names = {child.tag.casefold() for child in one.children}
+        if names & {*SESSION, *PAPER}:
+            yield one
+        else:
+            waiting += reversed(one.children)
+
+
+def _told(place: str, line: int, values: Mapping[str, str], nested: Sequence[Part]) -> Told:
+    """A presentation's abstract stands under its title in that of the session."""
+    flat = {name: words for name, words in values.items() if not is_numbered(name)}
+    paper = PAPER[0] in {name.casefold() for name, words in flat.items() if words.strip()}
+    meanings = {**MEANINGS, **OF_PAPER, "authors": "presenters"} if paper else MEANINGS
+    told = told_record(Record(place, line, tuple(flat.items()), meanings))
+    parts = [*numbered_parts(values), *nested]
+    talks = [part for part in parts if part.kind == "p"]
+    alone = len(talks) == 1 and not told.title
+    return replace(
+        told,
+        title=talks[0].text("title") if alone else told.title,
+        abstracts=(*told.abstracts, *(part.text("abstract") if alone else block(part) for part in talks)),
+        organisations=(*told.organisations, *(name for part in talks for name in organisations_of(part))),
+        people=people_of(parts) or told.people,
+        source="\n".join(f"{name}: {words}" for name, words in values.items() if words.strip()),
+    )
+
+
+def _programme(sessions: Sequence[Told], doubts: Sequence[Text] = ()) -> ToldProgramme:
+    kept = tuple(replace(one, minutes=one.minutes or minutes_of(one.slots)) for one in sessions)
+    return ToldProgramme(SYSTEM, kept, rooms_of_sessions(kept), tuple(doubts))

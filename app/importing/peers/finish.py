@@ -1,0 +1,191 @@
+"""What a peer's file tells -> the programme that a person checks: texts made plain, goals found, doubts noted."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.domain.parsed import (
+    Doubt,
+    LeftOut,
+    ParsedGoal,
+    ParsedNote,
+    ParsedPresenter,
+    ParsedProgramme,
+    ParsedSession,
+)
+from app.domain.sessions import LONGEST_ABSTRACT, LONGEST_ORGANISATION
+from app.domain.texts import fold, fold_email, tidy
+from app.errors import Invalid, Text, text
+from app.importing.peers.json_files import TOO_LARGE
+from app.importing.peers.plain import plain_line, plain_lines
+from app.importing.peers.slots import slot_notes
+from app.importing.peers.told import Person, Told, ToldProgramme
+from app.importing.peers.words import is_break, is_plenary, language_code
+from app.importing.programme.abstracts import Abstract, read_abstract, read_goal_list
+
+LONGEST_SOURCE = 30_000
+MOST_IN_ALL = 3_000_000  # characters; some twenty times the largest programmes
+MOST_CHARACTERS = 2 * LONGEST_ABSTRACT  # of one text, with its HTML
+NUMBER = re.compile(
+    r"(?:ps|ws|w|s|p|nr|no|sessie|session|workshop|parallelsessie)?[ .#-]*0*(\d{1,3}[a-z]?)", re.IGNORECASE
+)
+NO_TITLE, NO_WORDS = text("No title was found."), text("Neither an abstract nor learning goals are given.")
+IS_BREAK, IS_PLENARY = text("a break or the like"), text("for everybody together")
+
+
+def finished(told: ToldProgramme) -> ParsedProgramme:
+    """Raises Invalid with every problem that forbids to take the file."""
+    longest = {one.place: max(map(len, (*one.abstracts, *one.goals)), default=0) for one in told.sessions}
+    long = {place: too_long(length) for place, length in longest.items() if length > MOST_CHARACTERS}
+    problems = dict(told.problems) | long
+    if problems:
+        raise Invalid(problems)
+    if sum(longest.values()) > MOST_IN_ALL:
+        raise Invalid({"file": TOO_LARGE})
+    sessions = [aside_if_none(one) for one in told.sessions]
+    kept, left_out = [one for one in sessions if one.aside is None], [one for one in sessions if one.aside is not None]
+    if not kept:
+        raise Invalid({"file": no_sessions(told.system)})
+    parsed = tuple(parsed_session(one) for one in merged(kept))
+    doubts = (*told.doubts, *rooms_told(told), *repeated_keys(parsed))
+    return ParsedProgramme(
+        sessions=parsed,
+        doubts=tuple(Doubt("session", why) for why in doubts),
+        left_out=tuple(LeftOut(one.line, f"{plain_line(one.title) or one.key} ({one.aside})") for one in left_out),
+    )
+
+
+def too_long(length: int) -> Text:
+    return text("A text here is %(length)d characters long, more than an abstract ever is.", length=length)
+
+
+def no_sessions(system: str) -> Text:
+    return text("This file of %(system)s holds no sessions that people can choose.", system=system)
+
+
+def aside_if_none(told: Told) -> Told:
+    """Breaks and what is for everybody are no sessions to choose from; only what nobody presents can be a break."""
+    if told.aside is not None:
+        return told
+    title = plain_line(told.title)
+    if is_break(title) and not told.people and not any(told.abstracts):
+        return replace(told, aside=IS_BREAK)
+    if is_break(told.type) or is_plenary(told.type) or is_plenary(title) or is_plenary(told.track):
+        return replace(told, aside=IS_BREAK if is_break(told.type) else IS_PLENARY)
+    return told
+
+
+def merged(sessions: Sequence[Told]) -> list[Told]:
+    """A session that is held more than once stands in the file as often; it is one session with several times."""
+    found: dict[tuple[str, ...], Told] = {}
+    for at, one in enumerate(sessions):
+        same = identity(one) or (str(at),)
+        before = found.get(same)
+        if before is not None and one.slots:
+            found[same] = replace(before, slots=tuple(dict.fromkeys((*before.slots, *one.slots))))
+        else:
+            found[same if before is None else (str(at),)] = one
+    return list(found.values())
+
+
+def identity(told: Told) -> tuple[str, ...]:
+    """What makes two entries the same session; () where nothing tells."""
+    title, texts = fold(plain_line(told.title)), tuple(fold(one) for one in told.abstracts if one)
+    people = sorted(fold(person.name) for person in told.people)
+    telling = bool(people or texts or not told.key)
+    return (title, *people, *texts) if title and telling else (told.key,) if told.key else ()
+
+
+def parsed_session(told: Told) -> ParsedSession:
+    abstract = read_abstract("\n\n".join(distinct(plain_lines(part) for part in told.abstracts)))
+    goals = (*(goal for part in told.goals for goal in read_goal_list(plain_lines(part))), *abstract.goals)
+    title = plain_line(told.title)
+    least, most = seats(told, abstract)
+    least_minutes, most_minutes = told.minutes or (None, None)
+    session = ParsedSession(
+        number=number_of(told),
+        title=tidy(title),
+        organisations=distinct(map(plain_line, (*told.organisations, *(one.organisation for one in told.people)))),
+        abstract=tidy(abstract.text),
+        goals=tuple(dict.fromkeys(ParsedGoal(tidy(goal.stem), tidy(goal.text)) for goal in goals)),
+        doubts=tuple(Doubt(name, why) for name, why in told.doubts),
+        source=told.source[:LONGEST_SOURCE],
+        source_line=told.line,
+        presenters=presenters(told.people),
+        notes=(*notes(told), *abstract.notes),
+        min_attendees=least,
+        max_attendees=most,
+        external_id=told.key or None,
+        track=plain_line(told.track),
+        type=plain_line(told.type),
+        language=language_code(plain_line(told.language)),
+        duration_min=least_minutes,
+        duration_max=most_minutes,
+    )
+    return replace(session, doubts=(*session.doubts, *own_doubts(session)))
+
+
+def own_doubts(session: ParsedSession) -> list[Doubt]:
+    doubts = [] if session.title else [Doubt("title", NO_TITLE)]
+    if not (session.abstract or session.goals):
+        doubts.append(Doubt("session", NO_WORDS))
+    least, most = session.min_attendees, session.max_attendees
+    if least is not None and most is not None and least > most:
+        why = text("The most (%(most)d) is less than the fewest (%(least)d).", most=most, least=least)
+        doubts.append(Doubt("max_attendees", why))
+    return doubts
+
+
+def number_of(told: Told) -> str | None:
+    """The number by which people know a session; a peer's random code is none."""
+    if told.number:
+        found = NUMBER.fullmatch(told.number.strip())
+        return found[1] if found else told.number.strip()
+    found = NUMBER.fullmatch(told.key.strip())
+    return found[1] if found else None
+
+
+def seats(told: Told, abstract: Abstract) -> tuple[int | None, int | None]:
+    return (
+        abstract.least if told.least is None else told.least,
+        abstract.most if told.most is None else told.most,
+    )
+
+
+def presenters(people: Sequence[Person]) -> tuple[ParsedPresenter, ...]:
+    """Each once, by address or else by name."""
+    found: dict[str, ParsedPresenter] = {}
+    for person in people:
+        name, email = plain_line(person.name)[:LONGEST_ORGANISATION], fold_email(person.email)
+        if name or email:
+            found.setdefault(email or fold(name), ParsedPresenter(name or email, email))
+    return tuple(found.values())
+
+
+def notes(told: Told) -> tuple[ParsedNote, ...]:
+    typed = ((plain_line(label), " ".join(plain_lines(value).split())) for label, value in told.notes)
+    return (*slot_notes(told.slots), *(ParsedNote(label, value) for label, value in typed if value))
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Those that say something, each once; a text that is the beginning of another stands in that."""
+    found = list(dict.fromkeys(value for value in values if value))
+    return tuple(one for one in found if not any(other != one and other.startswith(one + "\n") for other in found))
+
+
+def rooms_told(told: ToldProgramme) -> tuple[Text, ...]:
+    if not told.rooms:
+        return ()
+    names = ", ".join(one.name if one.capacity is None else f"{one.name} ({one.capacity})" for one in told.rooms)
+    return (
+        text(
+            "This file names rooms too: %(rooms)s. Import the same file at Rooms and rounds to take them over.",
+            rooms=names,
+        ),
+    )
+
+
+def repeated_keys(sessions: Sequence[ParsedSession]) -> list[Text]:
+    keys = [session.external_id for session in sessions if session.external_id]
+    doubles = sorted({key for key in keys if keys.count(key) > 1})
+    return [text("More than one session has the id %(key)s.", key=key) for key in doubles]

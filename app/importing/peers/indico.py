@@ -1,0 +1,73 @@
+"""Indico's tables: the list of contributions, and the table without a header by which contributions are imported."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.errors import Text, text
+from app.importing.cells import shortened
+from app.importing.peers.objects import by_key
+from app.importing.peers.records import Record, told_record
+from app.importing.peers.rooms import rooms_of_sessions
+from app.importing.peers.tables import headings, records_of
+from app.importing.peers.times import read_minutes, read_moment
+from app.importing.peers.told import Told, ToldProgramme
+from app.importing.tables import Table
+
+SYSTEM = "Indico"
+OF_TABLE = (frozenset(("id", "title", "presenters")), frozenset(("id", "title", "materials")))
+MEANINGS = {"board number": "ignored", "code": "number", "keywords": ""}
+IMPORTED = ("start", "duration", "title", "first name", "last name", "affiliation", "email")
+USUAL_MINUTES = "20"
+PLACE_OF_TITLE = 2
+
+
+def is_table(table: Table) -> bool:
+    names = headings(table)
+    return any(telling <= names for telling in OF_TABLE)
+
+
+def read_table(table: Table) -> ToldProgramme:
+    sessions = by_key([told_record(record) for record in records_of(table, MEANINGS)])
+    return ToldProgramme(SYSTEM, sessions, rooms_of_sessions(sessions), tuple(table.doubts.values()))
+
+
+def is_headerless(rows: Sequence[Sequence[str]]) -> bool:
+    """All rows have the seven columns, begin with a moment or nothing, then a length or nothing, then a title."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    good = sum(map(_is_contribution, filled))
+    return good > 0 and _is_contribution(filled[0]) and 2 * good > len(filled)
+
+
+def read_headerless(rows: Sequence[Sequence[str]]) -> ToldProgramme:
+    """Rows with the same time and title are one contribution with several speakers."""
+    told: list[Told] = []
+    problems = {}
+    for number, row in enumerate(rows, start=1):
+        cells = [cell.strip() for cell in row]
+        if any(cells) and not _is_contribution(row):
+            problems[f"row {number}"] = not_a_contribution(cells)
+        elif any(cells):
+            told.append(_contribution(number, cells))
+    sessions = tuple(replace(one, key="") for one in by_key(told))
+    return ToldProgramme(SYSTEM, sessions, problems=problems)
+
+
+def not_a_contribution(cells: Sequence[str]) -> Text:
+    return text("This is no contribution as Indico imports it: %(row)s.", row=shortened(", ".join(filter(None, cells))))
+
+
+def _contribution(number: int, cells: Sequence[str]) -> Told:
+    named = [(name, value) for name, value in zip(IMPORTED, cells, strict=False) if value]
+    if not cells[1]:
+        named.append(("duration", USUAL_MINUTES))
+    told = told_record(Record(f"row {number}", number, tuple(named), {}))
+    return replace(told, key=f"{cells[0]} {cells[PLACE_OF_TITLE]}")
+
+
+def _is_contribution(row: Sequence[str]) -> bool:
+    cells = [cell.strip() for cell in row]
+    if not PLACE_OF_TITLE < len(cells) <= len(IMPORTED) + 1 or any(cells[len(IMPORTED) :]):
+        return False
+    start, duration, title = cells[: PLACE_OF_TITLE + 1]
+    timed = read_moment(start) is not None if start else bool(duration)
+    return timed and (not duration or read_minutes(duration) is not None) and bool(title) and not title.isdigit()
