@@ -32,7 +32,7 @@ def parse(
     file: ExistingFile,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything that was read, as JSON.")] = False,
 ) -> None:
-    """Read a programme (text, DOCX, PDF, XLSX, ODS, CSV) and show what was understood; saves nothing."""
+    """Read a programme (text, DOCX, PDF, table, another system's file) and show what was understood; saves nothing."""
     programme = parse_file(file.name, file.read_bytes())
     if as_json:
         print(json.dumps(to_json(programme), ensure_ascii=False, indent=1))
@@ -46,7 +46,7 @@ def parse(
     for whole in programme.doubts:
         print(f"? {whole.reason}")
     for line in programme.left_out:
-        print(f"left out, line {line.line}: {line.text}")
+        print(f"left out, line {line.line}: {line.text}" if line.line else f"left out: {line.text}")
 
 
 def solve(

@@ -20,6 +20,7 @@ from app.importing.tables import Table
 from app.queries.remembered import remembered_columns
 from app.tables import Event
 
+PATH = re.compile(r"[\[.]|^line [0-9]")  # of a file that is no table: "days[0].title", "line 14, title"
 PLACE = re.compile(r"row ([0-9]+)(?:, (.+))?")
 LOOK_AGAIN = text("What would happen has changed since you looked, so nothing was imported yet. Look once more.")
 MEND_OR_LEAVE = text("Mend the rows below in your file and upload it again, or tick that they are left out.")
@@ -170,7 +171,7 @@ def remark_lines(doubts: Mapping[str, Text], problems: list[ProblemLine], kind: 
 
 def problem_line(place: str, problem: Text, kind: TableKind) -> ProblemLine:
     row, field = read_place(place)
-    return ProblemLine(row, FIELDS[kind].get(field), problem)
+    return ProblemLine(row, FIELDS[kind].get(field) or (Text(field) if PATH.search(field) else None), problem)
 
 
 def read_place(place: str) -> tuple[int, str]:

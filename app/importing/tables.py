@@ -51,7 +51,7 @@ def read_table(name: str, data: bytes) -> Table:
     kind = kind_of(data)
     if kind is Kind.TEXT:
         return table_of(PurePath(name).stem, enumerate(read_delimited(read_text(data)), start=1))
-    if kind is Kind.PDF:
+    if kind in {Kind.PDF, Kind.JSON, Kind.XML}:
         raise Invalid({"file": NOT_A_TABLE})
     return table_of_workbook(run_limited(kind.value, data))
 

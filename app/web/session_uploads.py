@@ -1,6 +1,6 @@
 """What was pasted or uploaded as a programme -> what was read of it, or every problem at its field or row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import FormData, UploadFile
 
@@ -52,9 +52,19 @@ def told_at_fields(form: FormData, problems: Mapping[str, Text]) -> tuple[dict[s
     at_fields = {place: why for place, why in problems.items() if place in FIELDS}
     lines = problem_lines({place: why for place, why in problems.items() if place not in FIELDS}, "sessions")
     if lines:
-        at_fields["pasted" if raw(form, "pasted").strip() else "file"] = ntext(
+        at_fields["pasted" if raw(form, "pasted").strip() else "file"] = nothing_read(lines)
+    return at_fields, lines
+
+
+def nothing_read(lines: Sequence[ProblemLine]) -> Text:
+    if any(line.row for line in lines):
+        return ntext(
             "Nothing was read: %(n)s cell of the table is wrong. Mend it and send it again.",
             "Nothing was read: %(n)s cells of the table are wrong. Mend them and send it again.",
             len(lines),
         )
-    return at_fields, lines
+    return ntext(
+        "Nothing was read: %(n)s part of the file is wrong. Mend it and send it again.",
+        "Nothing was read: %(n)s parts of the file are wrong. Mend them and send it again.",
+        len(lines),
+    )

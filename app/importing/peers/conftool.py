@@ -93,8 +93,8 @@ def _told(place: str, line: int, values: Mapping[str, str], nested: Sequence[Par
     alone = len(talks) == 1 and not told.title
     return replace(
         told,
-        title=talks[0].text("title") if alone else told.title,
-        abstracts=(*told.abstracts, *(part.text("abstract") if alone else block(part) for part in talks)),
+        title=talks[0].words("title") if alone else told.title,
+        abstracts=(*told.abstracts, *(part.words("abstract") if alone else block(part) for part in talks)),
         organisations=(*told.organisations, *(name for part in talks for name in organisations_of(part))),
         people=people_of(parts) or told.people,
         source="\n".join(f"{name}: {words}" for name, words in values.items() if words.strip()),

@@ -27,7 +27,7 @@ class Part:
     kind: str  # "p" for a presentation, "chair", "author"
     values: Mapping[str, str]
 
-    def text(self, *names: str) -> str:
+    def words(self, *names: str) -> str:
         return next((self.values[name] for name in names if self.values.get(name, "").strip()), "")
 
 
@@ -72,20 +72,20 @@ def people_of(parts: Iterable[Part]) -> tuple[Person, ...]:
         if part.kind == "p":
             found += _speakers(part)
         else:
-            home = plain_line(part.text(*HOMES))
+            home = plain_line(part.words(*HOMES))
             found += [
-                Person(one.name, part.text("email") or one.email, home or one.organisation)
-                for one in _split(part.text("name"))
+                Person(one.name, part.words("email") or one.email, home or one.organisation)
+                for one in _split(part.words("name"))
             ]
     return tuple(found)
 
 
 def _speakers(part: Part) -> list[Person]:
     homes = organisations_of(part)
-    people = _split(part.text(*PRESENTING) or part.text(*AUTHORS))
+    people = _split(part.words(*PRESENTING) or part.words(*AUTHORS))
     one_home = homes[0] if len(homes) == 1 else ""
     return [
-        Person(one.name, one.email or (part.text("email") if len(people) == 1 else ""), one.organisation or one_home)
+        Person(one.name, one.email or (part.words("email") if len(people) == 1 else ""), one.organisation or one_home)
         for one in people
     ]
 
@@ -97,14 +97,14 @@ def _split(cell: str) -> list[Person]:
 
 def organisations_of(part: Part) -> list[str]:
     """Those of "1: Erasmus MC; 2: LUMC" or of "Erasmus MC"."""
-    words = plain_lines(part.text(*HOMES))
+    words = plain_lines(part.words(*HOMES))
     pieces = HOME_MARK.split(words) if HOME_MARK.search(words) else re.split(r"[;\n]", words)
     return list(dict.fromkeys(piece for one in pieces if (piece := plain_line(one).strip(" ;"))))
 
 
 def block(part: Part) -> str:
     """A presentation as a part of the session's abstract."""
-    title, abstract = plain_line(part.text("title")), plain_lines(part.text(*ABSTRACTS))
-    names = ", ".join(one.name for one in _split(part.text(*AUTHORS, *PRESENTING)))
+    title, abstract = plain_line(part.words("title")), plain_lines(part.words(*ABSTRACTS))
+    names = ", ".join(one.name for one in _split(part.words(*AUTHORS, *PRESENTING)))
     head = f"{title} ({names})" if names else title
     return "\n\n".join(piece for piece in (f"**{head}**" if abstract and head else head, abstract) if piece)

@@ -18,7 +18,3 @@ def no_size(value: str) -> Text:
 
 def not_decided(state: str) -> Text:
     return text("It is not accepted yet: %(state)s.", state=shortened(state))
-
-
-def not_taken(state: str) -> Text:
-    return text("not accepted: %(state)s", state=shortened(state))

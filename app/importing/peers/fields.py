@@ -28,7 +28,7 @@ class Fields:
     def has(self, *keys: str) -> bool:
         return all(key in self.values for key in keys)
 
-    def text(self, *keys: str) -> str:
+    def words(self, *keys: str) -> str:
         """The first of these that says something, as one text."""
         found = (self._text(key) for key in keys if key in self.values)
         return next((value for value in found if value), "")
@@ -67,7 +67,7 @@ class Fields:
         """The texts of a list, or the one text that stands in its place."""
         value = self.values.get(key)
         if not isinstance(value, list):
-            one = self.text(key)
+            one = self.words(key)
             return (one,) if one else ()
         found = (self._as_text(place, one) for place, one in self.items(key))
         return tuple(one for one in found if one)

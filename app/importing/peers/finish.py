@@ -16,11 +16,12 @@ from app.domain.parsed import (
 from app.domain.sessions import LONGEST_ABSTRACT, LONGEST_ORGANISATION
 from app.domain.texts import fold, fold_email, tidy
 from app.errors import Invalid, Text, text
+from app.importing.peers.asides import judged, told_asides
 from app.importing.peers.json_files import TOO_LARGE
 from app.importing.peers.plain import plain_line, plain_lines
 from app.importing.peers.slots import slot_notes
 from app.importing.peers.told import Person, Told, ToldProgramme
-from app.importing.peers.words import is_break, is_plenary, language_code
+from app.importing.peers.words import language_code
 from app.importing.programme.abstracts import Abstract, read_abstract, read_goal_list
 
 LONGEST_SOURCE = 30_000
@@ -30,7 +31,6 @@ NUMBER = re.compile(
     r"(?:ps|ws|w|s|p|nr|no|sessie|session|workshop|parallelsessie)?[ .#-]*0*(\d{1,3}[a-z]?)", re.IGNORECASE
 )
 NO_TITLE, NO_WORDS = text("No title was found."), text("Neither an abstract nor learning goals are given.")
-IS_BREAK, IS_PLENARY = text("a break or the like"), text("for everybody together")
 
 
 def finished(told: ToldProgramme) -> ParsedProgramme:
@@ -42,16 +42,16 @@ def finished(told: ToldProgramme) -> ParsedProgramme:
         raise Invalid(problems)
     if sum(longest.values()) > MOST_IN_ALL:
         raise Invalid({"file": TOO_LARGE})
-    sessions = [aside_if_none(one) for one in told.sessions]
+    sessions = [judged(one) for one in told.sessions]
     kept, left_out = [one for one in sessions if one.aside is None], [one for one in sessions if one.aside is not None]
     if not kept:
         raise Invalid({"file": no_sessions(told.system)})
     parsed = tuple(parsed_session(one) for one in merged(kept))
-    doubts = (*told.doubts, *rooms_told(told), *repeated_keys(parsed))
+    doubts = (*told.doubts, *told_asides(left_out), *rooms_told(told), *repeated_keys(parsed))
     return ParsedProgramme(
         sessions=parsed,
         doubts=tuple(Doubt("session", why) for why in doubts),
-        left_out=tuple(LeftOut(one.line, f"{plain_line(one.title) or one.key} ({one.aside})") for one in left_out),
+        left_out=tuple(LeftOut(one.line, plain_line(one.title) or one.key or one.place) for one in left_out),
     )
 
 
@@ -61,18 +61,6 @@ def too_long(length: int) -> Text:
 
 def no_sessions(system: str) -> Text:
     return text("This file of %(system)s holds no sessions that people can choose.", system=system)
-
-
-def aside_if_none(told: Told) -> Told:
-    """Breaks and what is for everybody are no sessions to choose from; only what nobody presents can be a break."""
-    if told.aside is not None:
-        return told
-    title = plain_line(told.title)
-    if is_break(title) and not told.people and not any(told.abstracts):
-        return replace(told, aside=IS_BREAK)
-    if is_break(told.type) or is_plenary(told.type) or is_plenary(title) or is_plenary(told.track):
-        return replace(told, aside=IS_BREAK if is_break(told.type) else IS_PLENARY)
-    return told
 
 
 def merged(sessions: Sequence[Told]) -> list[Told]:

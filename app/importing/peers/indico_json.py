@@ -85,12 +85,12 @@ def _told(one: Fields) -> Told:
     minutes = _minutes(one)
     if end is None and start is not None and minutes:
         end = start + timedelta(minutes=minutes)
-    room = plain_line(one.text("roomFullname", "room_name", "room"))
+    room = plain_line(one.words("roomFullname", "room_name", "room"))
     slots = (Slot(room, start, end),) if room or start else ()
     return replace(
         told,
-        key=one.text("friendly_id", "friendlyId", "id", "db_id"),
-        type=one.text("type"),
+        key=one.words("friendly_id", "friendlyId", "id", "db_id"),
+        type=one.words("type"),
         people=_people(one),
         slots=slots,
         minutes=(minutes, minutes) if minutes else minutes_of(slots),
@@ -119,9 +119,9 @@ def _moment(one: Fields, *keys: str) -> datetime | None:
         value = one.values.get(key)
         if isinstance(value, dict):
             apart = one.part(key)
-            return at_clock(read_moment(apart.text("date")), read_clock(apart.text("time")))
+            return at_clock(read_moment(apart.words("date")), read_clock(apart.words("time")))
         if value:
-            return read_moment(one.text(key))
+            return read_moment(one.words(key))
     return None
 
 

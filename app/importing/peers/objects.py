@@ -41,7 +41,7 @@ def _slots(one: Fields, key: str) -> tuple[Slot, ...]:
     if not isinstance(one.values.get(key), list):
         return ()
     found = (
-        Slot(plain_line(slot.text("room")), read_moment(slot.text("start")), read_moment(slot.text("end")))
+        Slot(plain_line(slot.words("room")), read_moment(slot.words("start")), read_moment(slot.words("end")))
         for slot in one.parts(key)
         if isinstance(slot.values, dict) and slot.values
     )

@@ -25,10 +25,10 @@ def person_of(place: str, value: object, fields: Fields) -> Person | None:
     """Of an object, or of a name alone."""
     if isinstance(value, dict):
         one = Fields(value, place, fields.problems)
-        apart = (one.text(*FIRST), one.text(*LAST))
-        name = " ".join(apart) if all(apart) else turned(one.text(*NAMES)) or " ".join(filter(None, apart))
-        email = one.text(*EMAILS)
-        return Person(name, email, one.text(*ORGANISATIONS)) if name or email else None
+        apart = (one.words(*FIRST), one.words(*LAST))
+        name = " ".join(apart) if all(apart) else turned(one.words(*NAMES)) or " ".join(filter(None, apart))
+        email = one.words(*EMAILS)
+        return Person(name, email, one.words(*ORGANISATIONS)) if name or email else None
     words = scalar(value)
     return named(words) if words else None
 

@@ -38,9 +38,9 @@ def read_ours(root: object) -> ToldProgramme:
     whole_file = Fields(root if isinstance(root, dict) else {})
     sessions = tuple(_of_problem(one) for one in whole_file.parts("sessions"))
     rooms = tuple(
-        ToldRoom(room.text("id"), whole(room.text("capacity")), ", ".join(room.texts("features")))
+        ToldRoom(room.words("id"), whole(room.words("capacity")), ", ".join(room.texts("features")))
         for room in whole_file.parts("rooms")
-        if room.text("id")
+        if room.words("id")
     )
     return ToldProgramme(OURS, sessions, rooms, problems=whole_file.problems)
 
@@ -55,8 +55,8 @@ def _of_problem(one: Fields) -> Told:
     )
     return Told(
         place=one.place,
-        key=one.text("id"),
-        title=one.text("title", "name", "id"),
+        key=one.words("id"),
+        title=one.words("title", "name", "id"),
         people=tuple(Person(name) for name in one.texts("people")),
         track=", ".join(one.texts("themes")),
         least=_count(one, "min"),
@@ -76,7 +76,7 @@ def is_courses(root: object) -> bool:
 
 def read_courses(root: object) -> ToldProgramme:
     whole_file = Fields(root if isinstance(root, dict) else {})
-    names = [one.text("name") for one in whole_file.parts("participants")] if whole_file.has("participants") else []
+    names = [one.words("name") for one in whole_file.parts("participants")] if whole_file.has("participants") else []
     sessions = tuple(_course(one, names) for one in whole_file.parts("courses"))
     return ToldProgramme(CDECAO, sessions, problems=whole_file.problems)
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from app.errors import text
 from app.importing.header_words import plain
-from app.importing.peers.faults import no_duration, no_size, no_time, not_decided, not_taken
+from app.importing.peers.faults import no_duration, no_size, no_time, not_decided
 from app.importing.peers.people import plain_cell, several
 from app.importing.peers.plain import plain_line
 from app.importing.peers.rooms import whole
@@ -14,8 +13,6 @@ from app.importing.peers.times import at_clock, read_clock, read_clocks, read_mi
 from app.importing.peers.told import Person, Slot, Told
 from app.importing.peers.words import field_named, state_of
 from app.importing.round_names import yes_or_no
-
-NOT_ACTIVE = text("not active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +125,9 @@ def judged(told: Told, record: Record) -> Told:
     """Left aside where it was refused, withdrawn or switched off; doubted where nobody has decided."""
     state, active = record.one("state"), record.one("active")
     if active and yes_or_no(active) is False:
-        return replace(told, aside=NOT_ACTIVE)
+        return replace(told, aside="inactive")
     if state and state_of(state) == "refused":
-        return replace(told, aside=not_taken(state))
+        return replace(told, aside="refused")
     if state and state_of(state) == "open":
         return told.doubted("session", not_decided(state))
     return told

@@ -13,9 +13,11 @@ def rooms_of(entries: Iterable[Fields]) -> tuple[ToldRoom, ...]:
     """Each name once; a capacity that is none is left open."""
     found: dict[str, ToldRoom] = {}
     for entry in entries:
-        name = plain_line(entry.text("name", "title"))
+        name = plain_line(entry.words("name", "title"))
         if name:
-            found.setdefault(name, ToldRoom(name, whole(entry.text("capacity")), plain_line(entry.text("description"))))
+            found.setdefault(
+                name, ToldRoom(name, whole(entry.words("capacity")), plain_line(entry.words("description")))
+            )
     return tuple(found.values())
 
 

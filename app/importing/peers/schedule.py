@@ -13,25 +13,25 @@ from app.importing.peers.words import field_named
 
 
 def told_event(event: Fields, room: str, day: str, line: int = 0) -> Told:
-    minutes = read_minutes(event.text("duration"))
+    minutes = read_minutes(event.words("duration"))
     start = start_of(event, day)
-    end = read_moment(event.text("end"))
+    end = read_moment(event.words("end"))
     if end is None and start is not None and minutes:
         end = start + timedelta(minutes=minutes)
-    where = plain_line(event.text("room") or room)
+    where = plain_line(event.words("room") or room)
     told = Told(
         place=event.place,
         line=line,
-        key=event.text("code", "guid", "id"),
-        title=event.text("title"),
-        abstracts=(event.text("abstract"), event.text("description")),
+        key=event.words("code", "guid", "id"),
+        title=event.words("title"),
+        abstracts=(event.words("abstract"), event.words("description")),
         people=people_of(event, "persons", "speakers"),
-        track=event.text("track"),
-        type=event.text("type"),
-        language=event.text("language"),
+        track=event.words("track"),
+        type=event.words("type"),
+        language=event.words("language"),
         minutes=(minutes, minutes) if minutes else None,
         slots=(Slot(where, start, end),) if where or start else (),
-        notes=(("Subtitle", event.text("subtitle")),),
+        notes=(("Subtitle", event.words("subtitle")),),
         source="\n".join(shown(event.values)),
     )
     return with_answers(doubted_times(told, event, start, minutes), event)
@@ -39,15 +39,15 @@ def told_event(event: Fields, room: str, day: str, line: int = 0) -> Told:
 
 def start_of(event: Fields, day: str) -> datetime | None:
     """The whole moment, or the time of day on the day it stands under."""
-    whole = read_moment(event.text("date"))
-    clock = read_clock(event.text("start"))
+    whole = read_moment(event.words("date"))
+    clock = read_clock(event.words("start"))
     if whole is not None and (clock is None or whole.hour or whole.minute):
         return whole
     return at_clock(whole or read_moment(day), clock)
 
 
 def doubted_times(told: Told, event: Fields, start: datetime | None, minutes: int | None) -> Told:
-    duration, moment = event.text("duration"), event.text("date", "start")
+    duration, moment = event.words("duration"), event.words("date", "start")
     if duration and minutes is None:
         told = told.doubted("duration_min", no_duration(duration))
     if moment and start is None:
@@ -59,8 +59,8 @@ def with_answers(told: Told, event: Fields) -> Told:
     """Answers to the organisers' own questions: some ask for the learning goals, the others stay as notes."""
     for answer in event.parts("answers") if isinstance(event.values.get("answers"), list) else []:
         question, words = (
-            answer.text("question", "question_text", "label"),
-            answer.text("answer", "answer_string", "value"),
+            answer.words("question", "question_text", "label"),
+            answer.words("answer", "answer_string", "value"),
         )
         if words and field_named(question) == "goals":
             told = replace(told, goals=(*told.goals, words))

@@ -36,4 +36,4 @@ def _sessions(conference: Fields) -> Iterator[Told]:
     for day in conference.parts("days"):
         for room, events in day.named("rooms"):
             for event in events:
-                yield told_event(event, room, day.text("date"))
+                yield told_event(event, room, day.words("date"))

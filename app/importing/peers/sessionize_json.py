@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from app.errors import Text, text
+from app.errors import text
 from app.importing.cells import shortened
 from app.importing.peers.fields import Fields, scalar
-from app.importing.peers.finish import IS_BREAK, IS_PLENARY
 from app.importing.peers.people import people_of
 from app.importing.peers.records import Record, told_record
 from app.importing.peers.rooms import all_rooms, rooms_of
 from app.importing.peers.slots import minutes_of
-from app.importing.peers.told import Person, Told, ToldProgramme
+from app.importing.peers.told import Aside, Person, Told, ToldProgramme
 
 SYSTEM = "Sessionize"
 ITS_OWN = frozenset(("isServiceSession", "isPlenumSession", "categoryItems", "questionAnswers", "isConfirmed"))
@@ -60,23 +59,23 @@ def _lists(whole: Fields) -> Lists:
         return whole.parts(name) if whole.has("sessions", name) else []
 
     items = {
-        item.text("id"): (category.text("title", "name"), item.text("name"))
+        item.words("id"): (category.words("title", "name"), item.words("name"))
         for category in listed("categories")
         for item in category.parts("items")
     }
-    speakers = {one.text("id"): _speaker(one) for one in listed("speakers")}
-    rooms = {one.text("id"): one.text("name") for one in listed("rooms")}
-    return Lists(rooms, speakers, items, {one.text("id"): one.text("question") for one in listed("questions")})
+    speakers = {one.words("id"): _speaker(one) for one in listed("speakers")}
+    rooms = {one.words("id"): one.words("name") for one in listed("rooms")}
+    return Lists(rooms, speakers, items, {one.words("id"): one.words("question") for one in listed("questions")})
 
 
 def _speaker(one: Fields) -> Person:
-    name = one.text("fullName", "name") or f"{one.text('firstName')} {one.text('lastName')}".strip()
-    return Person(name, one.text("email"))
+    name = one.words("fullName", "name") or f"{one.words('firstName')} {one.words('lastName')}".strip()
+    return Person(name, one.words("email"))
 
 
 def _session(one: Fields, lists: Lists) -> Told:
-    cells = [(heading, one.text(key)) for key, heading in PLAIN.items()]
-    cells += [("Room", one.text("room") or lists.rooms.get(one.text("roomId"), "")), ("Status", one.text("status"))]
+    cells = [(heading, one.words(key)) for key, heading in PLAIN.items()]
+    cells += [("Room", one.words("room") or lists.rooms.get(one.words("roomId"), "")), ("Status", one.words("status"))]
     cells += [*_categories(one, lists), *_answers(one, lists)]
     told = told_record(Record(one.place, 0, tuple(cell for cell in cells if cell[1]), {}))
     people, missing = _people(one, lists)
@@ -92,10 +91,10 @@ def _session(one: Fields, lists: Lists) -> Told:
     )
 
 
-def _aside(one: Fields) -> Text | None:
+def _aside(one: Fields) -> Aside | None:
     if one.flag("isServiceSession"):
-        return IS_BREAK
-    return IS_PLENARY if one.flag("isPlenumSession") else None
+        return "break"
+    return "plenary" if one.flag("isPlenumSession") else None
 
 
 def _people(one: Fields, lists: Lists) -> tuple[tuple[Person, ...], list[str]]:
@@ -118,7 +117,7 @@ def _categories(one: Fields, lists: Lists) -> Iterator[tuple[str, str]]:
     nested = one.parts("categories") if isinstance(one.values.get("categories"), list) else []
     pairs = [lists.items[key] for key in keys if key in lists.items]
     pairs += [
-        (group.text("name", "title"), item.text("name")) for group in nested for item in group.parts("categoryItems")
+        (group.words("name", "title"), item.words("name")) for group in nested for item in group.parts("categoryItems")
     ]
     for title in dict.fromkeys(title for title, _ in pairs):
         yield title, ", ".join(name for other, name in pairs if other == title)
@@ -126,5 +125,5 @@ def _categories(one: Fields, lists: Lists) -> Iterator[tuple[str, str]]:
 
 def _answers(one: Fields, lists: Lists) -> Iterator[tuple[str, str]]:
     for answer in one.parts("questionAnswers"):
-        question = answer.text("question") or lists.questions.get(answer.text("questionId"), "")
-        yield question, answer.text("answerValue", "answer")
+        question = answer.words("question") or lists.questions.get(answer.words("questionId"), "")
+        yield question, answer.words("answerValue", "answer")

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Literal
 
 from app.errors import Text
+
+Aside = Literal["break", "plenary", "refused", "inactive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Told:
     slots: tuple[Slot, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()  # label, text
     doubts: tuple[tuple[str, Text], ...] = ()  # field, reason
-    aside: Text | None = None  # why it is no session to choose
+    aside: Aside | None = None  # why it is no session to choose
     source: str = ""
 
     def doubted(self, name: str, reason: Text) -> "Told":

@@ -16,7 +16,9 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
 )
 DEEP = "The parts of this file are nested more deeply than in any programme, so it was not read."
-ENTITIES = "This XML file defines entities of its own, which no programme needs and which can do harm, so it was not read."
+ENTITIES = (
+    "This XML file defines entities of its own, which no programme needs and which can do harm, so it was not read."
+)
 LARGE = "This file holds far more than a programme ever does, so it was not read."
 UNKNOWN_JSON = (
     "This JSON file is no programme that is known here. Read are: schedule.json and the exports of pretalx, "
@@ -28,7 +30,10 @@ UNKNOWN_XML = (
 )
 EVENT = '{"schedule": {"conference": {"days": [{"rooms": {"A": [{"title": "x", "id": %s}]}}]}}}'
 REFUSED = {
-    "laughs": (f"<?xml version='1.0'?>{LAUGHS}]><schedule><event><title>&i;</title></event></schedule>", {"file": ENTITIES}),
+    "laughs": (
+        f"<?xml version='1.0'?>{LAUGHS}]><schedule><event><title>&i;</title></event></schedule>",
+        {"file": ENTITIES},
+    ),
     "external": (
         '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><schedule><event><title>&e;</title></event></schedule>',
         {"file": ENTITIES},
@@ -38,7 +43,10 @@ REFUSED = {
     "rather deep json": ('{"schedule":' + "[" * 90 + "]" * 90 + "}", {"file": DEEP}),
     "wide xml": ("<schedule>" + "<event/>" * 400_000 + "</schedule>", {"file": LARGE}),
     "wide json": ('{"sessions": [' + "{}," * 1_000_000 + "{}]}", {"file": LARGE}),
-    "not a number": (EVENT % "NaN", {"schedule.conference.days[0].rooms.A[0].id": "This is no number that can be read: NaN."}),
+    "not a number": (
+        EVENT % "NaN",
+        {"schedule.conference.days[0].rooms.A[0].id": "This is no number that can be read: NaN."},
+    ),
     "infinite": (
         EVENT % "1e999",
         {"schedule.conference.days[0].rooms.A[0].id": "This is no number that can be read: 1e999."},
@@ -85,7 +93,9 @@ def test_fifty_megabytes_are_refused_soon(fence: str) -> None:
     assert time.monotonic() - start < 10
 
 
-@pytest.mark.parametrize("words", ["a. b: c " * 200_000, "<p" * 500_000, "**" * 500_000, "](" * 500_000, "Leerdoelen: 1. " * 90_000])
+@pytest.mark.parametrize(
+    "words", ["a. b: c " * 200_000, "<p" * 500_000, "**" * 500_000, "](" * 500_000, "Leerdoelen: 1. " * 90_000]
+)
 def test_a_text_without_end_in_a_field_is_told_with_its_place(words: str) -> None:
     start = time.monotonic()
     event = {"title": "x", "abstract": words}
@@ -95,7 +105,8 @@ def test_a_text_without_end_in_a_field_is_told_with_its_place(words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["a. b: c " * 12_000, "<p" * 45_000, "**a" * 30_000, "[a](" * 24_000, "Leerdoelen: 1. " * 6_600, "a\n" * 45_000]
+    "words",
+    ["a. b: c " * 12_000, "<p" * 45_000, "**a" * 30_000, "[a](" * 24_000, "Leerdoelen: 1. " * 6_600, "a\n" * 45_000],
 )
 def test_a_nasty_text_that_just_fits_is_read_in_time(words: str) -> None:
     start = time.monotonic()
@@ -132,12 +143,30 @@ def test_a_damaged_file_is_read_or_refused(name: str, hits: list[tuple[int, int]
 
 
 WRONG = st.sampled_from(
-    ["null", "true", "0", "-1", "2.5", '""', '"x"', "[]", "[null]", "{}", '{"a": 1}', "[[1]]", '"2026-13-45"', '"99:99"']
+    [
+        "null",
+        "true",
+        "0",
+        "-1",
+        "2.5",
+        '""',
+        '"x"',
+        "[]",
+        "[null]",
+        "{}",
+        '{"a": 1}',
+        "[[1]]",
+        '"2026-13-45"',
+        '"99:99"',
+    ]
 )
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.sampled_from(sorted(path.name for path in FILES.glob("*.json"))), st.lists(st.tuples(st.integers(0), WRONG), min_size=1, max_size=4))
+@given(
+    st.sampled_from(sorted(path.name for path in FILES.glob("*.json"))),
+    st.lists(st.tuples(st.integers(0), WRONG), min_size=1, max_size=4),
+)
 def test_values_of_other_types_are_read_or_refused(name: str, changes: list[tuple[int, str]]) -> None:
     root = json.loads(data_of(name))
     for pick, wrong in changes:
@@ -145,7 +174,7 @@ def test_values_of_other_types_are_read_or_refused(name: str, changes: list[tupl
         if not containers:
             break
         holder, key = containers[pick % len(containers)]
-        holder[key] = json.loads(wrong)  # type: ignore[call-overload,index]
+        holder[key] = json.loads(wrong)  # type: ignore[index]
     assert isinstance(outcome(json.dumps(root).encode()), ParsedProgramme | Invalid)
 
 

@@ -3,7 +3,18 @@
 import json
 
 from tests.importing.made_files import csv, xlsx
-from tests.importing.peers.reading import data_of, doubts, goals, left_out, notes, parsed, presenters, problems, read
+from tests.importing.peers.reading import (
+    about_all,
+    data_of,
+    doubts,
+    goals,
+    left_out,
+    notes,
+    parsed,
+    presenters,
+    problems,
+    read,
+)
 
 NO_WORDS = ("session", "Neither an abstract nor learning goals are given.")
 
@@ -59,7 +70,12 @@ def test_a_row_that_is_none_is_told_beside_those_that_are() -> None:
 def test_sessions_of_conftool_with_flat_presentations() -> None:
     programme = read("conftool.xml")
     (session,) = programme.sessions
-    assert (session.number, session.external_id, session.title, session.duration_min) == ("5", "5", "Luisteren & zwijgen", 75)
+    assert (session.number, session.external_id, session.title, session.duration_min) == (
+        "5",
+        "5",
+        "Luisteren & zwijgen",
+        75,
+    )
     assert session.abstract == (
         "Stil zijn is werk.\n\nStilte op de afdeling (Sjoerd de Wît, Ann Bos)\n\n"
         "Wat gebeurt er als niemand praat?\n\nVragen zonder sturen (Bo Vos)"
@@ -68,7 +84,7 @@ def test_sessions_of_conftool_with_flat_presentations() -> None:
     assert presenters(session) == [("Noor van Dijk", ""), ("Sjoerd de Wît", ""), ("Bo Vos", "")]
     assert session.organisations == ("Academie Noord", "Erasmus MC", "Hospice De Sluis")
     assert notes(session) == [("Room", "Molenzaal"), ("Time", "2026-11-26 10:00-11:15")]
-    assert left_out(programme) == [(29, "Lunch (a break or the like)")]
+    assert left_out(programme) == [(29, "Lunch")]
 
 
 def test_nested_elements_and_a_table_of_conftool() -> None:
@@ -96,7 +112,8 @@ def test_choices_of_moodle() -> None:
     assert (first.title, first.abstract, first.max_attendees) == ("Luisteren en zwijgen", "Stil zijn is werk.", 25)
     assert goals(first) == ["stiltes verdragen", "vragen stellen"]
     assert (second.max_attendees, notes(second)) == (12, [("groups", "Groep A;Groep B")])
-    assert left_out(programme) == [(4, "Dansen (not active)")]
+    assert left_out(programme) == [(4, "Dansen")]
+    assert about_all(programme) == ["Left out because they are switched off: Dansen."]
 
 
 def test_a_size_that_is_none_is_a_doubt() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.importing.made_files import csv, xlsx
-from tests.importing.peers.reading import data_of, doubts, goals, left_out, notes, parsed, presenters, read
+from tests.importing.peers.reading import about_all, data_of, doubts, goals, left_out, notes, parsed, presenters, read
 
 
 def test_dutch_columns_between_semicolons() -> None:
@@ -21,7 +21,8 @@ def test_dutch_columns_between_semicolons() -> None:
         ("Wat is de doelgroep?", "Verpleegkundigen"),
     ]
     assert doubts(second) == [("session", "It is not accepted yet: ingediend.")]
-    assert left_out(programme) == [(4, "Dansen (not accepted: afgewezen)")]
+    assert left_out(programme) == [(4, "Dansen")]
+    assert about_all(programme)[0] == "Left out because they were rejected, withdrawn or never sent in: Dansen."
 
 
 def test_english_columns_between_commas_with_names_in_one_cell() -> None:
@@ -43,7 +44,7 @@ def test_german_names_in_json() -> None:
     assert (session.title, session.abstract) == ("Zuhören und schweigen", "Stille ist Arbeit.\n\nWir üben zu zweit.")
     assert (goals(session), session.language) == (["Stille aushalten", "offen fragen"], "de")
     assert presenters(session) == [("Noor van Dijk", ""), ("Jürgen Groß", "")]
-    assert left_out(programme) == [(0, "Musik am Bett (not accepted: Zurückgezogen)")]
+    assert left_out(programme) == [(0, "Musik am Bett")]
 
 
 def test_what_the_api_answers() -> None:

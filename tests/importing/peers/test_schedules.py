@@ -50,7 +50,11 @@ def test_everything_an_event_says_becomes_a_field(name: str) -> None:
     assert (second.title, second.abstract, second.language, second.presenters) == (
         *("Music at the bedside", "Why music works, and when it does not.", "en", ()),
     )
-    assert notes(second) == [("Room", "Sluiskamer"), ("Time", "2026-11-26 10:00-10:45"), ("Subtitle", "with instruments")]
+    assert notes(second) == [
+        ("Room", "Sluiskamer"),
+        ("Time", "2026-11-26 10:00-10:45"),
+        ("Subtitle", "with instruments"),
+    ]
     assert doubts(first) == doubts(second) == []
 
 
@@ -65,13 +69,16 @@ def test_an_event_held_twice_is_one_session_with_two_times() -> None:
 
 
 def test_breaks_are_left_out_and_told_with_their_line() -> None:
-    assert left_out(read("schedule.json")) == [(0, "Lunch (a break or the like)")]
-    assert left_out(read("schedule.xml")) == [(51, "Koffiepauze (a break or the like)")]
+    assert left_out(read("schedule.json")) == [(0, "Lunch")]
+    assert left_out(read("schedule.xml")) == [(51, "Koffiepauze")]
     plenary = parsed(schedule(event(), event(title="Plenaire opening"), event(title="Pijn", type="Keynote")))
-    assert left_out(plenary) == [(0, "Plenaire opening (for everybody together)"), (0, "Pijn (for everybody together)")]
+    assert about_all(plenary)[0] == "Left out as parts for everybody together: Plenaire opening, Pijn."
+    assert left_out(plenary) == [(0, "Plenaire opening"), (0, "Pijn")]
 
 
-@pytest.mark.parametrize("title", ["Welkom thuis: rouw en dakloosheid", "Koffie drinken met ouderen", "Opening the talk"])
+@pytest.mark.parametrize(
+    "title", ["Welkom thuis: rouw en dakloosheid", "Koffie drinken met ouderen", "Opening the talk"]
+)
 def test_a_session_that_only_sounds_like_a_break_stays(title: str) -> None:
     told = event(title=title, persons=[{"name": "Ann Bos"}])
     assert [one.title for one in parsed(schedule(told)).sessions] == [title]
@@ -79,7 +86,11 @@ def test_a_session_that_only_sounds_like_a_break_stays(title: str) -> None:
 
 def test_rooms_are_told_with_their_size() -> None:
     assert about_all(read("schedule.json")) == [
-        "This file names rooms too: Molenzaal (40), Sluiskamer. Import the same file at Rooms and rounds to take them over."
+        "Left out as breaks or the like: Lunch.",
+        (
+            "This file names rooms too: Molenzaal (40), Sluiskamer. "
+            "Import the same file at Rooms and rounds to take them over."
+        ),
     ]
 
 
@@ -161,7 +172,8 @@ def test_xml_reads_alike_in_every_encoding_that_it_may_claim() -> None:
 
 
 def test_letters_named_as_in_html_are_read_in_xml() -> None:
-    named = "<schedule><day><room name='Caf&eacute;'><event><title>Thee &amp; zorg&nbsp;leren</title></event></room></day></schedule>"
+    title = "<title>Thee &amp; zorg&nbsp;leren</title>"
+    named = f"<schedule><day><room name='Caf&eacute;'><event>{title}</event></room></day></schedule>"
     (session,) = parsed(named).sessions
     assert (session.title, notes(session)) == ("Thee & zorg leren", [("Room", "Café")])
 
