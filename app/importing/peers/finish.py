@@ -24,6 +24,7 @@ from app.importing.peers.told import Person, Told, ToldProgramme
 from app.importing.peers.words import language_code
 from app.importing.programme.abstracts import Abstract, read_abstract, read_goal_list
 
+LINE = 20  # characters
 LONGEST_SOURCE = 30_000
 MOST_IN_ALL = 3_000_000  # characters; some twenty times the largest programmes
 MOST_CHARACTERS = 2 * LONGEST_ABSTRACT  # of one text, with its HTML
@@ -35,7 +36,7 @@ NO_TITLE, NO_WORDS = text("No title was found."), text("Neither an abstract nor 
 
 def finished(told: ToldProgramme) -> ParsedProgramme:
     """Raises Invalid with every problem that forbids to take the file."""
-    longest = {one.place: max(map(len, (*one.abstracts, *one.goals)), default=0) for one in told.sessions}
+    longest = {one.place: max(map(weight, (*one.abstracts, *one.goals)), default=0) for one in told.sessions}
     long = {place: too_long(length) for place, length in longest.items() if length > MOST_CHARACTERS}
     problems = dict(told.problems) | long
     if problems:
@@ -53,6 +54,11 @@ def finished(told: ToldProgramme) -> ParsedProgramme:
         doubts=tuple(Doubt("session", why) for why in doubts),
         left_out=tuple(LeftOut(one.line, plain_line(one.title) or one.key or one.place) for one in left_out),
     )
+
+
+def weight(words: str) -> int:
+    """Characters, where even a short line counts as one of some length."""
+    return max(len(words), LINE * words.count("\n"))
 
 
 def too_long(length: int) -> Text:

