@@ -44,4 +44,4 @@ def read_json(root: object) -> ToldProgramme:
 
 def _is_export(names: Iterable[str]) -> bool:
     fields = [field_named(name) for name in names if name]
-    return "title" in fields and sum(field in TELLING for field in fields) >= FEWEST
+    return "title" in fields and "number" not in fields and sum(field in TELLING for field in fields) >= FEWEST
