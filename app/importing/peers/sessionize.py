@@ -10,9 +10,7 @@ from app.importing.peers.told import Told, ToldProgramme
 from app.importing.tables import Table
 
 SYSTEM = "Sessionize"
-OF_ROWS = frozenset(
-    ("speaker id", "firstname", "first name", "owner", "owner email", "scheduled at", "tagline", "speakers")
-)
+OF_ROWS = frozenset(("speaker id", "firstname", "first name", "owner", "owner email", "scheduled at", "tagline"))
 OF_SCHEDULE = frozenset(("day", "time", "room", "title", "speakers"))
 
 

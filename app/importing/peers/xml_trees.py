@@ -14,7 +14,7 @@ from app.errors import Invalid, text
 from app.importing.readers import read_text
 from app.importing.sandbox import DAMAGED, run_limited
 
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 100_000
 MOST_CHARACTERS = 20_000_000
 DEEPEST = 60
 HTML_NAME = re.compile(r"&([A-Za-z]{2,8});")
