@@ -32,13 +32,14 @@ PR_SET_PDEATHSIG = 1
 WRITE_EVERY = 0.4  # seconds: fast enough to look live, slow enough to leave the database to the attendees
 LISTEN_EVERY = 0.5
 NICE = 10
+MEMORY_PART = 0.8  # of what the process may take: there the solve ends by itself, with the best so far
 
 
 class Solving:
     """One attempt at one run."""
 
-    def __init__(self, database: Database, run_id: int, attempt: int) -> None:
-        self.database = database
+    def __init__(self, database: Database, run_id: int, attempt: int, memory_mb: int | None = None) -> None:
+        self.database, self.memory_mb = database, memory_mb
         self.run_id, self.attempt = run_id, attempt
         self.stop = threading.Event()
         self.wish = ""
@@ -55,7 +56,8 @@ class Solving:
         problem = thaw(run)
         start = stored_plan(problem, run.plan) if run.plan else None
         threading.Thread(target=self.listen, daemon=True).start()
-        limits = Limits(seconds=seconds_left(run), seed=run.seed, workers=max(2, os.cpu_count() or 2))
+        workers = max(2, os.cpu_count() or 2)
+        limits = Limits(seconds_left(run), run.seed, workers, memory_mb=self.memory_mb)
         result = solve(problem, limits, lambda progress: self.report(problem, progress), self.stop.is_set, start)
         self.stop.set()  # the listener may end
         if self.ended_from_outside:
@@ -145,7 +147,9 @@ def main() -> None:
     order = sys.stdin.readline().split()
     if not order:
         return
-    solving = Solving(Database(settings.database_url), int(order[0]), int(order[1]))
+    solving = Solving(
+        Database(settings.database_url), int(order[0]), int(order[1]), int(settings.solve_memory_mb * MEMORY_PART)
+    )
     signal.signal(signal.SIGTERM, lambda *_: solving.end())
     solving.work()
 

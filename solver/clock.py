@@ -1,9 +1,16 @@
-"""How long a solve may go on: seconds, iterations and a person who says stop."""
+"""How long a solve may go on: seconds, iterations, memory and a person who says stop."""
 
+import resource
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from solver.plan import Limits
+
+HELD = Path("/proc/self/statm")  # sizes in pages: in all, in memory, ...
+MEGABYTE = 1 << 20
+WEIGH_EVERY = 0.1  # seconds
 
 
 class Clock:
@@ -11,7 +18,7 @@ class Clock:
 
     def __init__(self, limits: Limits, should_stop: Callable[[], bool] | None = None) -> None:
         self.limits = limits
-        self._began = time.monotonic()
+        self._began = self._weighed = time.monotonic()
         self._should_stop = should_stop
         self._heard = False
 
@@ -22,10 +29,27 @@ class Clock:
         return max(0.0, self.limits.seconds - self.seconds())
 
     def stopped(self) -> bool:
-        """Whether somebody said stop; once heard it stays heard."""
+        """Whether somebody said stop, or too much memory is taken; once heard it stays heard."""
         if not self._heard and self._should_stop is not None:
             self._heard = self._should_stop()
+        if not self._heard and self.limits.memory_mb is not None:
+            self._heard = self._too_large(self.limits.memory_mb)
         return self._heard
 
     def over(self) -> bool:
         return self.stopped() or self.left() <= 0
+
+    def _too_large(self, most: int) -> bool:
+        now = time.monotonic()
+        if now < self._weighed:
+            return False
+        self._weighed = now + WEIGH_EVERY
+        return memory_mb() > most
+
+
+def memory_mb() -> float:
+    """What this process holds in memory; where the system does not tell, the most that it ever held."""
+    if HELD.exists():
+        return int(HELD.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / MEGABYTE
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / MEGABYTE if sys.platform == "darwin" else most / 1024

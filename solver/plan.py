@@ -18,12 +18,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When to stop. `iterations` with one seed repeats exactly; seconds of wall clock do not."""
+    """When to stop, keeping the best so far. `iterations` with one seed repeats exactly; seconds of wall clock do not.
+
+    `memory_mb` is what this process may hold in memory, all that it held before included; None for no limit.
+    """
 
     seconds: float = 20.0
     seed: int = 0
     workers: int = 1
     iterations: int | None = None
+    memory_mb: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

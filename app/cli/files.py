@@ -49,18 +49,21 @@ def parse(
         print(f"left out, line {line.line}: {line.text}" if line.line else f"left out: {line.text}")
 
 
-def solve(
+def solve(  # noqa: PLR0913, PLR0917  # one for each option
     problem: ExistingFile,
     out: Annotated[Path, typer.Option(help="Where to write the plan file.")] = Path("plan.json"),
     seconds: Annotated[float, typer.Option(min=0.1)] = 20.0,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many cores to use.")] = os.cpu_count() or 1,
     iterations: Annotated[int | None, typer.Option(min=0, help="Stop after so many: repeats exactly.")] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=64, help="Stop, with the best so far, at so many megabytes.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
 ) -> None:
     """Solve a problem file (also of wassign, cdecao or PrefLib); exit 1 when no plan was found."""
     asked = problem_from(problem)
-    limits = Limits(seconds=seconds, seed=seed, workers=workers, iterations=iterations)
+    limits = Limits(seconds=seconds, seed=seed, workers=workers, iterations=iterations, memory_mb=memory)
     result = solve_problem(asked, limits, None if quiet else show_progress)
     out.write_text(json.dumps(write_plan(asked, result), indent=1) + "\n", encoding="utf-8")
     print(summary(asked, result))

@@ -103,6 +103,16 @@ def test_stop_in_the_middle_is_heard_and_the_best_plan_kept(kind: ObjectiveKind)
     assert time.monotonic() - began < 1.5 + 4  # a loaded machine
 
 
+def test_too_much_memory_ends_the_solve_with_the_best_plan_so_far() -> None:
+    ours = generate(attendees=200, sessions=20, rounds=3, seed=1, repeat=True)
+    began = time.monotonic()
+    result = solve(ours, Limits(seconds=60, memory_mb=1))
+    assert (result.status, faults(ours, result)) == ("stopped", [])
+    assert result.plan is not None
+    assert time.monotonic() - began < 5
+    assert solve(ours, Limits(seconds=0.5, memory_mb=1 << 20)).status == "feasible"
+
+
 NOTHING: dict[str, Problem] = {
     "no attendees": problem(rounds=2, rooms=["z1"], sessions=["s1", "s2"], attendees=[]),
     "a round nobody attends": problem(rounds=2, attendees=[{"id": "a1", "present": ["r1"], "ranking": ["s1"]}]),
