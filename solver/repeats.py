@@ -27,15 +27,18 @@ def suits(seater: Seater) -> bool:
     return not (seater.long or seater.ignored or seater.quotas)
 
 
-def best_seats(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan | None:
-    """The cheapest seating of a placement as far as time goes; None when none was found."""
+def best_seats(seater: Seater, placement: Placement, clock: Clock, *, must: bool = False) -> SeatPlan | None:
+    """The cheapest seating of a placement as far as time goes; None when none was found.
+
+    With `must` time that is over is no reason for that.
+    """
     tables = tables_of(seater, placement)
     market = make_market(tables, seater.arrays.attendees)
     best: SeatPlan | None = None
     left = np.empty(0, dtype=np.int64)
     for time in range(TIMES):
         market = unpool(market, left) if len(left) else market
-        settled = settle(market, clock)
+        settled = settle(market, clock, must=must)
         bound = settled.bound + fixed_cost(seater)
         seating = None if settled.chosen is None else _seating(seater, placement, tables, market, settled.chosen)
         if seating is None:
@@ -49,6 +52,8 @@ def best_seats(seater: Seater, placement: Placement, clock: Clock) -> SeatPlan |
     if best is not None:
         reseat_idle(seater, best.seating, placement, tables)
         return best
+    if clock.over() and not must:
+        return None
     whole = seat_mip(seater, placement, clock)
     return whole and SeatPlan(whole.seating, max(bound, whole.bound))
 

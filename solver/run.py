@@ -34,6 +34,7 @@ from solver.verify import objective
 TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
 MODEL_CHOICES = 400_000  # up to which the whole model is built at all
+QUICK_CHOICES = 10_000_000  # people x offerings, up to which rounds seated in turn are quick even where all are by name
 SMALL_SEARCH = 0.1  # of the time for the search, before a small problem is proven by the whole model
 SMALL_SECONDS = 2.0  # and never longer than this
 SMALL_PART = 0.6  # of the time for search and proof by tables, before the whole model proves a small problem
@@ -67,9 +68,10 @@ class Run:
             self.incumbent.offer(start, "start")
         if decided(self.asked) and self.grounds.allow(self.asked.fixed_offerings):
             self._seat(self.asked.fixed_offerings)
-        if self.asked.objective.kind == "total" and not self.incumbent.proven:
+        hurry = self.incumbent.plan is not None and self.clock.over()
+        if self.asked.objective.kind == "total" and not self.incumbent.proven and not hurry:
             self.incumbent.raise_bound((total_floor(self.problem, self.arrays, self.grounds),), "bound")
-        if self.asked.objective.kind == "balanced":
+        if self.asked.objective.kind == "balanced" and not hurry:
             self.incumbent.raise_bound(balanced_floor(self.problem, self.arrays, self.grounds), "bound")
         if not self.infeasible and self.choices > TINY_CHOICES and not (decided(self.asked) and self.incumbent.plan):
             self._begin()
@@ -88,6 +90,7 @@ class Run:
             self.seat_within(placement, most)
             return
         if total and most is None and suits(self.seater) and not self.seater.exact(placement):
+            self._offer_quickly(placement)
             bound = self._repeats(placement)
             if bound is not None:
                 self.incumbent.raise_bound((bound,), "prove")
@@ -101,6 +104,14 @@ class Run:
             least = self.incumbent.objective if taken else self.incumbent.judge.objective(plan)
             if least is not None and least == self.incumbent.objective:
                 self.incumbent.raise_bound(least, "prove")
+
+    def _offer_quickly(self, placement: tuple[Offering, ...]) -> None:
+        """A plan to begin with, where that is quick: round by round, whatever rounds have to do with each other."""
+        if len(self.asked.attendees) * len(placement) > QUICK_CHOICES:
+            return
+        seating = self.near.seat_all(placement, passes=1)
+        if seating is not None:
+            self.incumbent.offer(self.plan(placement, seating), "start")
 
     def seat_within(self, placement: tuple[Offering, ...], most: int) -> None:
         """The same with a limit on changes to the previous plan."""
@@ -224,7 +235,7 @@ class Run:
 
     def _repeats(self, placement: tuple[Offering, ...]) -> int | None:
         """The best seats of a placement with repeats; what they must cost at least, if that was found out."""
-        found = best_seats(self.seater, placement, self.clock)
+        found = best_seats(self.seater, placement, self.clock, must=self.incumbent.plan is None)
         if found is None:
             return None
         self.incumbent.offer(self.plan(placement, found.seating), "prove")

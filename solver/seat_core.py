@@ -25,6 +25,7 @@ from solver.seat_lp import HALF, WHOLE, Answer, Box, packing, solve_core, solve_
 
 SMALL = 1_000  # arcs up to which everything is in the core from the start
 ITERATIONS = 480  # of the first-order method, at most
+GUESS_PART = 0.6  # of the time, at most
 PRECISE = 2e-4  # its error that is small enough
 WIDTH, WIDEST = 3.0, 1e3  # of the box of prices at first, and beyond which there is none
 CLEAR = 0.9  # a seat of this weight in the relaxation is taken as given, one below 1 - CLEAR as not
@@ -46,23 +47,23 @@ class Settled:
         return self.cost is not None and self.cost <= self.bound
 
 
-def settle(market: Market, clock: Clock) -> Settled:
-    """The best choice as far as time goes."""
-    return _work(market, clock).best
+def settle(market: Market, clock: Clock, *, must: bool = True) -> Settled:
+    """The best choice as far as time goes; without `must` there may be none when time was over before."""
+    return _work(market, clock, must=must).best
 
 
 def prices(market: Market, clock: Clock) -> Ints:
     """By offering, in whole numbers: what proves most about the market, as far as time goes."""
-    judged = _work(market, clock).judgement
+    judged = _work(market, clock, must=False).judgement
     return np.asarray(np.rint(judged.price / judged.scale), dtype=np.int64)
 
 
-def _work(market: Market, clock: Clock) -> "Core":
+def _work(market: Market, clock: Clock, *, must: bool) -> "Core":
     core = Core(market, clock)
     if not len(market.cost):
         core.offer(core.given)
     if len(market.cost) > SMALL:
-        core.guess()
+        core.guess(must=must)
     for _ in range(STEPS):
         if core.best.proven or clock.over() or not core.improve():
             break
@@ -104,12 +105,13 @@ class Core:
         self.judgement = market.judge(np.where(market.spare < 0, market.lack, 0)[market.start])
         self.best = Settled(None, None, self.judgement.bound)
 
-    def guess(self) -> None:
+    def guess(self, *, must: bool) -> None:
         """Prices and clear seats from the relaxation of everything."""
         market = self.market
         cost, matrix, most = packing(market)
         method = FirstOrder(cost, matrix, most)
-        method.advance(ITERATIONS, PRECISE, self.clock.over)
+        latest = self.clock.seconds() + GUESS_PART * self.clock.left()
+        method.advance(ITERATIONS, PRECISE, lambda: self.clock.over() or self.clock.seconds() > latest)
         weight, price = method.best.x, np.rint(method.best.y[: len(market.seats)]).astype(np.int64)
         judged = self._judge(price)
         self.worth = (judged.reduced <= 0) | (weight > TRACE)
@@ -119,7 +121,8 @@ class Core:
         self.open = vague | (judged.regret(market, self.given) > 0) | self._misled()
         self.given &= ~self.open[market.attendee]
         self.box = Box(price.astype(np.float64), WIDTH)
-        self.offer(rounded(market, weight, self.worth))
+        if must or not self.clock.over():
+            self.offer(rounded(market, weight, self.worth))
 
     def _misled(self) -> Bools:
         """Who was given two seats in a round or a session twice, or shares an offering given to too many."""
