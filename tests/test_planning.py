@@ -1,5 +1,6 @@
 """An event becomes a problem: what sessions say about their presenters and their length binds the timetable."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,11 +8,14 @@ import pytest
 
 from app.actions.sessions import add_session
 from app.db import Database, Db
+from app.domain.explanations import impossible
 from app.domain.parsed import ParsedPresenter, SessionContent
 from app.domain.sessions import Planning
 from app.i18n import translator
 from app.planning import findings_of, load_problem, names_of
 from app.tables import Event, Organiser
+from solver.clock import Clock
+from solver.explain.document import explain_impossible
 from solver.plan import Limits
 from solver.problem_json import read_problem, write_problem
 from solver.solve import solve
@@ -73,6 +77,19 @@ def test_a_presenter_with_more_sessions_than_rounds_is_told_by_name(database: Da
     assert "Ann Bos presenteert 3 keer, en de betrokken sessies kunnen maar in 2 rondes worden gehouden." in hopeless
     assert {names[person] for session in problem.sessions for person in session.people} == {"Ann Bos"}
     assert "example.org" not in str(write_problem(problem))
+
+
+def test_what_is_impossible_together_names_the_presenter(database: Database, event: Event) -> None:
+    with database.writing() as db:
+        for number in ("1", "2", "4"):
+            present(db, event, number, ANN)
+        document, names = explain_impossible(load_problem(db, event), Clock(LIMITS)), names_of(db, event)
+    assert document is not None
+    told = impossible(document, names)
+    assert told is not None
+    say = translator("en")
+    assert "Ann Bos is needed in sessions 1, 2, 4 and can be in one of them at a time." in map(say, told.demands)
+    assert not re.search(r"\bp\d+\b", " ".join(map(say, (*told.demands, *told.steps)))), "ids are for machines"
 
 
 def test_an_attendee_who_presents_sits_nowhere_else_at_that_time(database: Database, event: Event) -> None:

@@ -108,6 +108,7 @@ def set_up(database: Database, settings: Settings) -> Made:
         make_rounds(db, event, source)
         files: tuple[tuple[Kind, str, bytes], ...] = (
             ("sessions", "programme.txt", source.programme_text.encode()),
+            ("sessions", "sessions.csv", source.sessions_csv),
             ("rooms", "rooms.csv", source.rooms_csv),
             ("attendees", "attendees.csv", source.attendees_csv()),
         )
@@ -167,7 +168,7 @@ def solved(settings: Settings, database: Database, made: Made, seconds: int) -> 
 
 
 def tell(kind: str, counts: dict[str, int]) -> None:
-    print(f"{kind}: {counts['new']} imported")
+    print(f"{kind}: " + (f"{counts['new']} imported" if counts["new"] else f"{counts['changed']} filled in"))
 
 
 def tell_figures(run: Run) -> None:

@@ -1,5 +1,6 @@
 """The demo congress as a whole: its day, rounds, programme, rooms, session limits, attendees and rankings."""
 
+import csv
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class DemoCongress:
     rounds: tuple[tuple[str, str, str], ...]  # name, start, end
     programme_text: str
     rooms_csv: bytes
+    sessions_csv: bytes  # presenters, work form, length and preparation, which the programme's text does not tell
     sessions: tuple[SessionLimits, ...]
     attendees: tuple[DemoAttendee, ...]
     rankings: Mapping[str, tuple[str, ...]]  # session numbers, most wanted first, by e-mail address
@@ -48,6 +50,7 @@ def congress(*, day: dt.date = DAY, seed: int = SEED) -> DemoCongress:
         rounds=tuple((name, start, end) for name, (start, end) in zip(ROUNDS, TIMES, strict=True)),
         programme_text=read_text("programme.txt"),
         rooms_csv=dutch_csv(line.split(";") for line in read_text("rooms.csv").splitlines()),
+        sessions_csv=dutch_csv(csv.reader(read_text("sessions.csv").splitlines(), delimiter=";")),
         sessions=sessions,
         attendees=people,
         rankings=rankings(people, [session.number for session in sessions], seed),

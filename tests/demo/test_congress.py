@@ -7,6 +7,7 @@ from collections import Counter
 
 from app.demo import congress
 from app.demo.people import ROUNDS
+from app.importing.parse import parse_file, parse_text
 
 CONGRESS = congress()
 ROOMS = list(csv.DictReader(io.StringIO(CONGRESS.rooms_csv.decode("utf-8-sig")), delimiter=";"))
@@ -64,3 +65,19 @@ def test_a_session_held_once_is_wanted_by_more_than_any_room_holds() -> None:
     firsts = Counter(session for ranking in CONGRESS.rankings.values() for session in ranking[:3])
     once = {session.number for session in CONGRESS.sessions if session.offerings_max == 1}
     assert max(firsts[number] for number in once) > max(capacities("Ronde 1"))
+
+
+def test_the_table_of_sessions_fills_in_what_the_programme_does_not_tell() -> None:
+    told = parse_text(CONGRESS.programme_text).sessions
+    table = parse_file("sessions.csv", CONGRESS.sessions_csv).sessions
+    assert [(one.number, one.title) for one in table] == [(one.number, one.title) for one in told]
+    assert all(one.type and one.duration_min == one.duration_max == 60 for one in table)
+    assert sum(bool(one.preparation) for one in table) == 7
+    assert all(item.minutes for one in table for item in one.preparation)
+
+
+def test_two_people_present_twice() -> None:
+    named = Counter(
+        who.name for one in parse_file("sessions.csv", CONGRESS.sessions_csv).sessions for who in one.presenters
+    )
+    assert {name for name, times in named.items() if times > 1} == {"Fenna Terpstra", "Joost Winkelaar"}
