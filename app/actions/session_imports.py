@@ -115,7 +115,8 @@ def write_session(
     before = comparison.matched.get(incoming.key)
     session = rows[before.id] if before else Session(event_id=event_id, position=0, title="")
     fill(session, content, incoming.planning(before.planning if before else Planning()))
-    session.source = incoming.source or session.source
+    if not session.source or (incoming.source and not incoming.content.incomplete):
+        session.source = incoming.source  # of the file that tells its text, not of one that only fills in the rest
     db.add(session)
     return session
 

@@ -140,3 +140,13 @@ def test_a_block_that_is_read_once_more_leaves_what_a_person_changed_since(datab
     (changed,) = bring_in(database, event, other)
     assert changed.content == replace(mended, abstract="Een nieuwe tekst.")
     assert changed.planning == Planning(max_seats=20)
+
+
+def test_the_text_a_session_was_read_from_stays_beside_it_when_a_table_fills_in_the_rest(
+    database: Database, event: Event
+) -> None:
+    bring_in(database, event, parsed(SessionContent("1", "Rouw", abstract="Tekst."), source="Rouw\nTekst."))
+    (found,) = bring_in(
+        database, event, parsed(SessionContent("1", "Rouw", type="Workshop"), source="1\nRouw\nWorkshop")
+    )
+    assert (found.content.abstract, found.content.type, found.source) == ("Tekst.", "Workshop", "Rouw\nTekst.")
