@@ -34,7 +34,7 @@ from solver.verify import objective
 TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
 MODEL_CHOICES = 400_000  # up to which the whole model is built at all
-QUICK_CHOICES = 10_000_000  # people x offerings, up to which rounds seated in turn are quick even where all are by name
+QUICK_CHOICES = 1_000_000  # people x offerings, up to which rounds seated in turn are quick even where all are by name
 SMALL_SEARCH = 0.1  # of the time for the search, before a small problem is proven by the whole model
 SMALL_SECONDS = 2.0  # and never longer than this
 SMALL_PART = 0.6  # of the time for search and proof by tables, before the whole model proves a small problem
