@@ -1,6 +1,6 @@
 """Writing an uploaded list of attendees: everything in one transaction, in a few statements however long it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, insert, update
 from sqlmodel import col, delete, select
@@ -88,3 +88,11 @@ def write_absences(db: Db, event_id: int, rows: list[tuple[int, AttendeeChange]]
 def known_id(row: AttendeeChange) -> int:
     assert row.known is not None  # noqa: S101  # who changed was known
     return row.known.id
+
+
+def remove_attendees(db: Db, event_id: int, ids: Sequence[int], actor: str) -> None:
+    """Those who are no longer on the list; whoever calls this has seen that they chose nothing."""
+    if ids:
+        db.exec(delete(Attendee).where(col(Attendee.event_id) == event_id, col(Attendee.id).in_(ids)))
+        touch(db, event_id)
+        record(db, actor, "attendees removed", event_id, removed=len(ids))

@@ -1,5 +1,7 @@
 """Writing an uploaded list of rooms, all of it in one transaction."""
 
+from collections.abc import Sequence
+
 from sqlmodel import col, delete, select
 
 from app.actions.audit import record
@@ -49,3 +51,11 @@ def write_unavailability(db: Db, event_id: int, rooms: list[tuple[Room, RoomChan
         if a_round.name in unavailable
     )
     db.flush()
+
+
+def remove_rooms(db: Db, event_id: int, ids: Sequence[int], actor: str) -> None:
+    """Those that are no longer on the list; whoever calls this has seen that the published programme needs none."""
+    if ids:
+        db.exec(delete(Room).where(col(Room.event_id) == event_id, col(Room.id).in_(ids)))
+        touch(db, event_id)
+        record(db, actor, "rooms removed", event_id, removed=len(ids))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import select, update
+from sqlmodel import col, delete, select, update
 
 from app.actions.audit import record
 from app.actions.events import touch
-from app.actions.session_content import write_lists
+from app.actions.session_content import drop_unused, write_lists
 from app.actions.sessions import fill, remove_session
 from app.db import Db
 from app.domain.draft_json import draft_to_json
@@ -14,8 +14,10 @@ from app.domain.drafts import DraftProgramme, check_draft, draft_from_removed, f
 from app.domain.parsed import SessionContent
 from app.domain.session_changes import Comparison, Incoming, compare, woven
 from app.domain.sessions import KnownSession, Planning
+from app.domain.vanished import parted
 from app.errors import Conflict, Invalid, text
 from app.queries.sessions import session_of, sessions_of
+from app.queries.vanished import held_sessions
 from app.tables import Draft, Session
 
 
@@ -119,6 +121,21 @@ def write_session(
         session.source = incoming.source  # of the file that tells its text, not of one that only fills in the rest
     db.add(session)
     return session
+
+
+def remove_vanished(db: Db, event_id: int, vanished: Sequence[KnownSession], actor: str) -> int:
+    """Remove these, except those that somebody chose or the published programme holds; returns how many went.
+
+    The event must be held (see actions/holds.py), so that nobody chooses one of them meanwhile.
+    """
+    removable, _ = parted(vanished, held_sessions(db, event_id))
+    ids = [session.id for session in removable]
+    if ids:
+        db.exec(delete(Session).where(col(Session.event_id) == event_id, col(Session.id).in_(ids)))
+        drop_unused(db, event_id)
+        touch(db, event_id)
+        record(db, actor, "sessions removed", event_id, removed=len(ids))
+    return len(ids)
 
 
 def take_out(db: Db, event_id: int, session_id: int, organiser_id: int, actor: str) -> Draft:

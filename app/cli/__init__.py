@@ -5,14 +5,14 @@ import sys
 
 import typer
 
-from app.cli import convert, demo, events, explain, files, server
+from app.cli import archives, convert, demo, events, explain, files, server
 from app.errors import AppError, Invalid
 from solver.problem_json import ProblemError
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Parallel sessions, well assigned."
 )
-for module in (server, files, explain, convert, events, demo):
+for module in (server, files, explain, convert, events, archives, demo):
     module.register(app)
 
 

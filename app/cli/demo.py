@@ -19,7 +19,7 @@ from app.actions.personal_links import PersonalLink, make_missing_links
 from app.actions.rounds import moment_of
 from app.actions.runs import publish_run, start_run
 from app.actions.sessions import plan_sessions
-from app.cli.events import ACTOR, Kind, import_file
+from app.cli.events import ACTOR, Asked, Kind, import_file
 from app.cli.files import gap_words
 from app.config import Settings, settings_from_environment
 from app.db import Database, Db
@@ -113,11 +113,11 @@ def set_up(database: Database, settings: Settings) -> Made:
             ("attendees", "attendees.csv", source.attendees_csv()),
         )
         for kind, name, data in files:
-            tell(kind, import_file(db, event, kind, name, data, now()))
+            tell(kind, import_file(db, event, Asked(kind, name, data, now())))
         plan_limits(db, event, source)
         links = make_missing_links(db, event.id, ACTOR, now())
         open_choosing(db, event, ACTOR, now())
-        tell("rankings", import_file(db, event, "rankings", "rankings.csv", source.rankings_csv(), now()))
+        tell("rankings", import_file(db, event, Asked("rankings", "rankings.csv", source.rankings_csv(), now())))
         close_choosing(db, event, ACTOR)
     with database.reading() as db:
         return Made(db.exec(select(Event)).one(), db.exec(select(Organiser)).one(), password, links)

@@ -1,6 +1,7 @@
 """Commands on an event in the database: import, export."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,9 +10,12 @@ import typer
 from sqlmodel import select
 
 from app.actions.holds import hold_event
-from app.actions.session_imports import confirm_draft, make_draft
+from app.actions.import_batches import Recording, Upload, recorded, undo_batch
+from app.actions.session_imports import confirm_draft, make_draft, remove_vanished
 from app.cli.server import opened
 from app.db import Db
+from app.domain.batch_changes import names_of
+from app.domain.batch_json import parts_from_bytes
 from app.domain.changes import Kind as ChangeKind
 from app.domain.drafts import draft_from_parsed
 from app.domain.public_programmes import PublicProgramme
@@ -21,8 +25,10 @@ from app.exports.bundle import write_all
 from app.i18n import Translate, translator
 from app.importing.parse import parse_file
 from app.importing.previews import Confirmation, Preview
-from app.importing.table_imports import PREVIEWS
+from app.importing.table_imports import PREVIEWS, import_table
 from app.importing.tables import read_table
+from app.queries.event_rows import shapes, state_of
+from app.queries.import_batches import batch_of
 from app.queries.programmes import event_locale, published_run
 from app.queries.public_programmes import public_programme
 from app.queries.room_lists import event_lists
@@ -39,6 +45,7 @@ ACTOR = "cli"
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command("import")(import_command)
+    app.command("undo-import")(undo_import)
     app.command()(export)
 
 
@@ -46,6 +53,9 @@ def import_command(
     event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
     kind: Annotated[Kind, typer.Option(help="What the file holds.")] = "sessions",
+    remove: Annotated[
+        bool, typer.Option("--remove-vanished", help="Remove what is no longer in the file and nobody chose.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and count, but save nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:
@@ -54,36 +64,86 @@ def import_command(
     transaction = database.reading if dry_run else database.writing  # what is written while reading is rolled back
     try:
         with transaction() as db:
-            outcome = import_file(db, event_named(db, event), kind, file.name, file.read_bytes(), now())
+            asked = Asked(kind, file.name, file.read_bytes(), now(), remove)
+            outcome = import_file(db, event_named(db, event), asked)
     except Invalid as invalid:
         if as_json:
             print(json.dumps({"problems": {place: str(one) for place, one in invalid.problems.items()}}, indent=1))
             raise typer.Exit(1) from invalid
         raise
+    if dry_run:
+        outcome.pop("batch", None)
     if as_json:
         print(json.dumps(outcome))
-    else:
-        print(", ".join(f"{count} {what}" for what, count in outcome.items()) + (" (nothing saved)" * dry_run))
+        return
+    batch = outcome.pop("batch", None)
+    told = ", ".join(f"{count} {what}" for what, count in outcome.items()) + (" (nothing saved)" * dry_run)
+    print(told if batch is None else f"{told}; import {batch} (rondo undo-import {event} {batch} takes it back)")
 
 
-def import_file(db: Db, event: Event, kind: Kind, name: str, data: bytes, at: datetime) -> dict[str, int]:
-    """Import a file as the pages do; Invalid with every problem, and then nothing is written."""
-    if kind == "sessions":
-        draft = draft_from_parsed(parse_file(name, data), sessions_of(db, event.id))
-        comparison = confirm_draft(db, make_draft(db, event.id, name, draft, None), draft, ACTOR)
-        states = [comparison.status(one.key) for one in draft.sessions]
-        return {state: states.count(state) for state in ("new", "changed", "unchanged")}
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file to import, and how."""
+
+    kind: Kind
+    name: str
+    data: bytes
+    at: datetime
+    remove: bool = False
+
+
+def import_file(db: Db, event: Event, asked: Asked) -> dict[str, int]:
+    """Import a file as the pages do; Invalid with every problem, and then nothing is written.
+
+    Counts what became of each row; "batch" is the number of the import, when anything changed.
+    """
+    outcome, recording = (import_programme if asked.kind == "sessions" else import_rows)(db, event, asked)
+    batch = {"batch": recording.batch.id} if recording.batch else {}
+    removed = {"removed": recording.batch.counts["removed"]} if recording.batch and asked.remove else {}
+    return outcome | removed | batch
+
+
+def import_programme(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Recording]:
+    draft = draft_from_parsed(parse_file(asked.name, asked.data), sessions_of(db, event.id))
+    with recorded(db, Upload(event.id, asked.kind, asked.name, None)) as recording:
+        comparison = confirm_draft(db, make_draft(db, event.id, asked.name, draft, None), draft, ACTOR)
+        if asked.remove:
+            remove_vanished(db, event.id, comparison.vanished, ACTOR)
+    states = [comparison.status(one.key) for one in draft.sessions]
+    counts = {state: states.count(state) for state in ("new", "changed", "unchanged")}
+    return {**counts, "vanished": len(comparison.vanished)}, recording
+
+
+def import_rows(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Recording]:
+    assert asked.kind != "sessions"  # noqa: S101  # import_programme reads those
     hold_event(db, event.id)
-    understood = PREVIEWS[kind].understood(db, event, read_table(name, data))
-    preview = PREVIEWS[kind].of(db, event, understood)
+    understood = PREVIEWS[asked.kind].understood(db, event, read_table(asked.name, asked.data))
+    preview = PREVIEWS[asked.kind].of(db, event, understood)
     check_sound(preview)
-    preview.write(db, event.id, Confirmation(ACTOR, at, overwrite=True))
-    return counted(preview)
+    confirmed = Confirmation(ACTOR, asked.at, overwrite=True, remove=asked.remove)
+    recording = import_table(db, preview, confirmed, Upload(event.id, asked.kind, asked.name, None))
+    return counted(preview), recording
+
+
+def undo_import(
+    event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
+    number: Annotated[int, typer.Argument(help="The number that `rondo import` printed.")],
+) -> None:
+    """Take an import back, except what people changed since; exit 1 when nothing of it can be undone."""
+    _, database = opened()
+    with database.writing() as db:
+        found = event_named(db, event)
+        batch = batch_of(db, found.id, number)
+        names = names_of(parts_from_bytes(batch.changes), state_of(db, found.id), shapes())
+        undone = undo_batch(db, batch, "", None, ACTOR, now())
+    print(f"{undone.undone} rows as they were before import {number}, {len(undone.kept)} left as they are")
+    for one in undone.kept:
+        print(f"  {names.get((shapes()[one.table].root, one.key), '-')}: {one.why}")
 
 
 def counted(preview: Preview[object, object]) -> dict[str, int]:
     kinds: tuple[ChangeKind, ...] = ("new", "changed", "same")
-    return {kind: len(preview.changes.of(kind)) for kind in kinds}
+    return {**{kind: len(preview.changes.of(kind)) for kind in kinds}, "vanished": len(preview.changes.missing)}
 
 
 def check_sound(preview: Preview[object, object]) -> None:

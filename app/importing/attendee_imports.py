@@ -3,16 +3,18 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from app.actions.attendee_imports import import_attendees
+from app.actions.attendee_imports import import_attendees, remove_attendees
 from app.db import Db
 from app.domain.attendee_changes import IncomingAttendee, KnownAttendee, compare
 from app.domain.parsed import AttendeeRow, Checked
 from app.domain.table_drafts import TableDraft
+from app.domain.vanished import parted
 from app.importing.attendees import attendees_from
 from app.importing.header_words import TableKind
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.queries.attendees import known_attendees, surname_key
+from app.queries.vanished import held_attendees
 from app.tables import Event
 
 
@@ -28,10 +30,15 @@ class AttendeePreview(Preview[IncomingAttendee, KnownAttendee]):
         missing = tuple(sorted(changes.missing, key=lambda one: surname_key(one.name)))
         problems = problem_lines(checked.problems, cls.kind)
         remarks = remark_lines(checked.doubts, problems, cls.kind)
-        return cls(replace(changes, missing=missing), problems, remarks)
+        removable, staying = parted(missing, held_attendees(db, event.id))
+        changes = replace(changes, missing=missing)
+        return cls(changes, problems, remarks, removable=removable, staying=staying)
 
     def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         import_attendees(db, event_id, self.changes, confirmed.actor)
+
+    def remove(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
+        remove_attendees(db, event_id, [one.id for one in self.removable], confirmed.actor)
 
 
 def incoming_of(draft: TableDraft, checked: Checked[AttendeeRow], rounds: tuple[str, ...]) -> list[IncomingAttendee]:

@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, Self
 from app.db import Db
 from app.domain.changes import Change, Changes, Incoming_co, Known_co
 from app.domain.table_drafts import TableDraft
+from app.domain.vanished import Staying
 from app.errors import Conflict, Invalid, Text, text
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS, guess_mapping
@@ -53,6 +54,7 @@ class Confirmation:
     at: datetime
     overwrite: bool
     overwrite_own: bool = False  # also what attendees saved themselves
+    remove: bool = False  # also what is no longer in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     faults: list[ProblemLine] = field(default_factory=list)
     asking: Asking = field(default_factory=Asking)
     way: Way = field(default_factory=Way)
+    removable: tuple[Known_co, ...] = ()  # what is there, but not in the table, and may be removed if a person says so
+    staying: tuple[Staying[Known_co], ...] = ()  # what is not in the table either, but cannot be removed
 
     @classmethod
     def understood(cls, db: Db, event: Event, table: Table) -> TableDraft:
@@ -123,6 +127,9 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         """Write the changes; the event was held (see actions/holds.py) before they were compared."""
 
+    def remove(self, db: Db, event_id: int, confirmed: Confirmation) -> None:  # rankings are never removed
+        """Remove what is no longer in the table, as far as nobody would lose anything."""
+
     @property
     def rows(self) -> list[Change[Incoming_co, Known_co]]:
         """What asks most for attention first."""
@@ -131,7 +138,7 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     @property
     def seen(self) -> str:
         """Tells whether what would happen is still what a person saw."""
-        shown = repr((self.changes.rows, self.faults))
+        shown = repr((self.changes.rows, self.faults, self.removable))
         return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def grouped(self, lines: Sequence[ProblemLine]) -> "list[ProblemGroup]":

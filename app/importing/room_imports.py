@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from app.actions.room_imports import import_rooms
+from app.actions.room_imports import import_rooms, remove_rooms
 from app.db import Db
 from app.domain.parsed import Checked, RoomRow
 from app.domain.room_changes import IncomingRoom, KnownRoom, compare_rooms
 from app.domain.table_drafts import TableDraft
+from app.domain.vanished import parted
 from app.importing.header_words import TableKind
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.rooms import rooms_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.queries.rooms import grid_of, known_rooms
+from app.queries.vanished import held_rooms
 from app.tables import Event
 
 
@@ -26,10 +28,15 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
         checked = rooms_from(table_of_draft(draft), mapping_of(draft), rounds)
         changes = compare_rooms(incoming_of(draft, checked), known, rounds)
         problems = problem_lines(checked.problems, cls.kind)
-        return cls(changes, problems, remark_lines(checked.doubts, problems, cls.kind))
+        remarks = remark_lines(checked.doubts, problems, cls.kind)
+        removable, staying = parted(changes.missing, held_rooms(db, event.id))
+        return cls(changes, problems, remarks, removable=removable, staying=staying)
 
     def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         import_rooms(db, event_id, self.changes, confirmed.actor)
+
+    def remove(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
+        remove_rooms(db, event_id, [room.id for room in self.removable], confirmed.actor)
 
 
 def incoming_of(draft: TableDraft, checked: Checked[RoomRow]) -> list[IncomingRoom]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from app.actions.import_batches import Recording, Upload, recorded
+from app.db import Db
 from app.importing.attendee_imports import AttendeePreview
 from app.importing.header_words import TableKind
-from app.importing.previews import Preview
+from app.importing.previews import Confirmation, Preview
 from app.importing.ranking_imports import RankingPreview
 from app.importing.room_imports import RoomPreview
 
@@ -13,3 +15,12 @@ PREVIEWS: Mapping[TableKind, type[Preview[object, object]]] = {
     "attendees": AttendeePreview,
     "rankings": RankingPreview,
 }
+
+
+def import_table(db: Db, preview: Preview[object, object], confirmed: Confirmation, upload: Upload) -> Recording:
+    """Write what was shown, as one batch that can be undone."""
+    with recorded(db, upload) as recording:
+        preview.write(db, upload.event_id, confirmed)
+        if confirmed.remove:
+            preview.remove(db, upload.event_id, confirmed)
+    return recording

@@ -5,7 +5,7 @@ from app.tables.audit import AuditEntry
 from app.tables.base import metadata
 from app.tables.events import Event, Membership, Round
 from app.tables.explanations import Explanation
-from app.tables.imports import Draft, RememberedMeaning
+from app.tables.imports import Draft, ImportBatch, RememberedMeaning
 from app.tables.organisers import Login, Organiser
 from app.tables.programmes import Programme
 from app.tables.publications import PublishedOffering, PublishedSeat
@@ -34,6 +34,7 @@ __all__ = [
     "Draft",
     "Event",
     "Explanation",
+    "ImportBatch",
     "LearningGoal",
     "Login",
     "Material",

@@ -1,8 +1,8 @@
-"""Drafts: what was read from an upload and not yet confirmed, so that nothing a person corrected is lost."""
+"""Drafts (read from an upload and not yet confirmed, so that nothing a person corrected is lost) and done imports."""
 
 from datetime import datetime
 
-from sqlalchemy import Column, Text
+from sqlalchemy import JSON, CheckConstraint, Column, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from app.domain.phases import DRAFT_KINDS, REMEMBERED
@@ -32,3 +32,22 @@ class Draft(SQLModel, table=True):
     version: int = 1
     made_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")
     made_at: datetime = Field(default_factory=now)
+
+
+class ImportBatch(SQLModel, table=True):
+    """One import with everything that it changed, so that it can be taken back as a whole."""
+
+    __tablename__ = "import_batch"
+    __table_args__ = (one_of("kind", DRAFT_KINDS), CheckConstraint("kept >= 0", name="kept_not_negative"))
+
+    id: int = Field(default=None, primary_key=True)
+    event_id: int = reference("event.id")
+    kind: str = Field(max_length=10)
+    file_name: str = Field(max_length=255)  # empty when it was pasted
+    made_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")  # None: the command line
+    made_at: datetime = Field(default_factory=now)
+    counts: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    changes: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # zlib of rows before and after, as JSON
+    undone_at: datetime | None = None
+    undone_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")
+    kept: int = 0  # rows that the undo left as they were, because people had changed them since

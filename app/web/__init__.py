@@ -2,14 +2,17 @@
 
 from app.web import (
     attendees,
+    event_archives,
     events,
     explanations,
     health,
+    import_batches,
     links,
     logins,
     my_programme,
     my_ranking,
     personal_links,
+    problem_files,
     programmes,
     public_programmes,
     rankings,
@@ -26,7 +29,10 @@ ROUTERS = (
     my_ranking.router,  # first: a whole congress takes this way in its last hour
     health.router,
     logins.router,
+    event_archives.router,  # before events: its address is more exact
     events.router,
+    import_batches.router,
+    problem_files.router,  # before session_imports and table_imports: its addresses are more exact
     session_imports.router,
     session_planning.router,
     sessions.router,

@@ -87,6 +87,21 @@ def may_upload(request: Request, event_id: str, database: DatabaseDep) -> EventA
         return may_write(may_read(event_id, current_organiser(request, db), db))
 
 
+def may_own(request: Request, event_id: str, database: DatabaseDep) -> EventAccess:
+    """As may_read, for owners only and with no transaction left open: what is asked takes its time."""
+    with database.reading() as db:
+        access = may_read(event_id, current_organiser(request, db), db)
+    if access.role != "owner":
+        raise Forbidden(text("Only the owner of this event may do this."))
+    return access
+
+
+def organiser_who_uploads(request: Request, database: DatabaseDep) -> Organiser:
+    """As current_organiser, but with no transaction left open."""
+    with database.reading() as db:
+        return current_organiser(request, db)
+
+
 def attendee_of_cookie(request: Request, attendee_id: str, db: DbDep) -> Attendee:
     """The attendee whose link set the cookie, when the address names the same person."""
     attendee = attendee_by_cookie(request, db)
@@ -118,7 +133,19 @@ OrganiserDep = Annotated[Organiser, Depends(current_organiser)]
 ReadEvent = Annotated[EventAccess, Depends(may_read)]
 WriteEvent = Annotated[EventAccess, Depends(may_write)]
 UploadEvent = Annotated[EventAccess, Depends(may_upload)]
+OwnEvent = Annotated[EventAccess, Depends(may_own)]
+UploaderDep = Annotated[Organiser, Depends(organiser_who_uploads)]
 AttendeeDep = Annotated[Attendee, Depends(attendee_of_cookie)]
 LinkDep = Annotated[Link, Depends(link_of_cookie)]
 
-ACCESS = (anyone, current_organiser, may_read, may_write, may_upload, attendee_of_cookie, link_of_cookie)
+ACCESS = (
+    anyone,
+    current_organiser,
+    organiser_who_uploads,
+    may_read,
+    may_write,
+    may_upload,
+    may_own,
+    attendee_of_cookie,
+    link_of_cookie,
+)

@@ -3,15 +3,19 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.actions.session_imports import confirm_draft, discard_draft, make_draft, save_draft
+from app.actions.holds import hold_event
+from app.actions.import_batches import Upload, recorded
+from app.actions.session_imports import confirm_draft, discard_draft, make_draft, remove_vanished, save_draft
 from app.config import Settings
 from app.db import Db, DbDep
 from app.domain.draft_preview import preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
+from app.domain.vanished import parted
 from app.errors import Conflict, Invalid, NotFound, text
 from app.i18n import translator
 from app.queries.session_imports import GONE, draft_of, drafts_of
-from app.queries.sessions import sessions_of, times_ranked
+from app.queries.sessions import sessions_of
+from app.queries.vanished import held_sessions
 from app.tables import Draft
 from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
 from app.web.forms import FormDep, all_or_nothing
@@ -76,7 +80,7 @@ def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page
     if act in {"merge", "split"}:
         return see_other(f"{draft_path(access, draft)}#s{key}")
     if act == "confirm":
-        return confirm(access, db, page, draft, programme, raw(form, "seen"))
+        return confirm(access, db, page, draft, programme, form)
     if check_draft(programme)[1]:
         return draft_page(access, db, page, draft, programme, Invalid.status)
     return see_other(draft_path(access, draft), "draft_saved")
@@ -89,18 +93,25 @@ def do_discard(draft_id: RowId, access: WriteEvent, db: DbDep) -> Response:
     return see_other(f"{access.path}/sessions", "discarded")
 
 
-def confirm(access: EventAccess, db: Db, page: Page, draft: Draft, programme: DraftProgramme, seen: str) -> Response:
+def confirm(
+    access: EventAccess, db: Db, page: Page, draft: Draft, programme: DraftProgramme, form: FormDep
+) -> Response:
     """Import, unless something is wrong or the sessions are no longer as they were shown."""
+    hold_event(db, access.id)
     shown = preview_of(programme, sessions_of(db, access.id))
-    if shown.seen != seen:
-        return draft_page(access, db, page, draft, programme, Conflict.status, warning=SESSIONS_CHANGED)
+    remove = bool(raw(form, "remove"))
+    if shown.seen != raw(form, "seen"):
+        return draft_page(access, db, page, draft, programme, Conflict.status, warning=SESSIONS_CHANGED, remove=remove)
+    upload = Upload(access.id, "sessions", draft.file_name, access.organiser.id)
     try:
-        with all_or_nothing(db):
+        with all_or_nothing(db), recorded(db, upload):
             confirm_draft(db, draft, programme, access.actor)
+            if remove:
+                remove_vanished(db, access.id, shown.vanished, access.actor)
     except Invalid as invalid:
-        return draft_page(access, db, page, draft, programme, invalid.status)
+        return draft_page(access, db, page, draft, programme, invalid.status, remove=remove)
     except Conflict as conflict:
-        return draft_page(access, db, page, draft, programme, conflict.status, warning=conflict.message)
+        return draft_page(access, db, page, draft, programme, conflict.status, warning=conflict.message, remove=remove)
     return see_other(f"{access.path}/sessions", "imported")
 
 
@@ -115,10 +126,10 @@ def draft_page(
 ) -> Response:
     """The draft with its comparison to what is saved; problems are told whether or not it was just sent."""
     preview = preview_of(programme, sessions_of(db, access.id))
-    shown = {"warning": None, "differences": [], "problems": preview.problems, **more}
-    ranked = times_ranked(db, access.id)
+    removable, staying = parted(preview.vanished, held_sessions(db, access.id))
+    shown = {"warning": None, "differences": [], "problems": preview.problems, "remove": False, **more}
     shown |= {"access": access, "draft": draft, "version": version_of(draft)}
-    return page("sessions/draft.html", status, preview=preview, ranked=ranked, **shown)
+    return page("sessions/draft.html", status, preview=preview, removable=removable, staying=staying, **shown)
 
 
 def version_of(draft: Draft) -> str:

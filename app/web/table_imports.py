@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.actions.holds import hold_event
+from app.actions.import_batches import Upload
 from app.actions.remembered import remember
 from app.actions.table_drafts import discard_table_draft, make_table_draft, save_table_draft
 from app.db import DbDep
@@ -15,7 +16,7 @@ from app.errors import AppError, Conflict, Invalid
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS
 from app.importing.previews import Confirmation, Preview
-from app.importing.table_imports import PREVIEWS
+from app.importing.table_imports import PREVIEWS, import_table
 from app.queries.table_drafts import table_draft_of, table_drafts_of
 from app.tables import Draft
 from app.tables.base import now
@@ -78,13 +79,13 @@ class ImportPages:
             return see_other(self.path_of(access, draft))
         hold_event(db, access.id)
         preview = PREVIEWS[self.kind].of(db, access.event, table)
-        ticked = {name: bool(fields.raw(name)) for name in ("overwrite", "overwrite_own")}
+        ticked = {name: bool(fields.raw(name)) for name in ("overwrite", "overwrite_own", "remove")}
         confirmed = Confirmation(access.actor, now(), **ticked)
         try:
             preview.check(fields.raw("seen"), leave_out=table.leave_out)
         except (Invalid, Conflict) as refused:
             return draft_page(access, page, draft, table, preview, refused, confirmed)
-        preview.write(db, access.id, confirmed)
+        import_table(db, preview, confirmed, Upload(access.id, self.kind, draft.file_name, access.organiser.id))
         remember(db, access.id, self.kind, table)
         discard_table_draft(db, draft)
         return see_other(f"{access.path}/{self.kind}", "imported")
@@ -120,6 +121,7 @@ def draft_page(
         fields=FIELDS[preview.kind],
         overwrite=typed is not None and typed.overwrite,
         overwrite_own=typed is not None and typed.overwrite_own,
+        remove=typed is not None and typed.remove,
         warning=refused.message if refused else None,
     )
 

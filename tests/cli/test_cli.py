@@ -113,7 +113,8 @@ def test_files_are_imported_all_or_nothing(database: Database, organiser: Organi
     def load(file: str, kind: str, *more: str) -> subprocess.CompletedProcess[str]:
         return rondo("import", event.public_id, file, "--kind", kind, *more, folder=tmp_path, url=database.url)
 
-    assert json.loads(load("rooms.csv", "rooms", "--dry-run", "--json").stdout) == {"new": 1, "changed": 0, "same": 0}
+    dry_run = json.loads(load("rooms.csv", "rooms", "--dry-run", "--json").stdout)
+    assert dry_run == {"new": 1, "changed": 0, "same": 0, "vanished": 0}
     with database.reading() as db:
         assert db.exec(select(Room)).all() == []
     assert load("rooms.csv", "rooms").returncode == 0

@@ -15,15 +15,17 @@ from fastapi.routing import APIRoute
 
 from app.config import Settings
 from app.db import Database
+from app.domain.batch_json import parts_to_bytes
 from app.domain.secrets import new_public_id
 from app.main import create_app
-from app.tables import Draft, Event, Membership, Organiser, Run
+from app.tables import Draft, Event, ImportBatch, Membership, Organiser, Run
 from app.web.access import ACCESS
 from tests.conftest import log_in
 from tests.factories import make_attendee, make_event, make_organiser, make_room, make_round, make_session, save
 from tests.html import ORIGIN, Client
 
-WRITES = {"may_write", "may_upload"}
+WRITES = {"may_write", "may_upload", "may_own"}
+LOGGED_IN = {"current_organiser", "organiser_who_uploads"}
 READS = {"may_read", *WRITES}
 NOBODY = "9999999"
 
@@ -74,7 +76,9 @@ def make_world(database: Database, organiser: Organiser) -> World:
             db,
             Run(event_id=event.id, status="done", problem=b"", problem_sha256="", event_version=1, seconds=1, seed=1),
         )
+        batch = save(db, ImportBatch(event_id=event.id, kind="rooms", file_name="x.csv", changes=parts_to_bytes([])))
         ids = {
+            "batch_id": str(batch.id),
             "event_id": event.public_id,
             "room_id": str(room.id),
             "session_id": str(session.id),
@@ -129,7 +133,7 @@ def test_nobody_who_is_not_logged_in_gets_in(application: FastAPI, database: Dat
     world = make_world(database, organiser)
     with Client(application) as client:
         for route in routes_of(application):
-            if access_of(route)[0] not in READS | {"current_organiser"}:
+            if access_of(route)[0] not in READS | LOGGED_IN:
                 continue
             for method in methods_of(route):
                 answer = client.request(method, path_of(route, world.ids))
@@ -177,6 +181,20 @@ def test_a_viewer_may_look_but_not_change(application: FastAPI, database: Databa
                     assert answer.status_code == 403, (method, route.path, answer.status_code)
 
 
+def test_only_owners_take_everything_out(application: FastAPI, database: Database, organiser: Organiser) -> None:
+    world = make_world(database, organiser)
+    with database.writing() as db:
+        colleague = make_organiser(db, "Cas Smit")
+        save(db, Membership(event_id=world.event.id, organiser_id=colleague.id, role="organiser"))
+    with Client(application) as client:
+        log_in(client, colleague)
+        owned = [route for route in routes_of(application) if access_of(route)[0] == "may_own"]
+        answers = {
+            client.request(m, path_of(route, world.ids)).status_code for route in owned for m in methods_of(route)
+        }
+        assert answers == {403}
+
+
 def test_a_withdrawn_right_ends_at_once(application: FastAPI, database: Database, organiser: Organiser) -> None:
     world = make_world(database, organiser)
     with Client(application) as client:
@@ -193,7 +211,7 @@ def test_what_belongs_to_another_event_is_not_found_through_ours(
     application: FastAPI, database: Database, organiser: Organiser
 ) -> None:
     ours, theirs = make_world(database, organiser), make_world(database, organiser_of_others(database))
-    nested = {"room_id", "session_id", "attendee_id", "draft_id", "run_id"}
+    nested = {"batch_id", "room_id", "session_id", "attendee_id", "draft_id", "run_id"}
     with Client(application) as client:
         log_in(client, organiser)
         for route in routes_of(application):

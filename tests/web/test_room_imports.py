@@ -65,7 +65,9 @@ def test_a_workbook_of_rooms_is_shown_first_and_saved_on_confirming(
         "2 BEUKENZAAL changes Name: Beukenzaal BEUKENZAAL Capacity: 40 50 Not available in: (nothing) Ochtend",
         "3 Eik new 30 seats",
     ]
-    assert "nothing happens to them: Kelder." in words(find(page, "p", class_="info"))
+    assert "nothing happens to them unless you tick that they are removed: Kelder." in words(
+        find(page, "p", class_="info")
+    )
     assert confirm(client, path) == 303
     with database.reading() as db:
         rooms = db.exec(select(Room).order_by(col(Room.position))).all()

@@ -243,7 +243,7 @@ def test_importing_again_tells_what_changes_and_keeps_rankings(
     assert figures(page) == {"New": "1", "Changed": "1", "Not in this file": "1"}
     assert [words(part) for part in page.iter("del")] == ["twee"]
     assert [words(part) for part in page.iter("ins")] == ["drie"]
-    assert "2 Rouw en verlies op de werkvloer (chosen by 1 attendee)" in words(page)
+    assert "2 Rouw en verlies op de werkvloer (chosen by 1 attendee: stays in any case)" in words(page)
     assert client.submit(path, draft_form(page) | {"act": "confirm"}).status_code == 303
     assert [number for number, _ in saved_titles(database, event)] == ["1", "2", "3"]
     with database.reading() as db:

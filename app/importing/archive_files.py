@@ -1,0 +1,192 @@
+"""The files of an event archive: the zip judged before anything is unpacked, each file exactly as the manifest says."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TypedDict
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from pydantic_core import SchemaValidator, ValidationError, core_schema
+
+from app.domain.event_archives import FORMAT, MANIFEST, VERSION
+from app.errors import Invalid, Text, text
+from app.importing.archives import DEFLATED, STORED, overlap
+
+MEGABYTE = 1 << 20
+MOST_FILES = 2_000
+MOST_BYTES = 200 * MEGABYTE  # of all files together, unpacked
+MOST_OF_ONE = 32 * MEGABYTE
+MOST_OF_MANIFEST = MEGABYTE
+MOST_ROWS = 300_000  # of one table
+
+NO_ARCHIVE = text("This is no archive of an event: it is no zip file, or it is damaged.")
+NO_MANIFEST = text("This is no archive of an event: manifest.json is missing.")
+TOO_MUCH = text("This unpacks to far more than an event holds, so it was not opened.")
+WRONG_PATH = text("A file of this name does not belong in an archive of an event.")
+TWICE = text("This file is there twice.")
+MISSING = text("This file is missing.")
+UNKNOWN = text("This file is not named in the manifest.")
+CHANGED = text("This file is not the one that was written: its SHA-256 is another.")
+PASSWORD = text("This file is protected by a password.")
+OTHER_FORMAT = text("This is an archive of another program.")
+
+MANIFEST_SHAPE = SchemaValidator(
+    core_schema.typed_dict_schema(
+        {
+            "format": core_schema.typed_dict_field(core_schema.str_schema(strict=True)),
+            "version": core_schema.typed_dict_field(core_schema.int_schema(strict=True, ge=1, le=1_000_000)),
+            "made_at": core_schema.typed_dict_field(core_schema.str_schema(max_length=40)),
+            "made_by": core_schema.typed_dict_field(core_schema.str_schema(max_length=100)),
+            "event": core_schema.typed_dict_field(core_schema.str_schema(max_length=200)),
+            "left_out": core_schema.typed_dict_field(core_schema.list_schema(core_schema.str_schema())),
+            "files": core_schema.typed_dict_field(
+                core_schema.dict_schema(
+                    core_schema.str_schema(max_length=200),
+                    core_schema.typed_dict_schema(
+                        {
+                            "sha256": core_schema.typed_dict_field(core_schema.str_schema(pattern="^[0-9a-f]{64}$")),
+                            "bytes": core_schema.typed_dict_field(core_schema.int_schema(strict=True, ge=0)),
+                            "rows": core_schema.typed_dict_field(core_schema.int_schema(strict=True, ge=0)),
+                        },
+                        extra_behavior="forbid",
+                    ),
+                    max_length=MOST_FILES,
+                )
+            ),
+        },
+        extra_behavior="ignore",  # a newer version is told as such, not by what it has more
+    )
+)
+
+
+class FileLine(TypedDict):
+    sha256: str
+    bytes: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    version: int
+    files: dict[str, FileLine]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFiles:
+    """An archive whose files are all there; each is read when it is asked for, and checked against its hash then."""
+
+    archive: ZipFile
+    version: int
+    hashes: dict[str, str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.hashes)
+
+    def read(self, path: str) -> bytes:
+        if path not in self.hashes:
+            raise Invalid({path: MISSING})
+        content = read_entry(self.archive, path)
+        if hashlib.sha256(content).hexdigest() != self.hashes[path]:
+            raise Invalid({path: CHANGED})
+        return content
+
+
+def opened(data: bytes) -> ArchiveFiles:
+    """Raises Invalid, each problem at the file that has it; nothing is unpacked but the manifest."""
+    try:
+        archive = ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except (BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise Invalid({"file": NO_ARCHIVE}) from error
+    check_entries(entries)
+    names = {entry.filename for entry in entries}
+    if MANIFEST not in names:
+        raise Invalid({"file": NO_MANIFEST})
+    manifest = read_manifest(archive)
+    problems = dict.fromkeys(sorted(names - manifest.files.keys() - {MANIFEST}), UNKNOWN)
+    problems |= dict.fromkeys(sorted(manifest.files.keys() - names), MISSING)
+    problems |= {name: too_many_rows(one["rows"]) for name, one in manifest.files.items() if one["rows"] > MOST_ROWS}
+    if problems:
+        raise Invalid(problems)
+    return ArchiveFiles(archive, manifest.version, {name: one["sha256"] for name, one in manifest.files.items()})
+
+
+def check_entries(entries: list[ZipInfo]) -> None:
+    """Names, sizes and ways of packing, as the zip's own directory tells them."""
+    problems: dict[str, Text] = {}
+    seen: set[str] = set()
+    for entry in entries[: MOST_FILES + 1]:
+        name = entry.filename
+        if name in seen:
+            problems[name] = TWICE
+        elif not is_plain_path(name):
+            problems[shown(name)] = WRONG_PATH
+        elif entry.flag_bits & 1:
+            problems[name] = PASSWORD
+        elif entry.compress_type not in {STORED, DEFLATED}:
+            problems[name] = NO_ARCHIVE
+        elif entry.file_size > (MOST_OF_MANIFEST if name == MANIFEST else MOST_OF_ONE):
+            problems[name] = TOO_MUCH
+        seen.add(name)
+    too_much = sum(entry.file_size for entry in entries) > MOST_BYTES or len(entries) > MOST_FILES
+    if too_much or overlap(entries):
+        problems["file"] = TOO_MUCH
+    if problems:
+        raise Invalid(problems)
+
+
+def is_plain_path(name: str) -> bool:
+    """Only what we write ourselves: names of small letters in at most two folders."""
+    parts = name.split("/")
+    letters = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-.READM")
+    return len(parts) <= 3 and all(part.strip(".") and set(part) <= letters for part in parts)  # noqa: PLR2004
+
+
+def shown(name: str) -> str:
+    """A name of a stranger, fit to print."""
+    return name.encode("ascii", "backslashreplace").decode()[:80]
+
+
+def read_manifest(archive: ZipFile) -> Manifest:
+    try:
+        manifest = MANIFEST_SHAPE.validate_json(read_entry(archive, MANIFEST))
+    except ValidationError as error:
+        raise Invalid({MANIFEST: first_fault(error)}) from error
+    if manifest["format"] != FORMAT:
+        raise Invalid({MANIFEST: OTHER_FORMAT})
+    if manifest["version"] != VERSION:
+        raise Invalid({MANIFEST: newer(manifest["version"])})
+    return Manifest(manifest["version"], manifest["files"])
+
+
+def read_entry(archive: ZipFile, path: str) -> bytes:
+    """No more than the directory says comes out; whatever goes wrong in it is told at this file."""
+    try:
+        with archive.open(path) as content:
+            found = content.read(MOST_OF_ONE + 1)
+    except (BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, KeyError) as error:
+        raise Invalid({path: NO_ARCHIVE}) from error
+    except Exception as error:  # zlib.error has no base of its own
+        raise Invalid({path: NO_ARCHIVE}) from error
+    if len(found) > MOST_OF_ONE:
+        raise Invalid({path: TOO_MUCH})
+    return found
+
+
+def newer(version: object) -> Text:
+    return text(
+        "This archive is of version %(version)s; this Rondo reads version %(own)s. Bring Rondo up to date first.",
+        version=version,
+        own=VERSION,
+    )
+
+
+def too_many_rows(rows: int) -> Text:
+    return text("This holds %(rows)s rows; at most %(most)s are read.", rows=rows, most=MOST_ROWS)
+
+
+def first_fault(error: ValidationError) -> Text:
+    one = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(map(str, one["loc"]))
+    return text("%(place)s cannot be read: %(why)s.", place=place or "-", why=one["msg"].rstrip("."))
