@@ -18,12 +18,13 @@ import numpy as np
 from solver.allowed import Bounds, allowed_sets
 from solver.arrays import NEVER, Ints
 from solver.cover import Floats
-from solver.grid import Grid, GridCover, cover_grids
+from solver.grid import Grid, GridCover, cover_grids, whole
 from solver.grounds import Grounds
 from solver.leaves import Leaves
 from solver.probe import UNKNOWN, Prober
 from solver.problem import Offering, Problem
 from solver.rounds import Rounds
+from solver.seats_alone import prices_alone
 from solver.subsets import MOST_SESSIONS, room_prices
 
 BLOCK = 20  # sessions
@@ -44,7 +45,7 @@ class Block:
     grids: list[Grid]
     often: tuple[Ints, Ints]
     columns: tuple[tuple[int, int], ...]
-    multipliers: Ints
+    multipliers: Ints  # beyond what each session would take off in a block of its own
 
 
 def applies(problem: Problem, rounds: Rounds) -> bool:
@@ -75,18 +76,17 @@ class Wide:
         self.served: list[Floats] = []
         self.crowd: Floats | None = None
 
-    def learn(self, placement: Iterable[Offering], price: Ints, best: int) -> None:
-        """Begin from a plan: its placement, the price of a seat in each session, and what it costs."""
+    def learn(self, placement: Iterable[Offering], price: Ints, best: int) -> None:  # noqa: ARG002  # as Proof does
+        """Begin from a plan: its placement and cost; prices of seats are those where rounds are forgotten."""
         placement = tuple(placement)
         self.best = best
         count, sessions = self.rounds.count, len(self.problem.sessions)
         self.held = [
             np.array(sorted(o.session for o in placement if o.round == r), dtype=np.int64) for r in range(count)
         ]
-        paid = np.zeros((sessions, 2))
-        for offering in placement:
-            paid[offering.session] += (price[offering.round, offering.session], 1)
-        self.price = paid[:, 0] / np.maximum(paid[:, 1], 1)
+        seats: Ints = np.zeros(sessions, dtype=np.int64)
+        np.add.at(seats, [o.session for o in placement], [self.grounds.seats(o) for o in placement])
+        self.price, most_paid = prices_alone(self.rounds.arrays, seats)
         fewest = np.array([min(s.offerings_min, count) for s in self.problem.sessions], dtype=np.int64)
         starts = [len(rounds) for rounds in self.grounds.starts]
         most = np.minimum([s.offerings_max for s in self.problem.sessions], starts).astype(np.int64)
@@ -100,16 +100,8 @@ class Wide:
             self.blocks.append(
                 Block(own, grids, (fewest[own], most[own]), tuple(columns), np.zeros(len(own), np.int64))
             )
-        self.most = [self._first_most(index) for index in range(count)]
-
-    def _first_most(self, index: int) -> Floats:
-        """At first what the dearest of their seats would cost if rounds did not matter."""
-        people = self.rounds.people[index]
-        free = self.rounds.arrays.open[people].sum(axis=1)
-        paid: Floats = np.sort(self.rounds.by_session[index].T + self.price, axis=1)
-        last = np.clip(free - 1, 0, paid.shape[1] - 1)
-        first: Floats = np.minimum(paid[np.arange(len(people)), last], self.rounds.arrays.unseated)
-        return first
+        unseated = self.rounds.arrays.unseated
+        self.most = [np.clip(most_paid[people], 0, unseated) for people in self.rounds.people]
 
     def steps(self) -> Iterator[None]:
         """Do the work; control comes back after every piece of it. `bound` grows."""
@@ -138,6 +130,7 @@ class Wide:
             gain, rent = room_prices(price, self.held[index], side)
             gains.append(gain)
             constant -= int(rent.sum()) + (len(self.blocks) - 1) * int(most[index].sum())
+        alone = self._alone(price, most, gains)
         for block in self.blocks:
             for index, grid in enumerate(block.grids):
                 grid.forget()
@@ -145,14 +138,24 @@ class Wide:
                 grid.raise_to(cost, most[index], gains[index][block.sessions], 0)
                 yield
             leaves = Leaves(np.empty(0, dtype=np.int64), block.often, self.rounds.count)
-            cover = yield from cover_grids(block.grids, block.often, block.multipliers, block.columns, PASSES, leaves)
-            block.multipliers = cover.multipliers
+            cover = yield from cover_grids(
+                block.grids, block.often, block.multipliers + alone[block.sessions], block.columns, PASSES, leaves
+            )
+            block.multipliers = cover.multipliers - alone[block.sessions]
             used = np.argsort(-cover.weights)[: 8 * self.rounds.count]
             block.columns = tuple(
                 dict.fromkeys([*block.columns[: self.rounds.count], *(cover.columns[at] for at in used)])
             )
             covers.append(cover)
         return covers, constant
+
+    def _alone(self, price: Ints, most: list[Ints], gains: list[Ints]) -> Ints:
+        """Multipliers by which each session takes off exactly what it would in a block of its own."""
+        taken = np.zeros(len(price))
+        for index, costs in enumerate(self.rounds.by_session):
+            saved = np.clip(most[index] - costs - price[:, None], 0, None).sum(axis=1)
+            taken += (saved + gains[index]) / self.rounds.count
+        return whole(-taken)
 
     def _ascend(self, covers: list[GridCover], step: float) -> None:
         """Nobody should be served twice in a round, and no seat taken twice, counting each set by its weight."""
