@@ -123,7 +123,12 @@ def test_an_attendee_sees_what_concerns_them_and_no_address(visitor: Client, dat
     visitor.get("/p/link")
     page = visitor.see(f"/my/{attendee.public_id}")
     card = words(find_all(page, "li", class_="offer")[0])
-    for part in ("Ann Bos and Bea Vos", "Workshop · 60 to 75 minutes · Dutch · Kunst", "Een lied kiezen (15 minutes)"):
+    for part in (
+        "Ann Bos and Bea Vos",
+        "20 minutes of preparation",
+        "Workshop · 60 to 75 minutes · Dutch · Kunst",
+        "Een lied kiezen (15 minutes)",
+    ):
         assert part in card, card
     everything = words(page)
     for secret in ("example.org", "pianist", "Ten hoogste", "X7", "Doelgroep"):
