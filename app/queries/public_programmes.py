@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -48,6 +48,7 @@ class Parts:
 
     def shown(self, places: Iterable[Place]) -> list[Shown]:
         """What people see of these; a session or round that is no longer there is shown to nobody."""
+        told = {key: fingerprint(session) for key, session in self.sessions.items()}
         return [
             Shown(
                 session_id=one.session_id,
@@ -57,7 +58,7 @@ class Parts:
                 room=" + ".join(room.name for room in self.rooms_at(one))[:2000],
                 starts=self.rounds[one.round_id].starts,
                 ends=self.rounds[one.round_id].ends,
-                about=fingerprint(self.sessions[one.session_id]),
+                about=told[one.session_id],
             )
             for one in places
             if one.session_id in self.sessions and one.round_id in self.rounds
@@ -65,8 +66,11 @@ class Parts:
 
 
 def fingerprint(session: PublicSession) -> str:
-    told = repr(astuple(replace(session, id=0, title="")))
-    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    """Of all that is told of it besides its title, which is noted by itself."""
+    told = (session.number, session.organisations, session.abstract, session.goals, session.presenters)
+    facts = (session.preparation, session.track, session.type, session.language)
+    whole = repr((*told, *facts, session.duration_min, session.duration_max))
+    return hashlib.sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def public_sessions(db: Db, event_id: int) -> dict[int, PublicSession]:
