@@ -44,7 +44,6 @@ def publish(
     note_publication(db, event, run)
     record(db, f"organiser:{organiser.id}", PUBLISHED, event.id, run=run.id)
     db.flush()
-    db.expire_all()
-    programme = db.get(Programme, event.id)
+    programme = db.get(Programme, event.id, populate_existing=True)
     assert programme is not None
     return programme

@@ -174,11 +174,13 @@ def export(
     for path in write_all(lists, out, translate):
         print(path)
     if for_everybody is not None:
-        write_programme(for_everybody, out, translate)
+        for path in write_programme(for_everybody, out, translate):
+            print(path)
 
 
-def write_programme(programme: PublicProgramme, out: Path, translate: Translate) -> None:
-    """Calendar, page and schedules; those that need times are told where a round has none."""
+def write_programme(programme: PublicProgramme, out: Path, translate: Translate) -> list[Path]:
+    """Calendar, page and schedules; of those that need times it tells which are missing, and makes none."""
+    made: list[Path] = []
     for name, make in {**schedules.FILES, "programme.html": standalone}.items():
         try:
             content = make(programme, translate)
@@ -186,7 +188,8 @@ def write_programme(programme: PublicProgramme, out: Path, translate: Translate)
             print(f"{name}: {translate(invalid.message)} " + " ".join(map(translate, invalid.problems.values())))
             continue
         (out / name).write_bytes(content)
-        print(out / name)
+        made.append(out / name)
+    return made
 
 
 def event_named(db: Db, public_id: str) -> Event:

@@ -11,7 +11,8 @@ from sqlmodel import select
 
 from app.db import Database
 from app.tables import Attendee, Membership, Organiser, Room, Session
-from tests.factories import make_event, make_round
+from tests.factories import make_event, make_room, make_round, make_session
+from tests.published import publish
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONGRESS = PROJECT.parent / "shared" / "seeds" / "002_3d2a53590d1f65a2.txt"
@@ -135,6 +136,25 @@ def test_an_unknown_event_is_told(database: Database, tmp_path: Path) -> None:
     assert answer.stderr.strip() == "There is no event with this id."
 
 
+def test_the_programme_is_written_for_others_to_read(database: Database, organiser: Organiser, tmp_path: Path) -> None:
+    with database.writing() as db:
+        event = make_event(db, organiser)
+        rounds = [make_round(db, event), make_round(db, event, 1, starts_at=None, ends_at=None)]
+        room, session = make_room(db, event), make_session(db, event, title="Music at the bedside")
+        publish(db, event, organiser, [(session, rounds[0], [room])])
+        public_id = event.public_id
+    answer = rondo("export", public_id, "--out", "out", folder=tmp_path, url=database.url)
+    assert answer.returncode == 0, answer.stderr
+    for name in ("programme.ics", "schedule.json", "schedule.xml", "programme.html"):
+        assert "Music at the bedside" in (tmp_path / "out" / name).read_text(encoding="utf-8")
+    with database.writing() as db:
+        publish(db, event, organiser, [(session, rounds[1], [room])])
+    answer = rondo("export", public_id, "--out", "later", folder=tmp_path, url=database.url)
+    assert "schedule.json: Dit programma heeft rondes zonder tijden" in answer.stdout
+    assert "Ronde 2" in answer.stdout
+    assert not (tmp_path / "later" / "schedule.json").exists()
+
+
 def test_the_demo_does_the_whole_job(tmp_path: Path) -> None:
     answer = rondo("demo", "--no-serve", "--seconds", "3", folder=tmp_path)
     assert answer.returncode == 0, answer.stderr
@@ -142,6 +162,7 @@ def test_the_demo_does_the_whole_job(tmp_path: Path) -> None:
         assert told in answer.stdout
     lists = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"room-lists.xlsx", "door-signs.pdf", "tick-lists.pdf", "master-list.pdf", "plan.json"} <= lists
+    assert {"programme.ics", "schedule.json", "schedule.xml", "programme.html"} <= lists
     verified = rondo("verify", "out/problem.json", "out/plan.json", folder=tmp_path)
     assert verified.returncode == 0
 

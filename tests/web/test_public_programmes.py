@@ -8,13 +8,24 @@ from urllib.parse import urlsplit
 import pytest
 from icalendar import Calendar
 
-from app.actions.runs import withdraw_programme
+from app.actions.runs import publish_run, withdraw_programme
 from app.db import Database
 from app.domain.secrets import new_public_id
-from app.tables import Attendee, Event, Organiser, Programme, Room, Round, Session
-from tests.factories import make_attendee, make_event, make_room, make_round, make_session
+from app.tables import (
+    Attendee,
+    Event,
+    Organiser,
+    Presenter,
+    Programme,
+    Room,
+    Round,
+    Session,
+    SessionPresenter,
+)
+from tests.factories import make_attendee, make_event, make_room, make_round, make_session, make_small_congress, save
 from tests.html import Client, checked, find, find_all, words
 from tests.published import Held, publish
+from tests.solved import make_solved_run
 from tests.statements import counted
 
 
@@ -305,6 +316,48 @@ def test_the_organiser_says_who_may_read_it_and_finds_the_addresses(
     assert client.submit(f"{path}/settings", {**form, "locale": "en", "publicity": "world"}).status_code == 422
     assert client.submit(f"{path}/settings", {**form, "locale": "en"}).status_code == 303
     visitor.see(congress.path)
+
+
+def test_the_organisers_page_tells_the_addresses_once_everybody_may_read(
+    client: Client, database: Database, organiser: Organiser
+) -> None:
+    event = make_small_congress(database, organiser)
+    run = make_solved_run(database, event, organiser, seconds=1)
+    with database.writing() as db:
+        publish_run(db, event, run, organiser, seen_revision=0, stale_is_fine=False)
+    path = f"/events/{event.public_id}/programme"
+    assert "Only attendees see the programme, each their own." in words(client.see(path))
+    with database.writing() as db:
+        db.merge(event).publicity = "address"
+    page = client.see(path)
+    addresses = [str(one.get("value")) for one in find_all(page, "input") if "readonly" in one.attrib]
+    public = f"localhost/programme/{event.public_id}"
+    assert addresses[:4] == [
+        f"http://{public}",
+        f"webcal://{public}/programme.ics",
+        f"http://{public}/schedule.json",
+        f"http://{public}/schedule.xml",
+    ]
+    for address in addresses:
+        assert client.get(urlsplit(address).path).status_code == 200
+    assert "Revision 1" in words(page)
+
+
+def test_presenters_are_named_and_never_their_addresses(
+    visitor: Client, database: Database, congress: Congress
+) -> None:
+    with database.writing() as db:
+        ann = save(db, Presenter(event_id=congress.event.id, name="Ann Bos", email="ann@example.org"))
+        save(db, SessionPresenter(session_id=congress.sessions[1].id, presenter_id=ann.id, position=0))
+        presenter_id = ann.id
+    publish_all(database, congress)
+    assert told(calendar(visitor, f"{congress.path}/presenters/{presenter_id}.ics")) == {
+        ("Grief", "Red room", "CONFIRMED", 1)
+    }
+    for ending in (*ALL, f"/sessions/{congress.sessions[1].id}"):
+        content = visitor.get(congress.path + ending).text
+        assert "Ann Bos" in content
+        assert "ann@example.org" not in content
 
 
 def test_every_form_can_be_downloaded_by_the_organiser_alone(
