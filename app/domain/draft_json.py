@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from app.domain.drafts import DraftProgramme, DraftSession
-from app.domain.parsed import Doubt, LeftOut
+from app.domain.parsed import Doubt, LeftOut, ParsedOrigin
 from app.domain.sessions import GoalGroup, TypedSession
 from app.errors import Text
 
@@ -33,12 +33,16 @@ def session_from(value: dict[str, Any]) -> DraftSession:
         "typed": TypedSession(**{**typed, "goals": tuple(GoalGroup(**group) for group in typed["goals"])}),
         "offerings": tuple(value["offerings"]) if value["offerings"] else None,
         "doubts": doubts_from(value["doubts"]),
+        "origins": tuple(ParsedOrigin(**one) for one in value.get("origins", ())),
     }
     return DraftSession(**{name: one for name, one in {**value, **made}.items() if name in KNOWN})
 
 
 def doubts_from(values: list[dict[str, Any]]) -> tuple[Doubt, ...]:
-    return tuple(Doubt(one["field"], text_from(one["reason"])) for one in values)
+    return tuple(
+        Doubt(one["field"], text_from(one["reason"]), tuple((word, whole) for word, whole in one.get("swaps", ())))
+        for one in values
+    )
 
 
 def text_from(value: dict[str, Any]) -> Text:

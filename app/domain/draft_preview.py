@@ -94,6 +94,11 @@ class Preview:
         return sum(card.incomplete for card in self.cards if card.session.kept)
 
     @property
+    def swaps(self) -> int:
+        """How many damaged words have a proposal."""
+        return len({word for card in self.cards if card.in_doubt for word in card.session.swaps})
+
+    @property
     def open_doubts(self) -> int:
         return len(self.doubts) + sum(card.doubt_count for card in self.cards)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.parsed import Doubt, LeftOut, ParsedProgramme, ParsedSession
+from app.domain.parsed import Doubt, LeftOut, ParsedOrigin, ParsedProgramme, ParsedSession
 from app.domain.session_changes import Incoming, by_number, match
 from app.domain.session_lines import Say
 from app.domain.sessions import (
@@ -26,6 +26,7 @@ from app.domain.texts import tidy
 from app.errors import NotFound, Text, text
 
 MOST_SEATS = 100_000
+SEATS = {"min_attendees": "min_seats", "max_attendees": "max_seats"}  # fields that a draft calls otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class DraftSession:
     source: str = ""
     source_line: int = 0
     doubts: tuple[Doubt, ...] = ()
+    origins: tuple[ParsedOrigin, ...] = ()
+
+    @property
+    def swaps(self) -> dict[str, str]:
+        """Damaged words and what they probably were."""
+        return {word: whole for doubt in self.doubts for word, whole in doubt.swaps}
 
     @property
     def prefix(self) -> str:
@@ -84,7 +91,8 @@ def draft_session(key: int, session: ParsedSession, say: Say = str) -> DraftSess
         max_seats=as_text(session.max_attendees),
         source=session.source,
         source_line=session.source_line,
-        doubts=session.doubts,
+        doubts=tuple(replace(doubt, field=SEATS.get(doubt.field, doubt.field)) for doubt in session.doubts),
+        origins=tuple(replace(origin, field=SEATS.get(origin.field, origin.field)) for origin in session.origins),
     )
 
 
@@ -147,6 +155,30 @@ def split_below(draft: DraftProgramme, key: int) -> DraftProgramme:
     above = draft.sessions[place]
     new = DraftSession(draft.next_key, TypedSession(), source=above.source, source_line=above.source_line)
     return replace(draft, sessions=(*draft.sessions[: place + 1], new, *draft.sessions[place + 1 :]))
+
+
+def mend_words(draft: DraftProgramme, key: int | None = None) -> DraftProgramme:
+    """Take the proposals for damaged words, of one session or of all."""
+    if key is not None:
+        place_of(draft, key)
+    return replace(draft, sessions=tuple(mended(one) if key in {None, one.key} else one for one in draft.sessions))
+
+
+def mended(session: DraftSession) -> DraftSession:
+    if not session.swaps:
+        return session
+    typed = session.typed
+    goals = tuple(GoalGroup(swapped(one.stem, session.swaps), swapped(one.items, session.swaps)) for one in typed.goals)
+    fields = {name: swapped(getattr(typed, name), session.swaps) for name in TYPED_FIELDS}
+    doubts = tuple(doubt for doubt in session.doubts if not doubt.swaps)
+    return replace(session, typed=replace(typed, goals=goals, **fields), doubts=doubts)
+
+
+def swapped(value: str, swaps: Mapping[str, str]) -> str:
+    """The longest first, since one damaged word may stand within another."""
+    for word in sorted(swaps, key=len, reverse=True):
+        value = value.replace(word, swaps[word])
+    return value
 
 
 def place_of(draft: DraftProgramme, key: int) -> int:

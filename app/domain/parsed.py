@@ -19,6 +19,7 @@ class Doubt:
 
     field: str  # the name of a field of ParsedSession, or session for the whole
     reason: Text
+    swaps: tuple[tuple[str, str], ...] = ()  # words as they stand and as they probably were, for a person to accept
 
 
 @dataclass(frozen=True, slots=True)

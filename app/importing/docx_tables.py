@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.importing.header_words import field_of
+from app.importing.sheets.columns import columns_of
+from app.importing.sheets.script import starts_with_time
 
 LONGEST_LABEL, LONGEST_CELL = 40, 40
 FEWEST_NAMES = 2  # known names of columns that make a row a header
+FEWEST_COLUMNS = 2  # of a timed programme
+TIMED_SHARE = 1.5  # two in three rows begin with a time
 LABELLED = 2  # columns of a table with a label and its value in each row
 MARKS = ("•", "-", "*", "–", "1", "(")
 
@@ -24,13 +28,36 @@ class Block:
 def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
     """Under a header that names the fields of a session, each row reads as a list of labels with values."""
     header = rows[0] if rows else ()
-    if len(header) > LABELLED and sum(field_of(bare(cell), "sessions") is not None for cell in header) >= FEWEST_NAMES:
+    if is_timed(rows):
+        yield Block("\n".join(barred(row) for row in rows if any(row)))
+    elif (
+        len(header) > LABELLED and sum(field_of(bare(cell), "sessions") is not None for cell in header) >= FEWEST_NAMES
+    ):
         for row in rows[1:]:
             pairs = zip(header, row, strict=False)
             yield Block("\n\n".join(labelled(label, value) for label, value in pairs if value))
     else:
         for row in rows:
             yield from row_blocks(row)
+
+
+def is_timed(rows: Sequence[Cells]) -> bool:
+    """Whether it is a timed programme: a header with a column for times, or times in the first cells of most rows."""
+    header = rows[0] if rows else ()
+    if len(header) >= FEWEST_COLUMNS and columns_of([cell for cell in header if cell]):
+        return True
+    timed = sum(bool(row) and starts_with_time(row[0]) for row in rows)
+    return len(rows) > 1 and all(len(row) >= FEWEST_COLUMNS for row in rows) and TIMED_SHARE * timed >= len(rows)
+
+
+def barred(row: Cells) -> str:
+    """A row on one line, its cells parted by bars; the lines of a cell become parts of a sentence."""
+    return f"| {' | '.join(in_one_line(cell) for cell in row)} |"
+
+
+def in_one_line(cell: str) -> str:
+    lines = [line.strip().lstrip("•-* ").replace("|", "/") for line in cell.splitlines()]
+    return "; ".join(line.rstrip(";") for line in lines if line)
 
 
 def row_blocks(cells: Cells) -> Iterator[Block]:

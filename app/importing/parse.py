@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, is_dataclass
 from pathlib import PurePath
 
 from app.domain.parsed import Doubt, ParsedProgramme, ParsedSession
@@ -21,6 +22,12 @@ MOST_CHARACTERS, MOST_LINES = 1_000_000, 30_000  # some twenty times the largest
 TABLE_NAMES = frozenset((".csv", ".tsv", ".tab"))
 FEWEST_COLUMNS = 2
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+
+FURTHER = (
+    "external_id", "track", "type", "language", "presenters", "min_attendees", "max_attendees", "duration_min",
+    "duration_max", "subgroup_min", "subgroup_max", "preparation", "script", "materials", "roles", "rule_texts",
+    "notes", "origins",
+)  # fmt: skip
 
 EMPTY = text("There is no text in this.")
 TOO_LONG = text("This holds more text than a programme ever does.")
@@ -83,10 +90,14 @@ def parse_table(table: Table) -> ParsedProgramme:
 
 
 def to_json(programme: ParsedProgramme) -> dict[str, list[dict[str, object]]]:
-    """The agreed form has no place for doubts about the whole, so the first session tells them."""
+    """The agreed form has no place for doubts about the whole, so the first session tells them, where there is one."""
     whole = [f"programme: {doubt.reason}" for doubt in programme.doubts]
+    sessions = [_session_json(session, () if index else whole) for index, session in enumerate(programme.sessions)]
+    if sessions:
+        return {"sessions": sessions}
     return {
-        "sessions": [_session_json(session, () if index else whole) for index, session in enumerate(programme.sessions)]
+        "sessions": [],
+        "doubts": [{"field": doubt.field, "reason": str(doubt.reason)} for doubt in programme.doubts],
     }
 
 
@@ -99,7 +110,21 @@ def _session_json(session: ParsedSession, whole: Sequence[str]) -> dict[str, obj
         "abstract": session.abstract,
         "goals": [{"stem": goal.stem, "text": goal.text} for goal in session.goals],
         "doubts": [*whole, *(f"{doubt.field}: {doubt.reason}" for doubt in session.doubts)],
+        **_further_json(session),
     }
+
+
+def _further_json(session: ParsedSession) -> dict[str, object]:
+    """What only some files tell: a field stands here where it is filled."""
+    told = {name: getattr(session, name) for name in FURTHER}
+    return {name: plain(value) for name, value in told.items() if value not in (None, "", ())}
+
+
+def plain(value: object) -> object:
+    """Tuples as lists and dataclasses as objects, for JSON."""
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _parse_words(content: str) -> ParsedProgramme:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.domain.parsed import Doubt, LeftOut, ParsedProgramme, ParsedSession
+from app.domain.parsed import Doubt, LeftOut, ParsedNote, ParsedProgramme, ParsedSession
 from app.errors import text
+from app.importing.programme.damage import Damage, find_damage, shown_damage
 from app.importing.programme.flow import Context, words_of
 from app.importing.programme.joins import breaks_words
 from app.importing.programme.lines import Line, read_lines, source_lines
@@ -13,8 +14,15 @@ from app.importing.programme.review import review_programme, review_sessions
 from app.importing.programme.segments import Segment, Segmented, segment
 from app.importing.programme.session import read_session
 from app.importing.programme.width import measure
-from app.importing.sheets.layout import Placed, find_sheets
-from app.importing.sheets.sheet import read_sheet
+from app.importing.sheets.layout import Placed, find_sheets, is_report, is_sheet
+from app.importing.sheets.notes import with_noted
+from app.importing.sheets.sheet import Sheet, read_sheet
+from app.importing.sheets.titles import clean_title, read_titled
+
+A_REPORT = text(
+    "This reads as a report: it has chapters, but no session, workshop or exercise was found in it. Send the programme "
+    "or the sheets of the workshops, or copy only the part that describes them."
+)
 
 
 def parse_programme(source: str) -> ParsedProgramme:
@@ -22,11 +30,25 @@ def parse_programme(source: str) -> ParsedProgramme:
     raw = source_lines(source)
     lines = read_lines(raw)
     context = Context(measure(lines), words_of(lines), breaks_words(lines))
+    damage = find_damage(raw, context.words)
     sheets = find_sheets(lines, context.width)
-    return _of_sheets(sheets, raw, context) if sheets else _of_sessions(lines, raw, context)
+    if sheets:
+        return _of_sheets(sheets, raw, context, damage)
+    if is_report(lines, context.width):
+        return _of_report(raw, damage)
+    return _of_sessions(lines, raw, context, damage)
 
 
-def _of_sheets(sheets: Sequence[Placed], raw: Sequence[str], context: Context) -> ParsedProgramme:
+def _of_report(raw: Sequence[str], damage: Damage) -> ParsedProgramme:
+    """A report holds no sessions: all of it is told as left out."""
+    doubts = [Doubt("session", A_REPORT)]
+    if damage:
+        why = text("Damaged by copying from a PDF: %(words)s.", words=shown_damage(damage))
+        doubts.append(Doubt("session", why, tuple((word, whole) for word, whole in damage.items() if whole)))
+    return ParsedProgramme((), tuple(doubts), _left_out(raw, ()))
+
+
+def _of_sheets(sheets: Sequence[Placed], raw: Sequence[str], context: Context, damage: Damage) -> ParsedProgramme:
     """Workshops with labelled blocks; what stands around several of them is told as left out."""
     blocks = [range(placed.first.number - 1, placed.last.number) for placed in sheets]
     if len(sheets) == 1:
@@ -39,23 +61,39 @@ def _of_sheets(sheets: Sequence[Placed], raw: Sequence[str], context: Context) -
         )
         for placed, block in zip(sheets, blocks, strict=True)
     ]
-    reviewed = review_sessions(sessions, context.words)
+    reviewed = review_sessions(sessions, damage)
     return ParsedProgramme(reviewed, review_programme(reviewed, marked=True), _left_out(raw, blocks))
 
 
-def _of_sessions(lines: Sequence[Line], raw: Sequence[str], context: Context) -> ParsedProgramme:
+def _of_sessions(lines: Sequence[Line], raw: Sequence[str], context: Context, damage: Damage) -> ParsedProgramme:
     segmented = segment(lines, context.width)
     blocks = _blocks(segmented, len(raw))
+    general = tuple(line for line in segmented.left_out if line.number <= blocks[0].start) if blocks else ()
     sessions = [
-        _with_segment_doubts(read_session(one, context, "\n".join(raw[block.start : block.stop]).strip()), one)
+        _with_segment_doubts(
+            _read_segment(one, general, context, "\n".join(raw[block.start : block.stop]).strip()), one
+        )
         for one, block in zip(segmented.segments, blocks, strict=True)
     ]
-    reviewed = review_sessions(sessions, context.words)
+    reviewed = review_sessions(sessions, damage)
     return ParsedProgramme(
         sessions=reviewed,
         doubts=review_programme(reviewed, marked=segmented.marked),
         left_out=_left_out(raw, blocks),
     )
+
+
+def _read_segment(one: Segment, general: tuple[Line, ...], context: Context, source: str) -> ParsedSession:
+    """A session of a programme; where it is a whole sheet it is read as one."""
+    if not is_sheet(one.lines):
+        return with_noted(read_session(one, context, source), one.lines)
+    start = one.start
+    titled = read_titled(start.title) if start else None
+    number = start.number or (titled.number if titled else None) if start else None
+    sheet = Sheet(one.lines, general, clean_title(start.title) if start else "", number)
+    session = read_sheet(sheet, context)
+    aside = (ParsedNote("", start.aside),) if start and start.aside else ()
+    return replace(session, notes=(*aside, *session.notes), source=source, source_line=_first_line(one) + 1)
 
 
 def _blocks(segmented: Segmented, total: int) -> list[range]:

@@ -7,6 +7,7 @@ from app.domain.drafts import (
     DraftProgramme,
     DraftSession,
     differing_fields,
+    mend_words,
     merge_with_previous,
     split_below,
     without_resolved,
@@ -68,12 +69,16 @@ def acted(draft: DraftProgramme, act: str, key: int) -> DraftProgramme:
             return merge_with_previous(draft, key)
         case "split":
             return split_below(draft, key)
+        case "mend":
+            return mend_words(draft, key)
+        case "mend_all":
+            return mend_words(draft)
         case _:
             return draft
 
 
 def read_act(form: Form) -> tuple[str, int]:
-    """The button that was pressed: "save", "confirm", "merge:3", "split:3"."""
+    """The button that was pressed: "save", "confirm", "mend_all", "merge:3", "split:3", "mend:3"."""
     act, _, key = raw(form, "act").partition(":")
     if key and not (key.isascii() and key.isdigit()):
         raise Conflict(text("This session is no longer in the draft."))

@@ -77,7 +77,7 @@ def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page
     act, key = read_act(form)
     programme = acted(typed, act, key)
     save_draft(db, draft, programme)
-    if act in {"merge", "split"}:
+    if act in {"merge", "split", "mend"}:
         return see_other(f"{draft_path(access, draft)}#s{key}")
     if act == "confirm":
         return confirm(access, db, page, draft, programme, form)

@@ -205,8 +205,8 @@ def test_text_damaged_by_copying_is_told_with_a_proposal_and_not_changed() -> No
     )
     assert session.title == "Pallia?eve zorg"
     assert [(doubt.field, str(doubt.reason)) for doubt in session.doubts if "Damaged" in str(doubt.reason)] == [
-        ("title", "Damaged by copying from a PDF: Pallia?eve, perhaps Palliatieve."),
-        ("abstract", "Damaged by copying from a PDF: hee_."),
+        ("title", "Damaged by copying from a PDF: Pallia?eve → Palliatieve."),
+        ("abstract", "Damaged by copying from a PDF: hee_ → heeft."),
     ]
 
 

@@ -138,3 +138,21 @@ class TestATrainingInAHandbook:
         assert (told["duration_min"]["line"], told["duration_min"]["other"]) == (357, 134)
         assert (told["roles"]["line"], told["roles"]["other"]) == (216, 498)
         assert (told["subgroup_max"]["held"], told["subgroup_max"]["most"]) == (10, 20)
+
+
+class TestAReport:
+    def test_it_holds_no_sessions_and_says_so(self) -> None:
+        programme = read("004")
+        assert programme.sessions == ()
+        assert str(programme.doubts[0].reason).startswith("This reads as a report")
+        assert len(programme.left_out) == 925
+
+    def test_its_damaged_words_are_told_with_what_they_were(self) -> None:
+        swaps = dict(read("004").doubts[1].swaps)
+        assert {word: swaps[word] for word in ("pallia?eve", "hee_", "ze^en", "Samenva-ng", "consor?umraad")} == {
+            "pallia?eve": "palliatieve",
+            "hee_": "heeft",
+            "ze^en": "zetten",
+            "Samenva-ng": "Samenvatting",
+            "consor?umraad": "consortiumraad",
+        }

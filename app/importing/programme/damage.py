@@ -1,27 +1,100 @@
-"""Traces that copying out of a PDF leaves in words: "pallia?eve", "behoe_en", "?jd" for lost ligatures."""
+"""Traces that copying out of a PDF leaves in words: "pallia?eve", "behoe_en", "?jd" for lost ligatures.
+
+Other signs stand for a ligature in each document, so the words that are known tell what a sign stands for in this one.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from app.domain.texts import fold
+from app.importing.programme.vocabulary import listed
 
 DAMAGED = re.compile(r"[^\W\d_]{2,}[?_^@*57][^\W\d_]{2,}|[^\W\d_]{2,}_$|^[?7]jd[^\W\d_]*$")
-ADDRESS = re.compile(r"://|^www\.|@[\w-]+\.|\w/\w|\w\.\w{2,}/")
+ADDRESS = re.compile(r"://|^mailto:|^www\.|@[\w-]+\.|\w\.\w{2,}/")
 HARMLESS = re.compile(r"[?][A-Z]|\w\*(?:in|innen|r|rs|n)$")
-LETTERS = ("ti", "tt", "ft", "fi", "fl", "ff", "ffi", "tti", "t", "ij", "st")
-MARK = re.compile(r"[?_^@*57]")
-AROUND = ".,;:!()[]\"'“”‘’„…"
-MOST = 3
+LIGATURES = ("ti", "tt", "ft", "tti", "fi", "fl", "ff", "ffi", "ffl", "tf", "fb", "fj", "t", "ij", "st")
+SIGN = re.compile(r"[^\w\s.,:!()\[\]\"'“”‘’„…–—]|[_0-9]|(?<=[a-zà-ÿ])[A-Z](?=[a-zà-ÿ])|^[A-Z](?=[A-Z][a-zà-ÿ])")
+AROUND = ".,:!()[]\"'“”‘’„…–—"
+WORD = re.compile(r"[^\W\d_]{2,}")
+KNOWN = frozenset(fold(word) for word in listed("ligature_words.txt"))
 LONGEST = 60
+SHORTEST = 4  # letters of a word that is believed
+MOST_SHOWN = 6
+
+Damage = Mapping[str, str]  # a damaged word -> the word it may have been, "" where that is not known
 
 
-def damaged_words(text: str) -> tuple[str, ...]:
-    """The first few damaged words, addresses left aside."""
-    words = (
-        word.strip(AROUND)
-        for word in text.split()
-        if len(word) <= LONGEST and MARK.search(word) and not ADDRESS.search(word)
-    )
-    return tuple(dict.fromkeys(word for word in words if DAMAGED.search(word) and not HARMLESS.search(word)))[:MOST]
+def find_damage(texts: Iterable[str], words: frozenset[str]) -> Damage:
+    """All damaged words of a document; `words` are its own undamaged ones, case-folded."""
+    suspects = list(dict.fromkeys(word for text in texts for word in _suspects(text)))
+    known = KNOWN | {fold(word) for word in words}
+    sure = {word: whole for word in suspects if (whole := _known_word(word, known))}
+    meaning = _meanings(sure)
+    found: dict[str, str] = {}
+    for word in suspects:
+        if word in sure:
+            found[word] = sure[word]
+        elif DAMAGED.search(word) and not HARMLESS.search(word):
+            found[word] = _by_meaning(word, meaning)
+    return found
 
 
-def proposal(word: str, known: frozenset[str]) -> str:
-    """The undamaged word, when the document holds it elsewhere; "" otherwise. `known` is case-folded."""
-    return next((whole for letters in LETTERS if (whole := MARK.sub(letters, word)).casefold() in known), "")
+def damage_in(text: str, damage: Damage) -> dict[str, str]:
+    """The damaged words of one field."""
+    if not damage:
+        return {}
+    return {word: damage[word] for word in dict.fromkeys(_suspects(text)) if word in damage}
+
+
+def shown_damage(found: Damage) -> str:
+    """As in: pallia?eve → palliatieve, hee_ → heeft."""
+    told = [f"{word} → {whole}" if whole else word for word, whole in list(found.items())[:MOST_SHOWN]]
+    return ", ".join([*told, "…"] if len(found) > MOST_SHOWN else told)
+
+
+def _suspects(text: str) -> Iterable[str]:
+    """Words with a sign among their letters, addresses left aside."""
+    for raw in text.split():
+        word = raw.strip(AROUND).rstrip(";/-?").lstrip("-/&")
+        if len(word) <= LONGEST and SIGN.search(word) and WORD.search(word) and not ADDRESS.search(word):
+            yield word
+
+
+def _known_word(word: str, known: frozenset[str]) -> str:
+    """The one known word that comes out when one kind of sign is read as a ligature; "" where none does."""
+    for sign in dict.fromkeys(SIGN.findall(word)):
+        for letters in LIGATURES:
+            whole = word.replace(sign, letters)
+            bare = fold(whole.strip("0123456789" + AROUND))
+            if len(bare) >= SHORTEST and bare in known and not SIGN.search(bare):
+                return _cased(whole, word)
+    return ""
+
+
+def _cased(whole: str, word: str) -> str:
+    """With a capital where the damaged word has one."""
+    return whole[0].upper() + whole[1:] if word[0].isupper() else whole
+
+
+def _meanings(sure: Damage) -> dict[str, str]:
+    """What each sign most often stands for."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for word, whole in sure.items():
+        for sign in dict.fromkeys(SIGN.findall(word)):
+            counts.update((sign, letters) for letters in LIGATURES if word.replace(sign, letters) == whole)
+    meaning: dict[str, str] = {}
+    for (sign, letters), _ in counts.most_common():
+        meaning.setdefault(sign, letters)
+    return meaning
+
+
+def _by_meaning(word: str, meaning: Mapping[str, str]) -> str:
+    whole = word
+    for sign in dict.fromkeys(SIGN.findall(word)):
+        if sign == "-":
+            continue
+        if sign not in meaning:
+            return ""
+        whole = whole.replace(sign, meaning[sign])
+    return whole

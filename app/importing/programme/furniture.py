@@ -82,11 +82,16 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     at_breaks: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        near_break = line.gap is Gap.PAGE or (following is not None and following.gap is Gap.PAGE)
+        near_break = index == 0 or line.gap is Gap.PAGE or following is None or following.gap is Gap.PAGE
         if len(line.text) <= LONGEST_HEAD and (near_break or RUNNING.match(line.text)):
             at_breaks.append(line)
     counts = Counter(_shape(line.text) for line in at_breaks)
-    return {line.number for line in at_breaks if counts[_shape(line.text)] >= OFTEN and not _is_content(line)}
+    often = min(OFTEN, 1 + sum(line.gap is Gap.PAGE for line in lines)) if any_page(lines) else OFTEN
+    return {line.number for line in at_breaks if counts[_shape(line.text)] >= often and not _is_content(line)}
+
+
+def any_page(lines: Sequence[Line]) -> bool:
+    return any(line.gap is Gap.PAGE for line in lines)
 
 
 def _shape(text: str) -> str:

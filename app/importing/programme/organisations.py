@@ -76,7 +76,7 @@ def read_organisations(lines: Sequence[Line], width: Width) -> Organisations:
     rows: list[str] = []
     for index, line in enumerate(lines):
         wrapped = index > 0 and line.gap is Gap.NONE and width.full(lines[index - 1], line)
-        found = marks(line.text)
+        found = () if is_person(line.text) else marks(line.text)
         text = squeeze(line.text[found[0].end :] if found else line.text)
         if rows and not found and (wrapped or _goes_on(rows[-1], text)):
             rows[-1] += f" {text}"
@@ -188,7 +188,7 @@ def _split_ands(text: str, *, listed: bool) -> Organisations:
     for piece in pieces[1:]:
         joint = rest[: rest.index(piece)]
         rest = rest[len(joint) + len(piece) :]
-        split, sure = _judge(kept[-1], piece, listed=listed)
+        split, sure = _judge(kept[-1], piece, listed=listed, ampersand="&" in joint)
         unsure = unsure or not sure
         if split:
             kept.append(piece)
@@ -197,15 +197,15 @@ def _split_ands(text: str, *, listed: bool) -> Organisations:
     return _gather([*(_one(part) for part in kept), Organisations(unsure=unsure)])
 
 
-def _judge(left: str, right: str, *, listed: bool) -> tuple[bool, bool]:
-    """Whether an "and" parts two organisations, and whether that is sure."""
+def _judge(left: str, right: str, *, listed: bool, ampersand: bool) -> tuple[bool, bool]:
+    """Whether an "and" parts two organisations, and whether that is sure; "&" mostly stands within one name."""
     if _has_person(left) and _has_person(right):
         return True, True
     strong_left, strong_right = _is_strong(left), _is_strong(right) and not _is_generic(right)
     if strong_right:
         one_name = not strong_left and weight(right.split(maxsplit=1)[0]) < STRONG  # "Lungs & Life Charity"
         return listed or not one_name, not one_name and (strong_left or len(left.split()) <= FEW_WORDS)
-    return _judge_rest(left, right, listed=listed, strong_left=strong_left)
+    return (False, True) if ampersand else _judge_rest(left, right, listed=listed, strong_left=strong_left)
 
 
 def _judge_rest(left: str, right: str, *, listed: bool, strong_left: bool) -> tuple[bool, bool]:

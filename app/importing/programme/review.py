@@ -8,8 +8,12 @@ from dataclasses import replace
 from app.domain.parsed import Doubt, ParsedSession
 from app.domain.texts import fold
 from app.errors import Text, text
-from app.importing.programme.damage import damaged_words, proposal
+from app.importing.programme.damage import Damage, damage_in, shown_damage
 
+DOUBLED = re.compile(
+    r"(?<![\w-])(?P<words>[^\W\d_]{2,}(?: [^\W\d_]+){1,3}|[^\W\d_]{3,}) (?P=words)(?![\w-])", re.IGNORECASE
+)
+RIGHTLY_DOUBLED = frozenset(("heel", "zeer", "very", "that", "had", "die", "dat", "step", "stap", "door", "zij", "wij"))
 LONGEST_TITLE = 255
 REFERENCE = re.compile(r"\[(\d{1,2})\]")
 PLACEHOLDER = re.compile(
@@ -25,12 +29,12 @@ FAR = 1000
 SLACK = 10  # characters of punctuation by which a repeated title may differ
 
 
-def review_sessions(sessions: Sequence[ParsedSession], words: frozenset[str]) -> tuple[ParsedSession, ...]:
+def review_sessions(sessions: Sequence[ParsedSession], damage: Damage) -> tuple[ParsedSession, ...]:
     """The sessions with the doubts that only a look at the finished fields, and at the others, gives."""
     doubles = {number for number, n in Counter(s.number for s in sessions if s.number).items() if n > 1}
     usual = {name for name in ("number", "organisations", "goals") if _usual(sessions, name)}
     return tuple(
-        replace(session, doubts=(*session.doubts, *_missing(session, usual), *_odd(session, doubles, words)))
+        replace(session, doubts=(*session.doubts, *_missing(session, usual), *_odd(session, doubles, damage)))
         for session in sessions
     )
 
@@ -92,7 +96,7 @@ def _missing(session: ParsedSession, usual: set[str]) -> list[Doubt]:
     return [Doubt(name, reason) for name, reason in found]
 
 
-def _odd(session: ParsedSession, doubles: set[str], words: frozenset[str]) -> list[Doubt]:
+def _odd(session: ParsedSession, doubles: set[str], damage: Damage) -> list[Doubt]:
     doubts: list[Doubt] = []
     if session.number in doubles:
         doubts.append(Doubt("number", text("Another session has number %(number)s too.", number=session.number)))
@@ -114,28 +118,54 @@ def _odd(session: ParsedSession, doubles: set[str], words: frozenset[str]) -> li
                 text("The abstract refers to %(marks)s, but the list it points at is not here.", marks=shown),
             )
         )
-    return doubts + _damage(session, words)
+    return [*doubts, *_doubled(session), *_damaged(session, damage)]
 
 
 def _core(value: str) -> str:
     return fold(value).strip(" .-–—:!?\"'")
 
 
-def _damage(session: ParsedSession, words: frozenset[str]) -> list[Doubt]:
-    fields = {
+def _doubled(session: ParsedSession) -> list[Doubt]:
+    """Words that stand twice in a row were mostly typed by mistake."""
+    fields = {"title": session.title, "abstract": session.abstract}
+    fields["goals"] = "\n".join(f"{goal.stem} {goal.text}" for goal in session.goals)
+    return [
+        Doubt(name, text("These words stand here twice in a row: “%(words)s”.", words=words))
+        for name, value in fields.items()
+        if (words := doubled_words(value))
+    ]
+
+
+def _damaged(session: ParsedSession, damage: Damage) -> list[Doubt]:
+    """Damaged words of each field, with what they probably were, for a person to accept."""
+    doubts: list[Doubt] = []
+    for name, value in _texts_of(session).items():
+        found = damage_in(value, damage)
+        proposed = {word: whole for word, whole in found.items() if whole}
+        for told in (proposed, {word: "" for word in found if word not in proposed}):
+            if told:
+                why = text("Damaged by copying from a PDF: %(words)s.", words=shown_damage(told))
+                doubts.append(Doubt(name, why, tuple(proposed.items()) if told is proposed else ()))
+    return doubts
+
+
+def _texts_of(session: ParsedSession) -> dict[str, str]:
+    steps = [f"{step.text} {step.form} {step.materials} {step.who}" for step in session.script]
+    return {
         "title": session.title,
         "organisations": ", ".join(session.organisations),
         "abstract": session.abstract,
         "goals": "\n".join(f"{goal.stem} {goal.text}" for goal in session.goals),
+        "preparation": "\n".join(item.text for item in session.preparation),
+        "script": "\n".join(steps),
+        "materials": "\n".join(item.text for item in session.materials),
+        "roles": "\n".join(session.roles),
+        "rule_texts": "\n".join(rule.text for rule in session.rule_texts),
+        "notes": "\n".join(note.text for note in session.notes),
     }
-    doubts: list[Doubt] = []
-    for name, value in fields.items():
-        for word in damaged_words(value):
-            whole = proposal(word, words)
-            reason = (
-                text("Damaged by copying from a PDF: %(word)s, perhaps %(whole)s.", word=word, whole=whole)
-                if whole
-                else text("Damaged by copying from a PDF: %(word)s.", word=word)
-            )
-            doubts.append(Doubt(name, reason))
-    return doubts
+
+
+def doubled_words(value: str) -> str:
+    """The first words that stand twice in a row, on one line: "is in staat is in staat"."""
+    found = next((one for one in DOUBLED.finditer(value) if fold(one["words"]) not in RIGHTLY_DOUBLED), None)
+    return " ".join(found.group().split()) if found else ""

@@ -57,9 +57,9 @@ def find_headers(lines: Sequence[Line]) -> list[Header]:
 
 
 def _header_on_one_line(line: Line, index: int) -> Header | None:
-    columns = _columns(cells_of(line.text))
+    columns = columns_of(cells_of(line.text), strict="|" not in line.text)
     if columns is None and len(line.text) <= LONGEST_HEADER:
-        columns = _columns(line.text.split())
+        columns = columns_of(line.text.split())
     return Header(index, index, columns) if columns else None
 
 
@@ -73,7 +73,7 @@ def _header_down(lines: Sequence[Line], index: int) -> Header | None:
             break
         words.append(_first(lines, position, broken))
         position += broken
-    columns = _columns(words)
+    columns = columns_of(words)
     return Header(index, position - 1, columns) if columns else None
 
 
@@ -81,15 +81,16 @@ def _first(lines: Sequence[Line], position: int, count: int) -> str:
     return " ".join(line.text for line in lines[position : position + count])
 
 
-def _columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
-    """Only where every cell heads a column and one of them tells the time."""
+def columns_of(cells: Sequence[str], *, strict: bool = True) -> tuple[Column, ...] | None:
+    """Only where every cell heads a column and one of them tells the time; between bars one may be unknown."""
     if len(cells) < FEWEST:
         return None
     found: list[Column] = []
     for cell in cells:
         meant = next((one for one in WORDS.get(_bare(cell), ()) if one not in found), None)
-        if meant is None:
+        if meant is None and (strict or Column.MORE in found):
             return None
+        meant = meant or Column.MORE
         found.append(meant)
     return tuple(found) if Column.TIME in found else None
 

@@ -17,12 +17,6 @@ from app.importing.sheets.sentences import sentences_of
 from app.importing.sheets.titles import KIND
 
 PAUSE = re.compile(r"\b(?:pauze|koffie|thee|lunch|break|coffee|tea)\b", re.IGNORECASE)
-DOUBLED = re.compile(
-    r"(?<!\w)(?P<words>(?:[^\W\d_]+\s+){1,4}?[^\W\d_]+|[^\W\d_]{2,})\s+(?P=words)(?!\w)", re.IGNORECASE
-)
-RIGHTLY_DOUBLED = frozenset(
-    ("heel", "zeer", "very", "that", "had", "die", "dat", "te", "step", "stap", "een", "kort", "door")
-)
 NAMED_HERE = re.compile(
     rf"\b(?:dit\s+document|hoofdstuk\s+\d+|deze\s+(?:handleiding|handreiking|map)|this\s+(?:document|guide|sheet)|chapter\s+\d+)\b"
     rf".{{0,60}}?\b(?:{KIND})\s+[‘'\"“](?P<name>[^’'\"”]{{3,80}})[’'\"”]",
@@ -144,9 +138,3 @@ def two_places(name: str, one: tuple[int, str], other: tuple[int, str]) -> Doubt
         line=one[0], words=shown(one[1]), other=other[0], others=shown(other[1]),
     )  # fmt: skip
     return Doubt(name, why)
-
-
-def doubled_words(value: str) -> str:
-    """Words that stand twice in a row: "is in staat is in staat"."""
-    found = next((one for one in DOUBLED.finditer(value) if fold(one["words"]) not in RIGHTLY_DOUBLED), None)
-    return " ".join(found.group().split()) if found else ""

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.parsed import ParsedStep
 from app.domain.texts import fold
 from app.importing.programme.joins import ends_closed, starts_lower
-from app.importing.programme.lines import Gap, Line
+from app.importing.programme.lines import Gap, Line, squeeze
+from app.importing.sheets.durations import MINUTE
+from app.importing.sheets.figures import lengths_of
 from app.importing.sheets.labels import Block, Label, find_label, is_heading
-from app.importing.sheets.sections import BRIEF
+from app.importing.sheets.script import total_minutes
+from app.importing.sheets.sections import BRIEF, read_parts
 from app.importing.sheets.titles import Titled, read_titled
 
 SEVERAL = 2
@@ -16,6 +20,7 @@ SHARE = 2 / 3  # of the exercises that must hold two of the labels that come bac
 CORE = frozenset(
     (Block.METHOD, Block.DURATION, Block.GOALS, Block.ABSTRACT, Block.MATERIALS, Block.SCRIPT, Block.PREPARATION)
 )
+SLACK = 1.15  # by so much the parts may take more or less than the whole
 LONGEST_TITLE = 90
 MOST_TITLE_LINES = 2
 
@@ -53,6 +58,37 @@ def _own_stop(lines: Sequence[Line], stop: int, hits: Sequence[tuple[int, Label]
     """A brief field at the end closes the exercise: what stands below a gap under it is the page's, not its own."""
     last, label = hits[-1]
     return _after_field(lines, last + 1, stop, label) if label.block in BRIEF else stop
+
+
+def steps_of(lines: Sequence[Line], exercises: Sequence[Exercise]) -> tuple[ParsedStep, ...]:
+    """The exercises as parts of one session: together they take the time that stands above the first of them."""
+    if not exercises:
+        return ()
+    whole = next((one.value for one in lengths_of(read_parts(lines[: exercises[0].first]), 0) if one.rank == 0), None)
+    steps = tuple(_step(lines, one) for one in exercises)
+    if whole is None or whole.most is None or any(step.minutes is None for step in steps):
+        return ()
+    least, most = total_minutes(steps)
+    told = whole.most // MINUTE
+    return steps if least <= told * SLACK and most * SLACK >= told else ()
+
+
+def _step(lines: Sequence[Line], one: Exercise) -> ParsedStep:
+    parts = read_parts(lines[one.body : one.stop])
+    lengths = lengths_of(parts, 0)
+    least, most = lengths[0].value.minutes if lengths else (None, None)
+    words = {
+        block: " ".join(part.words for part in parts if part.is_of(block)) for block in (Block.FORM, Block.MATERIALS)
+    }
+    title = one.titled.name if one.titled and one.titled.name else " ".join(line.text for line in one.title)
+    told = " ".join(part.words for part in parts if part.is_of(Block.ABSTRACT, Block.METHOD, Block.GOALS))
+    return ParsedStep(
+        text=squeeze(f"{title}: {told}" if title and told else title or told),
+        minutes=least if least is not None else most,
+        minutes_max=most if least is not None and most != least else None,
+        form=squeeze(words[Block.FORM]),
+        materials=squeeze(words[Block.MATERIALS]),
+    )
 
 
 def _cycle_starts(hits: Sequence[tuple[int, Label]]) -> list[int]:
@@ -114,7 +150,9 @@ def _after_field(lines: Sequence[Line], lowest: int, start: int, label: Label | 
     if label is not None and label.block in BRIEF:
         first = lowest + (0 if label.rest else 1)
         return next((index for index in range(first, start) if lines[index].gap > Gap.SOFT), start)
-    return max(lowest + 1, start - MOST_TITLE_LINES) if lowest + 1 < start else start
+    filled = label is not None and bool(label.rest)
+    first = lowest if filled else lowest + 1
+    return max(first, start - MOST_TITLE_LINES) if first < start else start
 
 
 def _plain_title(lines: Sequence[Line], first: int, start: int) -> tuple[Line, ...]:

@@ -34,6 +34,7 @@ class Block(Enum):
     LANGUAGE = "language"
     RULES = "rules"
     CLOSING = "closing"
+    OTHER = "other"  # a label that nobody knows, with its value behind a colon
     ORGANISATION = "organisation"
     PRESENTER = "presenter"
     NUMBER = "number"
@@ -116,7 +117,7 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
     following = lines[index + 1] if index + 1 < len(lines) else None
     if not line.text[:1].isupper():
         return False
-    if following is None:
+    if following is None or line.gap > Gap.NONE:
         return line.gap > Gap.NONE
     before = lines[index - 1] if index else None
     free = line.gap > Gap.NONE or before is None or ends_closed(before.text) or bool(marks(before.text))

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
+from app.domain.parsed import ParsedStep
+from app.domain.texts import fold
 from app.importing.programme.bodies import clean_parts, goal_places
 from app.importing.programme.furniture import dress_underlined, drop_furniture
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.starts import SEVERAL, keyword_starts
 from app.importing.programme.weak_starts import weak_starts
 from app.importing.programme.width import Width
-from app.importing.sheets.exercises import Exercise, display_title, find_exercises
-from app.importing.sheets.labels import Block, find_label
+from app.importing.sheets.exercises import Exercise, display_title, find_exercises, steps_of
+from app.importing.sheets.labels import ENTRIES, LONGEST, NUMBERING, Block, find_label
 from app.importing.sheets.script import read_script
 from app.importing.sheets.sections import read_parts
 from app.importing.sheets.sheet import Sheet
-from app.importing.sheets.titles import WITHIN, clean_title, own_start
+from app.importing.sheets.titles import WITHIN, clean_title, is_paper_only, own_start
 
 OF_SHEETS = frozenset(
     (
@@ -24,6 +27,8 @@ OF_SHEETS = frozenset(
     )
 )  # fmt: skip
 TELLING = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.METHOD, Block.MATERIALS, Block.ROLES))
+CHAPTERS = frozenset(fold(word) for word in ENTRIES["chapters"])
+FEWEST_CHAPTERS = 3
 FEWEST_BLOCKS = 3
 ADDRESS = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.IGNORECASE)
 NEAR = 4  # lines below a sheet in which its link may stand
@@ -43,12 +48,15 @@ class Placed:
 def find_sheets(lines: Sequence[Line], width: Width) -> list[Placed]:
     """The workshops of a document that is made of sheets; empty where it is a programme or something else."""
     kept = drop_furniture(dress_underlined(lines), numbers_too=False)
-    if not kept or _is_programme(kept, width):
-        return []
     bare, links = without_addresses(kept)
     exercises = find_exercises(bare)
+    steps = steps_of(bare, exercises)
+    if steps:
+        return [_with_links(_single(bare, exercises, steps), links)]
+    if not bare or _is_programme(kept, width):
+        return []
     if exercises:
-        return [_with_links(_exercise(bare, one), links) for one in exercises]
+        return [_with_links(_exercise(bare, one, exercises[0].first), links) for one in exercises]
     return [_with_links(_single(bare), links)] if _is_single(bare) else []
 
 
@@ -74,6 +82,14 @@ def _with_links(placed: Placed, links: Mapping[int, str]) -> Placed:
     return replace(placed, sheet=replace(placed.sheet, links=found[:MOST_LINKS]))
 
 
+def is_report(lines: Sequence[Line], width: Width) -> bool:
+    """A long text in the chapters of a report, in which nothing opens a session."""
+    if len(lines) < LONG or _is_programme(drop_furniture(dress_underlined(lines), numbers_too=False), width):
+        return False
+    heads = {fold(NUMBERING.sub("", line.text)).strip(" .:") for line in lines if len(line.text) <= LONGEST}
+    return len(heads & CHAPTERS) >= FEWEST_CHAPTERS
+
+
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
     """Several sessions are opened by a keyword, or by weaker signs that each have goals of their own."""
     if len(keyword_starts(lines, width)) >= SEVERAL:
@@ -83,24 +99,39 @@ def _is_programme(lines: Sequence[Line], width: Width) -> bool:
     return len(starts) >= SEVERAL and clean >= SEVERAL and 2 * clean > len(starts)
 
 
+def is_sheet(lines: Sequence[Line]) -> bool:
+    """Whether a session of a programme is a whole sheet: several of its blocks, two of them about how it is held."""
+    found = _blocks(lines)
+    return len(found & OF_SHEETS) >= FEWEST_BLOCKS and len(found & TELLING) >= SEVERAL
+
+
 def _is_single(lines: Sequence[Line]) -> bool:
-    found = {block for index in range(len(lines)) if (label := find_label(lines, index)) for block in label.blocks}
-    telling = found & TELLING
-    if len(found & OF_SHEETS) >= FEWEST_BLOCKS and telling:
+    """Whether a document is one sheet: several blocks, or a timed table beside one."""
+    found = _blocks(lines)
+    if len(found & OF_SHEETS) >= FEWEST_BLOCKS and found & TELLING:
         return True
     return bool(found & OF_SHEETS) and (script := read_script(lines)) is not None and len(script.steps) >= FEWEST_BLOCKS
 
 
-def _single(lines: Sequence[Line]) -> Placed:
+def _blocks(lines: Sequence[Line]) -> set[Block]:
+    return {block for index in range(len(lines)) if (label := find_label(lines, index)) for block in label.blocks}
+
+
+def _single(lines: Sequence[Line], exercises: Sequence[Exercise] = (), steps: tuple[ParsedStep, ...] = ()) -> Placed:
+    """The whole document is about one workshop; `steps` are its parts, where each has a block of its own."""
+    inner = {line.number for one in exercises for line in lines[one.first : one.stop]} if steps else set()
     found = own_start(lines)
     start = found[0] if found and found[0] > WITHIN else 0
     title = clean_title(found[1].name) if found else ""
     own = tuple(lines[start + 1 :] if start else [line for line in lines if not found or line != lines[found[0]]])
-    sheet = Sheet(own, tuple(lines[:start]), title, long=len(lines) > LONG)
+    own = tuple(line for line in own if line.number not in inner)
+    own = tuple(dropwhile(lambda line: is_paper_only(line.text), own))
+    sheet = Sheet(own, tuple(lines[:start]), title, steps=steps, long=len(lines) > LONG)
     return Placed(sheet, lines[0], lines[-1])
 
 
-def _exercise(lines: Sequence[Line], one: Exercise) -> Placed:
+def _exercise(lines: Sequence[Line], one: Exercise, first: int) -> Placed:
+    """One of several; what stands before the `first` of them is said of all."""
     body = tuple(lines[one.body : one.stop])
     dressed = one.titled is not None or any(line.heading for line in one.title)
     title = " ".join(line.text for line in one.title)
@@ -110,7 +141,7 @@ def _exercise(lines: Sequence[Line], one: Exercise) -> Placed:
     if not dressed:
         body, shown = _with_display_title(body)
         title = shown or title
-    sheet = Sheet(body, (), clean_title(title) if title else "", number)
+    sheet = Sheet(body, tuple(lines[:first]), clean_title(title) if title else "", number)
     return Placed(sheet, lines[one.first], lines[one.stop - 1])
 
 

@@ -7,21 +7,26 @@ from app.domain.parsed import ParsedMaterial, Per
 from app.domain.texts import fold
 from app.importing.sheets.durations import find_lengths
 from app.importing.sheets.labels import Block
+from app.importing.sheets.roles import is_role
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Item, items_of, sentences_of
 from app.importing.sheets.words import COUNT, any_of, count_of
 
 COUNTED = re.compile(rf"^(?:ca\.?\s+)?(?P<count>{COUNT})\s*(?:x|×|stuks?)?\s+(?=[^\W\d_(])", re.IGNORECASE)
+EACH = any_of("per person", "per group")
+IN_BRACKETS = re.compile(rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|stuks?\s+)?)?{EACH}\s*\)", re.IGNORECASE)
 ARTICLES = frozenset(("a", "an", "een", "'n", "the"))
-PERSON = re.compile(rf"\b{any_of('per person')}(?!\w)", re.IGNORECASE)
-GROUP = re.compile(rf"\b{any_of('per group')}(?!\w)", re.IGNORECASE)
+PERSON = re.compile(rf"(?<!\w){any_of('per person')}(?!\w)", re.IGNORECASE)
+GROUP = re.compile(rf"(?<!\w){any_of('per group')}(?!\w)", re.IGNORECASE)
 THINGS = re.compile(rf"\b{any_of('things')}(?!\w)", re.IGNORECASE)
 EACH_HAS = re.compile(
     r"\b(?:zorg\s+(?:ervoor\s+)?dat|make\s+sure\s+(?:that\s+)?)\s*(?:elke|iedere|each|every)\s+(?:deelnemer|cursist|participant|attendee|learner)\s+"
     r"(?:(?:has|gets|receives|heeft|krijgt|ontvangt)\s+)?(?P<thing>.+?)(?:\s+(?:heeft|krijgt|ontvangt))?[.!]?$",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r"\s*[;,]\s*(?:en\s+|and\s+)?|\s+(?:en|and)\s+(?=(?:een|a|an|\d)\b)|\s*\+\s*")
+BETWEEN = re.compile(
+    r"\s*[;,]\s*(?![^()]*\))(?:en\s+|and\s+)?|\s+(?:en|and)\s+(?=(?:een|a|an|\d)\b)(?![^()]*\))|\s*\+\s*"
+)
 NOTHING = frozenset(("geen", "none", "n.v.t", "nvt", "-", "niets", "nothing"))
 AROUND = " .;,:–—-"
 LONGEST_LIST = 80  # characters of a part of a list in one sentence
@@ -34,7 +39,7 @@ def read_materials(parts: Sequence[Part]) -> tuple[ParsedMaterial, ...]:
     for part in parts:
         if part.is_of(Block.MATERIALS):
             for item in items_of(part.lines):
-                found += _materials(item)
+                found += [] if is_role(item.text) else _materials(item)
         else:
             found += _introduced(items_of(part.lines))
         found += [material for sentence in sentences_of(part.lines) if (material := _each_has(sentence.text))]
@@ -67,18 +72,20 @@ def _materials(item: Item) -> list[ParsedMaterial]:
     if not item.mark or len(item.text) <= LONGEST_LIST:
         split = [piece for piece in BETWEEN.split(item.text) if piece]
         pieces = split if len(split) > 1 and all(len(piece) <= LONGEST_LIST for piece in split) else pieces
-    whole = _per(item.text)
-    return [one for piece in pieces if (one := _material(piece, whole if len(pieces) == 1 else _per(piece)))]
+    led = _per(item.text) if PERSON.match(item.text) or GROUP.match(item.text) or len(pieces) == 1 else "session"
+    return [one for piece in pieces if (one := _material(piece, led if _per(piece) == "session" else _per(piece)))]
 
 
 def _material(words: str, per: Per) -> ParsedMaterial | None:
     text = words.strip(AROUND)
     if fold(text).strip(AROUND) in NOTHING or not re.search(r"[^\W\d_]{2}", text) or find_lengths(text[:12]):
         return None
-    bare = PERSON.sub("", GROUP.sub("", text)).strip(AROUND + "()") if per != "session" else text
-    bare = " ".join(bare.replace("( )", "").replace("()", "").split())
-    counted = COUNTED.match(bare)
-    count: int | None = None
+    told = IN_BRACKETS.search(text)
+    count = count_of(told["count"]) if told and told["count"] else None
+    bare = IN_BRACKETS.sub("", text)
+    bare = PERSON.sub("", GROUP.sub("", bare)).strip(AROUND + "()") if per != "session" else bare
+    bare = " ".join(bare.split())
+    counted = None if count else COUNTED.match(bare)
     if counted:
         count = count_of(counted["count"])
         bare = bare[counted.end() :] if counted["count"].casefold() not in ARTICLES or per != "session" else bare

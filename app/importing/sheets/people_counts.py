@@ -1,6 +1,7 @@
 """How many people: "ca 5-20 deelnemers", "max. 12", "groepjes van 3 à 4", "in drietallen" -> bounds, and where."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.importing.sheets.words import COUNT, any_of, count_of
@@ -37,6 +38,8 @@ CONDITION = re.compile(
     r"\b(?:indien|als|wanneer|bij\s+(?:meer|minder|grotere|kleinere)|groter\s+(?:dan|wordt)|if|when|for\s+groups\s+over|more\s+than\s+\w+\s+(?:\w+\s+)?then)\b",
     re.IGNORECASE,
 )
+SMALL = re.compile(r"\b(?:sub|deel|klein|small|breakout|tafel|table)", re.IGNORECASE)
+LARGEST_GROUP = 10
 LARGEST = 2000
 
 
@@ -85,13 +88,26 @@ def _size(match: re.Match[str]) -> Size | None:
 
 def participants_in(text: str, *, labelled: bool) -> Size | None:
     """The attendees of a session; under a label a bare number is the most, in running text only bounds count."""
-    for one in find_sizes(text):
+    found = find_sizes(text)
+    if labelled and len(found) > 1:
+        return _joined(found)
+    for one in found:
         exact = one.least == one.most
         if labelled:
             return Size(None, one.most, one.start, one.end, one.about, one.named) if exact else one
         if one.named and not exact and not CONDITION.search(text[: one.start]):
             return one
     return None
+
+
+def _joined(found: Sequence[Size]) -> Size:
+    """An open bound counts more than the end of a range: "bij voorkeur 8 tot 10, maximaal 12"."""
+    least = next((one.least for one in found if one.least is not None and one.most is None), None)
+    most = next((one.most for one in found if one.most is not None and one.least is None), None)
+    first = found[0]
+    if least is None and first.least != first.most:
+        least = first.least
+    return replace(first, least=least, most=first.most if most is None else most, named=any(one.named for one in found))
 
 
 def find_groups(text: str) -> list[Size]:
@@ -103,7 +119,12 @@ def find_groups(text: str) -> list[Size]:
         for size, pattern in NAMED_GROUPS
         for match in pattern.finditer(text)
     ]
-    return sorted((one for one in found if one.most), key=lambda one: one.start)
+    return sorted((one for one in found if one.most and not _is_whole(one, text)), key=lambda one: one.start)
+
+
+def _is_whole(one: Size, text: str) -> bool:
+    """The attendees of a session are such as "groepen van maximaal 18 deelnemers"."""
+    return (one.most or 0) > LARGEST_GROUP and not SMALL.search(text[: one.end])
 
 
 def _group(match: re.Match[str]) -> Size:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.parsed import ParsedPreparation
 from app.domain.texts import fold
@@ -13,13 +13,13 @@ from app.importing.sheets.sentences import Item, items_of
 from app.importing.sheets.words import any_of
 
 TOTAL = re.compile(rf"\b{any_of('total')}\b|\b(?:bestaande uit|consisting of|made up of)\b", re.IGNORECASE)
+BEHIND_BRACKETS = re.compile(r"(?<=\))\s*(?:[,;]|\ben\b|\band\b|\+)\s*(?:en\s+|and\s+)?", re.IGNORECASE)
 TASK = re.compile(r"^(?:opdracht|assignment|taak|task|stap|step)\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
 LEAD = re.compile(r"^\s*(?:[:–—-]|voor|om|aan|for|to)\s+(?:het\s+|te\s+)?", re.IGNORECASE)
 AROUND = " .;,:–—-()"
 NOTHING = frozenset(
     ("geen", "none", "n.v.t", "nvt", "not applicable", "niet van toepassing", "no preparation", "geen voorbereiding")
 )
-FIGURE_ONLY = 3  # words beside a length that add nothing: "ca. 30 minuten in totaal"
 LONGEST = 600
 
 
@@ -41,7 +41,7 @@ def read_preparation(parts: Sequence[Part]) -> Preparation:
     items: list[ParsedPreparation] = []
     for part in own:
         found = items_of(part.lines)
-        for item in _tasks(found):
+        for item in (piece for task in _tasks(found) for piece in _pieces(task)):
             minutes = _minutes(item.text)
             if minutes is not None and (TOTAL.search(item.text) or _is_figure(item.text)):
                 total, line, words = minutes, item.line, item.text
@@ -73,16 +73,25 @@ def _tasks(items: Sequence[Item]) -> list[Item]:
     ]
 
 
+def _pieces(item: Item) -> list[Item]:
+    """Two tasks of "watch the film (15 min) and read the leaflet (10 min)"."""
+    pieces = [piece for piece in BEHIND_BRACKETS.split(item.text) if piece.strip(AROUND)]
+    several = len(pieces) > 1 and all(find_lengths(piece) for piece in pieces)
+    return [replace(item, text=piece) for piece in pieces] if several else [item]
+
+
 def _minutes(text: str) -> int | None:
     found = find_lengths(text)
     return whole_minutes(found[0].most or found[0].least) if found else None
 
 
 def _is_figure(text: str) -> bool:
-    """A length and hardly anything else."""
+    """A length and nothing else that says what is done."""
     found = find_lengths(text)
     rest = f"{text[: found[0].start]} {text[found[0].end :]}" if found else text
-    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= FIGURE_ONLY and not re.search(r"[:–-]\s*\w", rest)
+    return not re.sub(
+        any_of("about", "at most", "total", "qualifiers of a figure"), " ", rest, flags=re.IGNORECASE
+    ).strip(AROUND)
 
 
 def _task(item: Item, minutes: int | None) -> ParsedPreparation:

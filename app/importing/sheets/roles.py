@@ -21,6 +21,8 @@ ANY = re.compile(rf"(?<![\w-])(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
 NEEDED = re.compile(rf"\b{any_of('needed')}\b", re.IGNORECASE)
 CONDITIONAL = re.compile(r"\b(?:indien|als|wanneer|nadeel|bij meer|if|when|disadvantage|drawback)\b", re.IGNORECASE)
 ARTICLES = frozenset(("een", "a", "an", "'n"))
+FEW_WORDS = re.compile(rf"^(?:(?P<low>{COUNT})\s+)?(?P<name>[^\W\d_][\w()-]*(?:\s+[^\W\d_][\w()-]*)?)$")
+PARTICIPANT = re.compile(rf"\b{any_of('participants')}\b", re.IGNORECASE)
 PARTED = re.compile(r"\s*(?:,|;|\ben\b|\band\b|&|\+|/)\s*")
 ENDINGS = ("(en)", "(n)", "(s)", "en", "s", "n")
 AROUND = " .;,:–—-"
@@ -46,6 +48,13 @@ def read_roles(parts: Sequence[Part], steps: Sequence[ParsedStep]) -> list[Role]
 def all_roles(parts: Sequence[Part], steps: Sequence[ParsedStep]) -> list[Role]:
     """Every place that names one, those of blocks about roles first."""
     found = [role for part in parts if part.is_of(Block.ROLES) for role in _in_block(part)]
+    found += [
+        role
+        for part in parts
+        if part.is_of(Block.MATERIALS)
+        for item in items_of(part.lines)
+        if is_role(item.text) and (role := _opening(item))
+    ]
     found += [role for part in parts if not part.is_of(Block.ROLES) for role in _counted_items(part)]
     found += _in_script(steps)
     return found
@@ -67,16 +76,32 @@ def _in_block(part: Part) -> Iterable[Role]:
     items = items_of(part.lines)
     for item in items:
         if item.mark or len(item.text) <= LONGEST:
-            yield from (role for piece in _pieces(item) if (role := _opening(piece)))
+            yield from (role for piece in _pieces(item) if (role := _opening(piece) or _by_itself(piece)))
     if not any(item.mark for item in items):
         for item in items:
             yield from _mentioned(item.text, item.line)
 
 
+def is_role(text: str) -> bool:
+    """Whether an item names a kind of person and nothing else."""
+    found = OPENS.match(text.strip(AROUND))
+    return found is not None and not text.strip(AROUND)[found.end() :]
+
+
+def _by_itself(item: Item) -> Role | None:
+    """Under a label about people a few words are people, whatever they are called: "een dirigent"."""
+    found = FEW_WORDS.match(item.text.strip(AROUND))
+    if not found or PARTICIPANT.search(item.text):
+        return None
+    words = item.text.strip(AROUND)
+    low = count_of(found["low"]) if found["low"] and found["low"].casefold() not in ARTICLES else None
+    return Role(words, stem_of(found["name"].split()[-1]), item.line, low, low)
+
+
 def _pieces(item: Item) -> list[Item]:
     """Two for "one trainer and one actor", where each half opens with a kind of person."""
     pieces = [piece for piece in PARTED.split(item.text) if piece.strip(AROUND)]
-    several = len(pieces) > 1 and all(OPENS.match(piece.strip(AROUND)) for piece in pieces)
+    several = len(pieces) > 1 and all(FEW_WORDS.match(piece.strip(AROUND)) for piece in pieces)
     return [replace(item, text=piece) for piece in pieces] if several else [item]
 
 

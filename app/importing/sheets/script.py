@@ -296,9 +296,14 @@ def _run_time_last(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
     indices: list[int] = []
     for index, line in enumerate(lines):
         told = _ends_in_time(line.text)
-        if told is None:
+        if told is None or _is_preparation(lines, index):
             continue
         first = _item_start(lines, index)
+        if rows and first > indices[-1] + 1:
+            between = lines[indices[-1] + 1 : first]
+            if any(find_label(lines, place) for place in range(indices[-1] + 1, first)):
+                break
+            rows[-1].cells[Column.MORE] = squeeze_block(between)
         words = " ".join([*(one.text for one in lines[first:index]), told[1]])
         mark = marks(words)
         rows.append(Row(told[0], cells={Column.WHAT: squeeze(words[mark[0].end :] if mark else words)}))
@@ -306,6 +311,14 @@ def _run_time_last(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
     if len(rows) < FEWEST_STEPS or any(b - a > 8 for a, b in pairwise(indices)):  # noqa: PLR2004  # lines of one item
         return None
     return rows, range(indices[0], indices[-1] + 1)
+
+
+def _is_preparation(lines: Sequence[Line], index: int) -> bool:
+    """Whether the nearest label above is about preparation: its tasks have times too."""
+    for place in range(index, max(-1, index - MOST_OF_A_ROW), -1):
+        if label := find_label(lines, place):
+            return label.block is BlockKind.PREPARATION
+    return False
 
 
 def _ends_in_time(text: str) -> tuple[Length, str] | None:
@@ -322,9 +335,17 @@ def _item_start(lines: Sequence[Line], index: int) -> int:
     for first in range(index, max(-1, index - 6), -1):
         if marks(lines[first].text):
             return first
+        if find_label(lines, first):
+            return min(first + 1, index)
         if lines[first].gap > Gap.NONE or (first and _ends_in_time(lines[first - 1].text)):
             return first
     return index
+
+
+def starts_with_time(cell: str) -> bool:
+    """Whether a cell of a table holds nothing but a time: "10 min", "09.00 - 09.30", "9.15"."""
+    length, moment, rest = _opens(" ".join(cell.split()))
+    return (length is not None or moment is not None) and not rest.strip()
 
 
 def _opens(text: str) -> tuple[Length | None, int | None, str]:

@@ -7,7 +7,7 @@ from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed
 from app.importing.programme.lines import Gap, Line
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.labels import Block, Label, find_label, is_heading
+from app.importing.sheets.labels import INLINE, Block, Label, find_label, is_heading
 
 BRIEF = frozenset(
     (
@@ -15,6 +15,8 @@ BRIEF = frozenset(
         Block.LANGUAGE,
     )
 )  # fmt: skip
+ENDED_BY_OTHERS = BRIEF | {Block.ORGANISATION, Block.PRESENTER, Block.OTHER, Block.NUMBER}
+MOST_WORDS = 4  # of a label that nobody knows
 FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
 
 
@@ -50,6 +52,9 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
         if found or (is_heading(kept, index) and not _is_value(label, opening, body, line)):
             parts.append(Part(label, opening, tuple(body)))
             label, opening, body = found, line, [line.with_text(found.rest)] if found and found.rest else []
+        elif label and body and (other := _unknown(label, line)):
+            parts.append(Part(label, opening, tuple(body)))
+            label, opening, body = other, line, [line.with_text(other.rest)]
         elif label and body and _has_ended(label, body, line):
             parts.append(Part(label, opening, tuple(body)))
             label, opening, body = None, None, [line]
@@ -63,6 +68,15 @@ def _is_value(label: Label | None, opening: Line | None, body: Sequence[Line], l
     """The first line under a label stands alone between gaps as a heading does."""
     brief = label is not None and label.block in BRIEF
     return brief and opening is not None and not body and not line.heading
+
+
+def _unknown(label: Label, line: Line) -> Label | None:
+    """A line such as "Lokaal: B2.04" below a brief field is a field of its own, unless it is a part of a figure."""
+    found = INLINE.match(line.text)
+    if label.block not in ENDED_BY_OTHERS or not found or not found["rest"] or not line.text[0].isupper():
+        return None
+    figure = bool(find_lengths(line.text)) or len(found["label"].split()) > MOST_WORDS
+    return None if figure or marks(line.text) else Label((Block.OTHER,), found["label"].strip(), found["rest"].strip())
 
 
 def _has_ended(label: Label, body: Sequence[Line], line: Line) -> bool:

@@ -9,6 +9,7 @@ from app.importing.programme.items import Mark, find_mark
 from app.importing.programme.joins import ABBREVIATED, ends_closed, ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
 
+HALF_WRAPPED = 35  # likewise, before a line that begins in lower case
 WRAPPED = 55  # characters from which on a line may have been broken by the typesetter
 END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9])")
 
@@ -46,7 +47,8 @@ def _goes_on(before: Line, line: Line) -> bool:
     if before.text.endswith(":"):
         return False
     if line.gap is Gap.NONE:
-        return starts_lower(line.text) or len(before.text) >= WRAPPED or ends_open(before.text)
+        least = HALF_WRAPPED if starts_lower(line.text) else WRAPPED
+        return len(before.text) >= least or ends_open(before.text)
     return starts_lower(line.text) and not ends_closed(before.text)
 
 

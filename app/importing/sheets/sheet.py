@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from app.domain.parsed import Doubt, ParsedNote, ParsedOrigin, ParsedSession
+from app.domain.parsed import Doubt, ParsedNote, ParsedOrigin, ParsedSession, ParsedStep
 from app.domain.texts import fold
 from app.errors import text
 from app.importing.programme.flow import Context
@@ -18,7 +18,7 @@ from app.importing.sheets.durations import Length
 from app.importing.sheets.figures import Mention, groups_of, lengths_of, participants_of
 from app.importing.sheets.labels import Block, Label
 from app.importing.sheets.materials import read_materials
-from app.importing.sheets.people_counts import Size
+from app.importing.sheets.people_counts import Size, find_groups
 from app.importing.sheets.preparation import read_preparation, staff_tasks
 from app.importing.sheets.roles import counted_roles, read_roles
 from app.importing.sheets.rules import read_rules
@@ -27,9 +27,19 @@ from app.importing.sheets.sections import Part, read_parts
 from app.importing.sheets.titles import clean_title, is_paper_only
 
 Value = TypeVar("Value", Length, Size)
+IN_STEPS = 15  # likewise of a step of the script
 GENERAL = 10  # by so much a figure of the general part counts less than one of the session's own
 NOTED = frozenset(
-    (Block.AUDIENCE, Block.ROOMS, Block.FORM, Block.LANGUAGE, Block.DURATION, Block.PARTICIPANTS, Block.GROUPS)
+    (
+        Block.AUDIENCE,
+        Block.ROOMS,
+        Block.FORM,
+        Block.LANGUAGE,
+        Block.DURATION,
+        Block.PARTICIPANTS,
+        Block.GROUPS,
+        Block.OTHER,
+    )
 )
 LONGEST_NOTE = 600
 FIRST_SENTENCE = 120
@@ -43,12 +53,13 @@ class Sheet:
     general: tuple[Line, ...] = ()
     title: str = ""
     number: str | None = None
+    steps: tuple[ParsedStep, ...] = ()  # where the parts of the session were blocks of their own
     links: tuple[str, ...] = ()
     long: bool = False  # a document with much around the workshop: unknown chapters are no part of the abstract
 
 
 def read_sheet(sheet: Sheet, context: Context) -> ParsedSession:
-    script = read_script(sheet.own)
+    script = Script(sheet.steps, frozenset(), len(sheet.own)) if sheet.steps else read_script(sheet.own)
     parts = read_parts(sheet.own, script.taken if script else frozenset())
     general = read_parts(sheet.general)
     session = session_of(_sections(sheet, parts, general, script), context, sheet.number)
@@ -193,7 +204,7 @@ def _with_figures(
 ) -> ParsedSession:
     lengths = _ranked([*lengths_of(parts, 0), *lengths_of(general, GENERAL)])
     people = _ranked([*participants_of(parts, 0), *participants_of(general, GENERAL)])
-    groups = _ranked([*groups_of(parts, 0), *groups_of(general, GENERAL)])
+    groups = _ranked([*groups_of(parts, 0), *_groups_in_steps(script, sheet), *groups_of(general, GENERAL)])
     session = _with_duration(session, lengths, script, sheet)
     least = next((one.value.least for one in people if one.value.least is not None), None)
     most = next((one.value.most for one in people if one.value.most is not None), None)
@@ -216,12 +227,25 @@ def _with_figures(
     return replace(session, doubts=(*session.doubts, *doubts), origins=(*session.origins, *origins))
 
 
+def _groups_in_steps(script: Script | None, sheet: Sheet) -> list[Mention[Size]]:
+    line = _table_line(script, sheet)
+    return [
+        Mention(size, line, step.text, IN_STEPS + (0 if size.exact else IN_STEPS))
+        for step in (script.steps if script else ())
+        for size in find_groups(f"{step.text} {step.form}")
+    ]
+
+
+def _table_line(script: Script | None, sheet: Sheet) -> int:
+    return sheet.own[min(script.first, len(sheet.own) - 1)].number if script and sheet.own else 0
+
+
 def _with_duration(
     session: ParsedSession, lengths: Sequence[Mention[Length]], script: Script | None, sheet: Sheet
 ) -> ParsedSession:
     steps = script.steps if script else ()
     told: tuple[int | None, int | None]
-    line = sheet.own[min(script.first, len(sheet.own) - 1)].number if script else 0
+    line = _table_line(script, sheet)
     first = lengths[0] if lengths else None
     doubts = [*contradictions.of_lengths(lengths), *contradictions.of_script(first, steps, line)]
     if first is None:

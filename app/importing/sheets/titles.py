@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed
 from app.importing.programme.lines import Gap, Line
+from app.importing.programme.vocabulary import words
 from app.importing.sheets.durations import find_lengths
 from app.importing.sheets.labels import NUMBERING, find_label, meaning
 
 KIND = (
     r"(?:keuze|mini-?)?work-?shop|training|module|sessie|session|les(?!s)|lesson|masterclass|scholing|nascholing|cursus|course|"
-    r"bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst"
+    r"onderdeel|deel|part|stap|step|fase|phase|blok|block|opdracht|assignment|bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst"
 )
 PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
@@ -28,6 +29,7 @@ PAPER_ONLY = re.compile(
     rf"^{PAPER}\b(?:\s+(?:{KIND}|voor\s+(?:de\s+)?trainers?|for\s+trainers?))?\s*[:–—-]?\s*(?P<name>\S.*)?$",
     re.IGNORECASE,
 )
+ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game")
 QUOTED = re.compile(r"^[‘'’\"“„«](?P<inner>.+?)[’'\"”»]\s*$")
 LONGEST = 110
 WITHIN = 2  # lines from the top where a title stands by itself
@@ -35,10 +37,11 @@ WITHIN = 2  # lines from the top where a title stands by itself
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """`name` is empty where the title stands on the next line."""
+    """`name` is empty where the title stands on the next line; `part` where it names a part of a session."""
 
     number: str | None
     name: str
+    part: bool = False
 
 
 def read_titled(text: str) -> Titled | None:
@@ -47,17 +50,20 @@ def read_titled(text: str) -> Titled | None:
     if len(bare) > LONGEST or (ends_closed(bare) and not bare.endswith(("?", "!"))):
         return None
     found = TITLED.match(bare)
+    if found and not found["number"] and found["kind"].casefold() in ONLY_NUMBERED:
+        return None
     if not found or meaning(bare) or find_lengths(bare):
         return None
     name = (found["name"] or "").strip()
+    part = found["kind"].casefold() in ONLY_NUMBERED
     quoted = QUOTED.match(name)
     if quoted:
-        return Titled(found["number"], quoted["inner"].strip())
+        return Titled(found["number"], quoted["inner"].strip(), part)
     if name and not (name[0].isalnum() and any(c.isupper() for c in name)):
         return None
     behind = bare[found.end("kind") :].lstrip()
     separated = behind[:1] in ":|–—-" or found["number"]
-    return Titled(found["number"], name if separated or not name else bare)
+    return Titled(found["number"], name if separated or not name else bare, part)
 
 
 def clean_title(title: str) -> str:
@@ -85,7 +91,7 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
         for index, line in enumerate(lines)
         if not marks(line.text.lstrip("0123456789. ")) and _is_free(lines, index) and (titled := read_titled(line.text))
     ]
-    named = [(index, titled) for index, titled in candidates if titled.name]
+    named = [(index, titled) for index, titled in candidates if titled.name and not titled.part]
     if not named:
         return None
     labels = [index for index in range(len(lines)) if find_label(lines, index)]
