@@ -1,6 +1,7 @@
 """What a document is: a programme of sessions, one workshop with much around it, several exercises, or none."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
@@ -47,7 +48,7 @@ class Placed:
 
 def find_sheets(lines: Sequence[Line], width: Width) -> list[Placed]:
     """The workshops of a document that is made of sheets; empty where it is a programme or something else."""
-    kept = drop_furniture(dress_underlined(lines), numbers_too=False)
+    kept = _bare(lines)
     bare, links = without_addresses(kept)
     exercises = find_exercises(bare)
     steps = steps_of(bare, exercises)
@@ -83,11 +84,17 @@ def _with_links(placed: Placed, links: Mapping[int, str]) -> Placed:
 
 
 def is_report(lines: Sequence[Line], width: Width) -> bool:
-    """A long text in the chapters of a report, in which nothing opens a session."""
-    if len(lines) < LONG or _is_programme(drop_furniture(dress_underlined(lines), numbers_too=False), width):
+    """A long text in the chapters of a report, each of them once, in which nothing opens a session."""
+    if len(lines) < LONG or len(goal_places(lines)) >= SEVERAL:
         return False
-    heads = {fold(NUMBERING.sub("", line.text)).strip(" .:") for line in lines if len(line.text) <= LONGEST}
-    return len(heads & CHAPTERS) >= FEWEST_CHAPTERS
+    heads = Counter(fold(NUMBERING.sub("", line.text)).strip(" .:") for line in lines if len(line.text) <= LONGEST)
+    once = sum(heads[chapter] == 1 for chapter in CHAPTERS)
+    again = sum(heads[chapter] > 1 for chapter in CHAPTERS)  # as in a book of abstracts
+    return once >= FEWEST_CHAPTERS and once > again and not _is_programme(_bare(lines), width)
+
+
+def _bare(lines: Sequence[Line]) -> list[Line]:
+    return drop_furniture(dress_underlined(lines), numbers_too=False)
 
 
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
