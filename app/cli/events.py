@@ -25,8 +25,8 @@ from app.exports.bundle import write_all
 from app.i18n import Translate, translator
 from app.importing.parse import parse_file
 from app.importing.previews import Confirmation, Preview
+from app.importing.table_files import table_of_file
 from app.importing.table_imports import PREVIEWS, import_table
-from app.importing.tables import read_table
 from app.queries.event_rows import shapes, state_of
 from app.queries.import_batches import batch_of
 from app.queries.programmes import event_locale, published_run
@@ -117,7 +117,7 @@ def import_programme(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int]
 def import_rows(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Recording]:
     assert asked.kind != "sessions"  # noqa: S101  # import_programme reads those
     hold_event(db, event.id)
-    understood = PREVIEWS[asked.kind].understood(db, event, read_table(asked.name, asked.data))
+    understood = PREVIEWS[asked.kind].understood(db, event, table_of_file(asked.kind, asked.name, asked.data))
     preview = PREVIEWS[asked.kind].of(db, event, understood)
     check_sound(preview)
     confirmed = Confirmation(ACTOR, asked.at, overwrite=True, remove=asked.remove)

@@ -11,7 +11,8 @@ from app.errors import Invalid, text
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS, letters
 from app.importing.questions import answers_of
-from app.importing.tables import Table, read_pasted_table, read_table
+from app.importing.table_files import table_of_file
+from app.importing.tables import Table, read_pasted_table
 from app.web.forms import Fields, uploaded
 
 
@@ -25,13 +26,13 @@ class ColumnLine:
     meaning: str
 
 
-def read_upload(form: FormData, most_mb: int) -> tuple[str, Table]:
+def read_upload(form: FormData, kind: TableKind, most_mb: int) -> tuple[str, Table]:
     """The name of what was sent and its table; Invalid at "file" or "pasted"."""
     upload, pasted = form.get("file"), Fields(form).raw("pasted")
     if isinstance(upload, UploadFile) and upload.filename:
         with closing(upload.file):
             name, content = uploaded(form, "file", most_mb)
-        return "".join(letter for letter in name if not is_forbidden(letter)), read_table(name, content)
+        return "".join(letter for letter in name if not is_forbidden(letter)), table_of_file(kind, name, content)
     if not pasted.strip():
         raise Invalid({"file": text("Choose a file, or paste your list below.")})
     try:

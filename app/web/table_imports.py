@@ -52,7 +52,7 @@ class ImportPages:
         self, request: Request, access: UploadEvent, form: FormDep, database: DatabaseDep, page: PageDep
     ) -> Response:
         try:
-            name, table = read_upload(form, request.app.state.settings.max_upload_mb)
+            name, table = read_upload(form, self.kind, request.app.state.settings.max_upload_mb)
         except Invalid as invalid:
             with database.reading() as db:
                 shown = {"typed": form, "drafts": table_drafts_of(db, access.id, self.kind)}

@@ -94,19 +94,21 @@ def parsed_session(told: Told) -> ParsedSession:
     abstract = read_abstract("\n\n".join(distinct(plain_lines(part) for part in told.abstracts)))
     goals = (*(goal for part in told.goals for goal in read_goal_list(plain_lines(part))), *abstract.goals)
     title = plain_line(told.title)
+    named = (*told.organisations, *(one.organisation for one in told.people))
+    organisations = distinct((*map(plain_line, named), *abstract.organisations))
     least, most = seats(told, abstract)
     least_minutes, most_minutes = told.minutes or (None, None)
     session = ParsedSession(
         number=number_of(told),
         title=tidy(title),
-        organisations=distinct(map(plain_line, (*told.organisations, *(one.organisation for one in told.people)))),
+        organisations=organisations,
         abstract=tidy(abstract.text),
         goals=tuple(dict.fromkeys(ParsedGoal(tidy(goal.stem), tidy(goal.text)) for goal in goals)),
         doubts=tuple(Doubt(name, why) for name, why in told.doubts),
         source=told.source[:LONGEST_SOURCE],
         source_line=told.line,
         presenters=presenters(told.people),
-        notes=(*notes(told), *abstract.notes),
+        notes=(*notes(told, organisations), *abstract.notes),
         min_attendees=least,
         max_attendees=most,
         external_id=told.key or None,
@@ -156,9 +158,13 @@ def presenters(people: Sequence[Person]) -> tuple[ParsedPresenter, ...]:
     return tuple(found.values())
 
 
-def notes(told: Told) -> tuple[ParsedNote, ...]:
+def notes(told: Told, organisations: Sequence[str]) -> tuple[ParsedNote, ...]:
+    """A subtitle may only name the organisations once more."""
     typed = ((plain_line(label), " ".join(plain_lines(value).split())) for label, value in told.notes)
-    return (*slot_notes(told.slots), *(ParsedNote(label, value) for label, value in typed if value))
+    return (
+        *slot_notes(told.slots),
+        *(ParsedNote(label, value) for label, value in typed if value and value != ", ".join(organisations)),
+    )
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

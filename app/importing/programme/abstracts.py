@@ -12,6 +12,7 @@ from app.importing.programme.joins import breaks_words
 from app.importing.programme.labels import Kind, find_label
 from app.importing.programme.lines import Line, read_lines, source_lines, squeeze
 from app.importing.programme.notes import sizes
+from app.importing.programme.organisations import read_organisations
 from app.importing.programme.sections import STEM, Section, read_sections
 from app.importing.programme.width import measure
 
@@ -27,6 +28,7 @@ class Abstract:
     notes: tuple[ParsedNote, ...] = ()
     least: int | None = None
     most: int | None = None
+    organisations: tuple[str, ...] = ()
 
 
 def read_abstract(content: str) -> Abstract:
@@ -36,16 +38,19 @@ def read_abstract(content: str) -> Abstract:
     kept: list[Line] = []
     goals: list[ParsedGoal] = []
     notes: list[ParsedNote] = []
+    organisations: list[str] = []
     for section in read_sections(lines, context.width):
         if section.kind is Kind.GOALS:
             found = read_goals(section.lines, context, described=True)
             goals += found.goals
             kept += found.rest
+        elif section.kind is Kind.ORGANISATION:
+            organisations += _organisations(section, context)
         elif section.kind is Kind.NOTE:
             notes.append(ParsedNote(section.label, squeeze(" ".join(line.text for line in section.lines))))
         else:
             kept += _with_label(section)
-    return Abstract(flow(kept, context).text, tuple(goals), tuple(notes), *sizes(notes))
+    return Abstract(flow(kept, context).text, tuple(goals), tuple(notes), *sizes(notes), tuple(organisations))
 
 
 def read_goal_list(content: str) -> tuple[ParsedGoal, ...]:
@@ -56,6 +61,14 @@ def read_goal_list(content: str) -> tuple[ParsedGoal, ...]:
     lines = read_lines(source_lines(content))
     context = Context(measure(lines), words_of(lines), breaks_words(lines))
     return read_goals(lines, context, described=True).goals
+
+
+def _organisations(section: Section, context: Context) -> tuple[str, ...]:
+    """Semicolons part them where there are any: then a comma belongs to a name."""
+    whole = " ".join(line.text for line in section.lines)
+    if ";" in whole:
+        return tuple(squeeze(part) for part in whole.split(";") if part.strip())
+    return read_organisations(section.lines, context.width).names
 
 
 def _broken_up(line: str) -> str:
