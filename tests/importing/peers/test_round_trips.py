@@ -14,6 +14,7 @@ from app.exports.schedule_xml import schedule_xml
 from tests.exports.public_samples import COMFORT, ORDINARY
 from tests.importing.peers.reading import goals, notes, parsed, presenters
 
+NINE = datetime(2026, 11, 26, 9, tzinfo=UTC)
 WORD = st.text("abcdefghijklmnoprstuvwzéëïöüçñ", min_size=2, max_size=9)
 NAME = st.tuples(WORD, WORD).map(lambda pair: " ".join(word.capitalize() for word in pair))
 SENTENCE = st.lists(WORD, min_size=2, max_size=8).map(lambda words: f"Over {' '.join(words)}.")
@@ -27,7 +28,7 @@ SESSIONS = st.lists(
             "people": st.lists(NAME, max_size=3, unique=True),
             "type": st.sampled_from(["Workshop", "Lezing", ""]),
             "minutes": st.integers(5, 240),
-            "start": st.integers(0, 20).map(lambda n: datetime(2026, 11, 26, 9, tzinfo=UTC) + timedelta(minutes=30 * n)),
+            "start": st.integers(0, 20).map(lambda halves: NINE + timedelta(minutes=30 * halves)),
         }
     ),
     min_size=1,
@@ -49,9 +50,15 @@ def event_of(number: int, session: dict[str, object]) -> dict[str, object]:
     assert isinstance(paragraphs, list)
     assert isinstance(people, list)
     return {
-        "id": number, "code": f"CODE{number}", "title": session["title"], "type": session["type"],
-        "abstract": "\n\n".join(paragraphs), "description": description(session), "language": "nl",
-        "date": start.isoformat(), "duration": f"{minutes // 60:02d}:{minutes % 60:02d}",
+        "id": number,
+        "code": f"CODE{number}",
+        "title": session["title"],
+        "type": session["type"],
+        "abstract": "\n\n".join(paragraphs),
+        "description": description(session),
+        "language": "nl",
+        "date": start.isoformat(),
+        "duration": f"{minutes // 60:02d}:{minutes % 60:02d}",
         "persons": [{"public_name": name} for name in people],
     }
 
