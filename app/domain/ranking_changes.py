@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.changes import Change, Changes, FieldChange
 from app.domain.parsed import AttendeeKey, RankingRow, SessionKey
+from app.domain.plan_files import attendee_key
 from app.errors import Text, ntext
 
 
@@ -43,7 +44,7 @@ class Known:
     most: int
 
     def attendee_keys(self) -> tuple[AttendeeKey, ...]:
-        return tuple(AttendeeKey(one.email, one.name, key=str(one.id)) for one in self.choosers)
+        return tuple(AttendeeKey(one.email, one.name, attendee_key(one.id), str(one.id)) for one in self.choosers)
 
     def session_keys(self) -> tuple[SessionKey, ...]:
         return tuple(SessionKey(one.key, one.title) for one in self.sessions)

@@ -34,6 +34,8 @@ def tidy(value: str) -> str:
 
 def fold(value: str) -> str:
     """A form for comparing: no case, no diacritics, single spaces."""
+    if value.isascii():
+        return " ".join(value.casefold().split())
     decomposed = unicodedata.normalize("NFKD", value.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 

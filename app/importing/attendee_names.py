@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.domain.attendees import LONGEST_NAME, email_fault
 from app.domain.parsed import AttendeeKey, Question
@@ -49,19 +50,30 @@ class AttendeeNames:
         self.newcomers: dict[str, AttendeeKey] = {}
         self._asked = Asked("attendee", self.answers.meant)
         self._told: dict[str, _Told] = {}
+        self._attendees = attendees
         self._by_key = {one.known_as: one for one in attendees}
         self._by_email = _index(attendees, lambda one: fold_email(one.email))
         self._by_id = _index(attendees, lambda one: fold(one.external_id))
         self._by_name = _index(attendees, lambda one: fold(one.name))
-        self._by_words = _index(attendees, lambda one: _words(one.name))
-        self._by_box = _index(attendees, lambda one: _words(one.email.partition("@")[0]))
+
+    @cached_property
+    def _by_words(self) -> dict[str, list[AttendeeKey]]:
+        return _index(self._attendees, lambda one: _words(one.name))
+
+    @cached_property
+    def _by_box(self) -> dict[str, list[AttendeeKey]]:
+        return _index(self._attendees, lambda one: _words(one.email.partition("@")[0]))
 
     def find(self, cells: Cells) -> AttendeeKey | None:
         """The attendee; None with the problem noted, or where a person said that it is nobody of the event.
 
         The surest of what is given decides alone: somebody else's number beside an unknown address is no answer.
         """
-        name, email = read_name(cells), read_email(cells)
+        email = read_email(cells)
+        known = self._by_email.get(email, []) if email else []
+        if len(known) == 1:
+            return known[0] if cells.sound else None
+        name = read_name(cells)
         number = cells.line("external_id", longest=LONGEST_PART)
         given = (("email", email, self._by_email), ("external_id", number, self._by_id), ("name", name, self._by_name))
         kind, value, index = next((one for one in given if one[1]), ("email", "", self._by_email))
@@ -69,6 +81,8 @@ class AttendeeNames:
             cells.fault(kind, NOBODY)
             return None
         found = index.get(value if kind == "email" else fold(value), [])
+        if kind == "name" and not found:
+            found = self._by_id.get(fold(value), [])
         if len(found) == 1:
             return found[0] if cells.sound else None
         return self._unsure(cells, _Told(kind, value, name, email), found)

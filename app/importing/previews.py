@@ -85,13 +85,19 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     staying: tuple[Staying[Known_co], ...] = ()  # what is not in the table either, but cannot be removed
 
     @classmethod
-    def understood(cls, db: Db, event: Event, table: Table) -> TableDraft:
+    def understood(cls, db: Db, event: Event, given: Table) -> TableDraft:
         """As a table of these headings was understood before; else a first guess, for a person to overrule."""
+        table = cls.prepared(db, event, given)
         meanings = remembered_columns(db, event.id, cls.kind, table.header) if any(table.header) else None
         if meanings is None:
             return cls.recalled(db, event, draft_of_table(table, cls.guessed(db, event, table)))
         draft = draft_of_table(table, dict(enumerate(meanings)))
         return cls.recalled(db, event, replace(draft, remembered=True))
+
+    @classmethod
+    def prepared(cls, db: Db, event: Event, table: Table) -> Table:  # noqa: ARG003  # for some
+        """The table in the words of people, where it speaks in our own ids."""
+        return table
 
     @classmethod
     def reread(cls, db: Db, event: Event, draft: TableDraft, way: str) -> TableDraft:

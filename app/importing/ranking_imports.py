@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from app.actions.ranking_imports import import_rankings
 from app.db import Db
 from app.domain.parsed import Question
+from app.domain.plan_files import attendee_key, session_key
 from app.domain.ranking_changes import Chooser, IncomingRanking, Known, RankingChange, compare
 from app.domain.table_drafts import Answer, TableDraft
 from app.errors import Invalid
@@ -19,8 +20,9 @@ from app.importing.ranking_layouts import LAYOUTS, WAYS, layout_of
 from app.importing.rankings import RankingAnswers, RankingsRead, rankings_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
+from app.importing.wish_kinds import OWN
 from app.queries.ranking_imports import known_rankings, session_keys
-from app.queries.remembered import remembered_words
+from app.queries.remembered import remembered_words, remembers_words
 from app.tables import Event
 
 SAMPLES = 3
@@ -31,6 +33,10 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
     kind: ClassVar[TableKind] = "rankings"
 
     @classmethod
+    def prepared(cls, db: Db, event: Event, table: Table) -> Table:
+        return in_numbers(table, known_rankings(db, event)) if table.sheet == OWN else table
+
+    @classmethod
     def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:
         layout = next((layout for layout in WAYS if layout == way), None)
         return guess_rankings(table, session_keys(db, event.id), layout)
@@ -38,6 +44,8 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
     @classmethod
     def recalled(cls, db: Db, event: Event, draft: TableDraft) -> TableDraft:
         """With the answers that were given about the same words before."""
+        if not remembers_words(db, event.id):
+            return draft
         known = known_rankings(db, event)
         try:
             questions = read_rankings(draft, known).questions
@@ -103,6 +111,19 @@ def read_rankings(draft: TableDraft, known: Known) -> RankingsRead:
     answers = RankingAnswers(sessions, Answers(draft.answered("attendee"), draft.add_people))
     table = table_of_draft(draft)
     return rankings_from(table, mapping_of(draft), known.session_keys(), known.attendee_keys(), answers)
+
+
+def in_numbers(table: Table, known: Known) -> Table:
+    """A problem file of this very event: our ids of sessions (s12) become the numbers or titles that people know."""
+    people = {attendee_key(one.id) for one in known.choosers}
+    sessions = {session_key(one.id): one.key for one in known.sessions}
+    if not all(row.cells[0] in people for row in table.rows):
+        return table
+    heads = {f"rating [{key}]": f"rating [{number}]" for key, number in sessions.items()}
+    rows = tuple(
+        replace(row, cells=(row.cells[0], *(sessions.get(cell, cell) for cell in row.cells[1:]))) for row in table.rows
+    )
+    return replace(table, header=tuple(heads.get(name, name) for name in table.header), rows=rows)
 
 
 def by_id(questions: tuple[Question, ...], known: Known) -> list[Question]:

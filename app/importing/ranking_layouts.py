@@ -127,10 +127,17 @@ class LayoutGuess:
             found = texts
         else:
             found = [column for column in found if not column.heading.is_text]
-        for rows in by_question.values():
-            if 2 * sum(known[column.index] for column in rows) >= len(rows) and not self._names_in(rows):
+        for question, rows in by_question.items():
+            mostly = 2 * sum(known[column.index] for column in rows) >= len(rows)
+            if (mostly or self._asks_each(question, rows)) and not self._names_in(rows):
                 found += rows
         return found
+
+    def _asks_each(self, question: str, rows: Sequence[Column]) -> bool:
+        """Whether a grid asks how much each of its rows is wanted, though the event knows few of these."""
+        said = [cell for column in rows for cell in column.said]
+        wanted = all(rank_in(cell) is not None or rating_in(cell) is not None for cell in said)
+        return bool(asks_for(question) and said) and wanted and not any(column.heading.choice for column in rows)
 
     def _about_session(self, column: Column, *, known: bool) -> bool:
         """A heading of its own that is a session, or nearly, above cells that are all ranks or ratings."""

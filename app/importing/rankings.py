@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.parsed import AttendeeKey, Checked, Question, RankingRow, SessionKey
+from app.domain.texts import tidy
 from app.errors import Invalid, Text, ntext, text
 from app.importing.asked import Asked
 from app.importing.attendee_names import Answers, AttendeeNames
-from app.importing.cells import Cells, rows_of, shortened
+from app.importing.cells import Cells, fault_of, rows_of, shortened
 from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in
 from app.importing.choices import ChoiceReader, in_one_order
 from app.importing.mapping import Mapped, checked_mapping
@@ -125,8 +126,9 @@ def _chosen(cells: Cells, fields: Sequence[str], reading: _Reading) -> tuple[str
         raw = cells.raw(name)
         if not raw.strip():
             continue
-        for part, session in _sessions_in(cells.passage(name, longest=LONGEST), reading, is_list=name == "choices"):
-            reading.asked.note(part, cells.row.number, is_open=isinstance(session, Text))
+        for part, session in _sessions_in(raw, reading, is_list=name == "choices"):
+            if part:
+                reading.asked.note(part, cells.row.number, is_open=isinstance(session, Text))
             if isinstance(session, Text):
                 cells.fault(name, session)
             elif session in chosen:
@@ -138,11 +140,18 @@ def _chosen(cells: Cells, fields: Sequence[str], reading: _Reading) -> tuple[str
     return tuple(chosen)
 
 
-def _sessions_in(value: str, reading: _Reading, *, is_list: bool) -> list[tuple[str, str | Text]]:
-    if (is_list, value) not in reading.cells:
-        parts = reading.choices.parts(value) if is_list else [" ".join(value.split())]
-        reading.cells[is_list, value] = [(part, reading.choices.find(part)) for part in parts]
-    return reading.cells[is_list, value]
+def _sessions_in(raw: str, reading: _Reading, *, is_list: bool) -> list[tuple[str, str | Text]]:
+    """Each part of a cell with its session or why it is none; a cell that cannot be kept has no part to name."""
+    found = reading.cells.get((is_list, raw))
+    if found is None:
+        value = tidy(raw)
+        if fault := fault_of(value, LONGEST):
+            found = [("", fault)]
+        else:
+            parts = reading.choices.parts(value) if is_list else [" ".join(value.split())]
+            found = [(part, reading.choices.find(part)) for part in parts]
+        reading.cells[is_list, raw] = found
+    return found
 
 
 def _rank(cells: Cells) -> float | None:

@@ -23,6 +23,7 @@ READERS = {  # task -> module and function; imported in the child only
     "compound": ("app.importing.workbooks", "read_compound"),
     "pdf": ("app.importing.pdf_text", "read_pdf"),
     "xml": ("app.importing.peers.xml_trees", "read_xml"),
+    "wishes": ("app.importing.wish_files", "read_wishes"),
 }
 AT_ONCE = BoundedSemaphore(2)  # children together must not take the machine's memory
 MEGABYTE = 1 << 20

@@ -8,7 +8,7 @@ from app.importing.peers.registry import told_by_json, told_by_xml
 from app.importing.peers.slots import time_words
 from app.importing.peers.told import ToldProgramme
 from app.importing.readers import read_text
-from app.importing.tables import Table, TableRow, read_table
+from app.importing.tables import Table, TableRow, read_people, read_table
 
 HEADER = ("Room", "Capacity", "Description")
 NO_ROOMS = text("This file names no rooms.")
@@ -19,7 +19,7 @@ def table_of_file(kind: TableKind, name: str, data: bytes) -> Table:
     found = kind_of(data)
     if kind == "rooms" and found in {Kind.JSON, Kind.XML}:
         return rooms_table(told_by_json(read_text(data)) if found is Kind.JSON else told_by_xml(data))
-    return read_table(name, data)
+    return read_table(name, data) if kind == "rooms" else read_people(name, data)
 
 
 def rooms_table(told: ToldProgramme) -> Table:

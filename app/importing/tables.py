@@ -11,6 +11,7 @@ from app.importing.header_words import is_header_word
 from app.importing.kinds import Kind, kind_of
 from app.importing.readers import read_text
 from app.importing.sandbox import run_limited
+from app.importing.wish_kinds import format_of
 
 HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
 
@@ -54,6 +55,11 @@ def read_table(name: str, data: bytes) -> Table:
     if kind in {Kind.PDF, Kind.JSON, Kind.XML}:
         raise Invalid({"file": NOT_A_TABLE})
     return table_of_workbook(run_limited(kind.value, data))
+
+
+def read_people(name: str, data: bytes) -> Table:
+    """As `read_table`; also the people and wishes in a file of a solver."""
+    return read_table(name, data) if format_of(data) is None else table_of_workbook(run_limited("wishes", data))
 
 
 def read_pasted_table(pasted: str) -> Table:

@@ -28,6 +28,14 @@ def remembered_columns(db: Db, event_id: int, kind: str, headings: Collection[st
     return None if found is None else tuple(json.loads(found))
 
 
+def remembers_words(db: Db, event_id: int) -> bool:
+    """Whether anybody ever answered a question about words of a file of this event."""
+    chosen = select(RememberedMeaning.about).where(
+        RememberedMeaning.event_id == event_id, col(RememberedMeaning.about).in_(("session", "attendee"))
+    )
+    return db.exec(chosen.limit(1)).first() is not None
+
+
 def remembered_words(db: Db, event_id: int, about: str, words: Iterable[str]) -> dict[str, str]:
     """Folded words -> the id that they mean, "" for none."""
     by_key = {fingerprint(one): fold(one) for one in words}

@@ -8,7 +8,7 @@ from app.domain.parsed import AttendeeKey, SessionKey
 from app.importing.ranking_guess import guess_rankings
 from app.importing.ranking_layouts import layout_of
 from app.importing.rankings import RankingsRead, rankings_from
-from app.importing.tables import Table, read_table
+from app.importing.tables import Table, read_people, read_table
 from tests.importing.made_files import xlsx
 
 FILES = Path(__file__).parent / "wishes"
@@ -34,6 +34,9 @@ LAYOUTS = {
     "woorden.csv": "ratings",
     "moodle.csv": "ranks",
     "moodle_schaal.csv": "ratings",
+    "wassign.wassign": "ratings",
+    "cdecao.json": "ratings",
+    "problem.json": "columns",
 }
 
 
@@ -44,7 +47,7 @@ def read(table: Table) -> tuple[str, RankingsRead]:
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FILES.iterdir()))
 def test_every_system_is_understood(name: str) -> None:
-    layout, checked = read(read_table(name, (FILES / name).read_bytes()))
+    layout, checked = read(read_people(name, (FILES / name).read_bytes()))
     assert {place: str(why) for place, why in checked.problems.items()} == {}
     assert {row.attendee: row.choices for row in checked.rows} == EXPECTED
     assert (layout, checked.questions) == (LAYOUTS[name], ())
