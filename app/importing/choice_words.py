@@ -62,7 +62,7 @@ def rank_in(cell: str) -> int | None:
 @lru_cache(maxsize=4096)
 def rating_in(cell: str) -> float | None:
     """How much a session is wanted, higher is more: 4 for "4", "4/5", "4 - graag", "graag", "★★★★"; 0 for "nee"."""
-    words = " ".join(fold(cell).split()).strip(" .!")
+    words = " ".join(fold(cell).split()).strip(" .!?")
     if words in RATING_WORDS:
         return RATING_WORDS[words]
     bare = " ".join(re.sub(r"[,;:!.]", " ", words).split())

@@ -32,7 +32,7 @@ class SessionColumns:
                 continue
             value = value_of(cell)
             if value is None:
-                cells.fault(self.name, _unreadable(cell, index, self.name))
+                cells.fault(f"column {letters(index)}", _unreadable(cell, index, self.name))
             elif value == _NOT:
                 self.unwanted += 1
             elif value != _SILENT:
