@@ -28,10 +28,14 @@ def read_delimited(content: str) -> list[list[str]]:
 def sniff(content: str) -> str:
     """The delimiter under which the most columns have known names; else the one that gives the most even rows."""
     first = next((line for line in content.splitlines() if line.strip()), "")
-    if is_header_word(first):
+    if is_header_word(first) and not any(_known_words(first, delimiter) > 1 for delimiter in DELIMITERS):
         return ONE_COLUMN
     samples = {delimiter: _sample(content, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda delimiter: _merit(samples[delimiter]))
+
+
+def _known_words(line: str, delimiter: str) -> int:
+    return sum(map(is_header_word, line.split(delimiter)))
 
 
 def _merit(rows: Sequence[Sequence[str]]) -> tuple[int, float]:

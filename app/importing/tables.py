@@ -17,6 +17,7 @@ HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the heade
 
 ADDRESS = re.compile(r"(?:.*<)?[^@\s]+@[^@\s]+\.[^@\s]+")
 MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ,]|$)")
+TOTAL = re.compile(r"(?:sub|eind)?-?totaal\b|(?:grand |sub-?)?total\b|som\b|sum\b|gemiddelde\b|average\b")
 NUMBERS = re.compile(r"\d+(?:\s*[,;.]\s*\d+)*")
 
 NOT_A_TABLE = text("This is a text document. A table is needed here: CSV, XLSX or ODS.")
@@ -89,7 +90,7 @@ def table_of(
     if not filled:
         raise Invalid({"file": text("This table is empty.")})
     at = header_at([cells for _, cells in filled[:HEADER_WITHIN]])
-    body = filled if at is None else filled[at + 1 :]
+    body, totals = without_totals(filled if at is None else filled[at + 1 :])
     if not body:
         raise Invalid({"file": NO_ROWS})
     header_row, header = (0, ()) if at is None else filled[at]
@@ -99,7 +100,22 @@ def table_of(
     told = dict(doubts or {})
     if at is None:
         told["header"] = text("No row with the names of the columns was recognised; every row is taken for data.")
+    if totals:
+        told["totals"] = text("Totals were left out: %(rows)s.", rows=", ".join(totals))
     return Table(sheet, names, rows, header_row, told)
+
+
+def without_totals(body: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[tuple[int, Sequence[str]]], list[str]]:
+    """The rows before the sums at the end, and how these begin; an address makes a row somebody's."""
+    rows, totals = list(body), list[str]()
+    while rows:
+        number, cells = rows[-1]
+        first = next(cell.strip() for cell in cells if cell.strip())
+        if not TOTAL.match(first.casefold()) or any("@" in cell for cell in cells):
+            break
+        totals.insert(0, f"{number} ({first[:40]})")
+        rows.pop()
+    return rows, totals
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:

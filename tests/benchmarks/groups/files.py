@@ -1,15 +1,20 @@
-"""Reading the demo's programme, and printing lists."""
+"""Reading the demo's programme, printing its lists, and importing the choices of a large event."""
 
+import json
+import subprocess
+import sys
 import time
 
 from app.demo import congress
 from app.exports.catalogue import CATALOGUE
 from app.importing.parse import parse_text
 from tests.benchmarks.effort import Effort
-from tests.benchmarks.report import Measured, Section, duration
+from tests.benchmarks.measure import ROOT
+from tests.benchmarks.report import Measured, Section, Target, duration
 from tests.exports import samples
 
 TITLE = "Files of the demo congress"
+MOST_PREVIEW, MOST_COMMIT, MOST_MEMORY = 2.0, 5.0, 400.0  # seconds, seconds, MB
 
 
 def measure(effort: Effort) -> Measured:  # noqa: ARG001  # there is one size of it
@@ -23,4 +28,26 @@ def measure(effort: Effort) -> Measured:  # noqa: ARG001  # there is one size of
         one.make(lists, str)
         seats = sum(len(held.seats) for held in lists.offerings)
         rows.append((f"print {one.name}", duration(time.perf_counter() - began), f"{seats} seats"))
-    return Measured((Section("Reading and printing", ("work", "seconds", ""), tuple(rows)),))
+    printed = Section("Reading and printing", ("work", "seconds", ""), tuple(rows))
+    section, targets = choices_of_many()
+    return Measured((printed, section), targets)
+
+
+def choices_of_many() -> tuple[Section, tuple[Target, ...]]:
+    """5,000 attendees with ten choices each, from a workbook."""
+    command = [sys.executable, "-m", "tests.benchmarks.wishes_child"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    figures = json.loads(done.stdout.splitlines()[-1])
+    preview, commit, memory = figures["preview"], figures["commit"], figures["memory"]
+    rows = (
+        ("from the file to the preview", duration(preview), f"{figures['lists']} lists"),
+        ("from confirming to written", duration(commit), ""),
+        ("memory of the server, of the reader", "", f"{memory:.0f} MB, {figures['reader']:.0f} MB"),
+    )
+    work = "choices of 5,000 attendees from XLSX"
+    targets = (
+        Target(f"{work}: preview", "2 s", duration(preview), "-", preview <= MOST_PREVIEW),
+        Target(f"{work}: commit", "5 s", duration(commit), "-", commit <= MOST_COMMIT),
+        Target(f"{work}: memory", "400 MB", f"{memory:.0f} MB", "-", memory <= MOST_MEMORY),
+    )
+    return Section("Importing choices", ("work", "seconds", ""), rows), targets
