@@ -1,6 +1,7 @@
 """schedule.json and schedule.xml: valid by the schemas of c3voc, with keys that are unique and stay, right in time."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.parsed import SessionContent
 from app.domain.public_programmes import PublicProgramme
 from app.domain.room_lists import RoundLine
 from app.errors import Invalid
 from app.exports.schedule import code_of
 from app.exports.schedule_json import schedule_json
 from app.exports.schedule_xml import schedule_xml
+from app.i18n import Translate, translator
+from app.importing.parse import parse_file
 from tests.exports.public_samples import (
     COMFORT,
     FIRST,
@@ -209,3 +213,30 @@ def test_whatever_people_type_both_can_be_read_again(text: str) -> None:
     slugs = [event["slug"] for event in events_in(read_json(one))]
     assert len(set(slugs)) == len(slugs)
     assert all(slug.isascii() and slug == slug.lower() and slug[-1].isalnum() for slug in slugs)
+
+
+@pytest.mark.parametrize("translate", [str, translator("nl")], ids=["en", "nl"])
+@pytest.mark.parametrize(("name", "make"), [("schedule.json", schedule_json), ("schedule.xml", schedule_xml)])
+def test_read_again_the_sessions_are_the_same(
+    name: str, make: Callable[[PublicProgramme, Translate], bytes], translate: Translate
+) -> None:
+    def told(session: SessionContent) -> tuple[object, ...]:
+        kind = (session.track, session.type, session.language)
+        names = tuple(person.name for person in session.presenters)
+        return (session.title, session.organisations, session.abstract, session.groups, names, *kind)
+
+    read = parse_file(name, make(ORDINARY, translate)).sessions
+
+    assert [told(session) for session in read] == [
+        (
+            "Comfort; wat helpt?",
+            ("Erasmus MC", "ZonMw"),
+            "Eerste alinea.\n\nTweede alinea, met een komma.",
+            (("Na afloop kunt u:", ("luisteren", "kiezen")),),
+            ("Ann Bos", "Bo de Vries"),
+            "Palliatief",
+            "Workshop",
+            "nl",
+        ),
+        ("Rouw", (), "", (), (), "", "", "nl"),
+    ]
