@@ -1,7 +1,7 @@
 """The lists of a session are typed one item a line, and no way of writing loses anything."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.parsed import (
@@ -19,6 +19,7 @@ from app.i18n import translator
 from tests.sessions import contents
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))  # much is drawn at once
 @given(contents(), st.sampled_from(("nl", "en")))
 def test_what_is_written_as_lines_reads_back_the_same_in_every_language(content: SessionContent, locale: str) -> None:
     typed = as_typed(content, translator(locale))
