@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from app.domain.parsed import ParsedPreparation
 from app.domain.texts import fold
 from app.importing.sheets.durations import find_lengths, whole_minutes
-from app.importing.sheets.labels import Block
+from app.importing.sheets.labels import FOR_STAFF, Block
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Item, items_of
 from app.importing.sheets.words import any_of
 
 TOTAL = re.compile(rf"\b{any_of('total')}\b|\b(?:bestaande uit|consisting of|made up of)\b", re.IGNORECASE)
+BY_STAFF = re.compile(
+    rf"(?<=[.!])\s+(?:de|het|the)\s+(?:{'|'.join(sorted(FOR_STAFF))})\b[^.!?]*(?:[.!?]|$)", re.IGNORECASE
+)
 BEHIND_BRACKETS = re.compile(r"(?<=\))\s*(?:[,;]|\ben\b|\band\b|\+)\s*(?:en\s+|and\s+)?", re.IGNORECASE)
 TASK = re.compile(r"^(?:opdracht|assignment|taak|task|stap|step)\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
 LEAD = re.compile(r"^\s*(?:[:–—-]|voor|om|aan|for|to)\s+(?:het\s+|te\s+)?", re.IGNORECASE)
@@ -95,7 +98,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _task(item: Item, minutes: int | None) -> ParsedPreparation:
-    text = item.text
+    text = BY_STAFF.sub("", item.text)
     found = find_lengths(text)
     if found and not text[: found[0].start].strip(AROUND):
         text = LEAD.sub("", text[found[0].end :].lstrip(".)"))

@@ -18,6 +18,7 @@ OPENS = re.compile(
 )
 COUNTED = re.compile(rf"\b{NUMBER}\s+(?:extra\s+|ervaren\s+|experienced\s+)?(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
 ANY = re.compile(rf"(?<![\w-])(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
+WITH_ROLE = re.compile(rf"\b(?:met|door|with|by)\s+(?:een|de|an?|the)\s+(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
 NEEDED = re.compile(rf"\b{any_of('needed')}\b", re.IGNORECASE)
 CONDITIONAL = re.compile(r"\b(?:indien|als|wanneer|nadeel|bij meer|if|when|disadvantage|drawback)\b", re.IGNORECASE)
 ARTICLES = frozenset(("een", "a", "an", "'n"))
@@ -130,6 +131,8 @@ def _counted_items(part: Part) -> Iterable[Role]:
 
 def _in_script(steps: Sequence[ParsedStep]) -> Iterable[Role]:
     for step in steps:
+        for named in WITH_ROLE.finditer(f"{step.text} {step.form}"):
+            yield Role(named["role"].casefold(), stem_of(named["role"]), 0)
         for piece in PARTED.split(step.who):
             if (found := ANY.search(piece)) and len(piece) <= LONGEST_WHO:
                 yield Role(found["role"].casefold(), stem_of(found["role"]), 0)

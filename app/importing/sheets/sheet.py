@@ -11,12 +11,13 @@ from app.importing.programme.flow import Context
 from app.importing.programme.items import marks
 from app.importing.programme.labels import Kind
 from app.importing.programme.lines import Line, squeeze
+from app.importing.programme.names import weight
 from app.importing.programme.sections import Section
 from app.importing.programme.session import session_of
 from app.importing.sheets import contradictions
 from app.importing.sheets.durations import Length
 from app.importing.sheets.figures import Mention, groups_of, lengths_of, participants_of
-from app.importing.sheets.labels import Block, Label
+from app.importing.sheets.labels import Block, Label, find_label
 from app.importing.sheets.materials import read_materials
 from app.importing.sheets.people_counts import Size, find_groups
 from app.importing.sheets.preparation import read_preparation, staff_tasks
@@ -42,6 +43,7 @@ NOTED = frozenset(
     )
 )
 LONGEST_NOTE = 600
+FEWEST_WORDS = 4  # of a line that may be a subtitle
 FIRST_SENTENCE = 120
 
 
@@ -63,7 +65,7 @@ def read_sheet(sheet: Sheet, context: Context) -> ParsedSession:
     parts = read_parts(sheet.own, script.taken if script else frozenset())
     general = read_parts(sheet.general)
     session = session_of(_sections(sheet, parts, general, script), context, sheet.number)
-    session = _with_title(replace(session, title=clean_title(session.title)))
+    session = _with_title(_with_subtitle(replace(session, title=clean_title(session.title)), sheet))
     session = _with_lists(session, parts, general, script)
     session = replace(session, notes=(*session.notes, *(ParsedNote("Link", link) for link in sheet.links)))
     return _with_figures(session, parts, general, script, sheet)
@@ -160,6 +162,21 @@ def _clipped(lines: Sequence[Line]) -> tuple[Line, ...]:
             break
         kept.append(line)
     return tuple(kept)
+
+
+def _with_subtitle(session: ParsedSession, sheet: Sheet) -> ParsedSession:
+    """A line under the title in which no word tells an organisation goes on about the session."""
+    lines = session.organisation_source.splitlines()
+    labelled = any(find_label(sheet.own, index) for index in range(min(len(sheet.own), len(lines))))
+    if labelled or not session.organisations or any(weight(line) or len(line.split()) < FEWEST_WORDS for line in lines):
+        return session
+    return replace(
+        session,
+        organisations=(),
+        organisation_source="",
+        abstract="\n\n".join(part for part in (squeeze(" ".join(lines)), session.abstract) if part),
+        doubts=tuple(doubt for doubt in session.doubts if doubt.field != "organisations"),
+    )
 
 
 def _with_title(session: ParsedSession) -> ParsedSession:
