@@ -9,7 +9,7 @@ from app.planning import thaw
 from app.tables import Run
 from solver.plan import Result
 from solver.plan_json import read_plan, write_plan
-from solver.problem import Problem
+from solver.problem import Problem, Session
 from solver.problem_json import ProblemError, problem_sha256, read_problem, write_problem
 from solver.verify import false_claims, violations
 
@@ -42,6 +42,7 @@ def ids_of(run: Run) -> dict[str, list[str]]:
         "room": [one.id for one in problem.rooms or ()],
         "session": [one.id for one in problem.sessions],
         "attendee": [one.id for one in problem.attendees],
+        "presenter": sorted({person for one in problem.sessions for person in one.people}),
     }
 
 
@@ -87,12 +88,17 @@ def judged(problem: Problem, plan_file: bytes) -> Result:
 
 
 def renamed(problem: Problem, name: NameOf) -> Problem:
-    """The same problem under other ids; everything else in it goes by number."""
+    """The same problem under other ids; everything else in it goes by number. Presenters stand sorted, as ever."""
+
+    def session(one: Session) -> Session:
+        people = tuple(sorted(name("presenter", person) for person in one.people))
+        return replace(one, id=name("session", one.id), people=people)
+
     return replace(
         problem,
         rounds=tuple(replace(one, id=name("round", one.id)) for one in problem.rounds),
         rooms=None if problem.rooms is None else tuple(replace(one, id=name("room", one.id)) for one in problem.rooms),
-        sessions=tuple(replace(one, id=name("session", one.id)) for one in problem.sessions),
+        sessions=tuple(map(session, problem.sessions)),
         attendees=tuple(replace(one, id=name("attendee", one.id)) for one in problem.attendees),
     )
 

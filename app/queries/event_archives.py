@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from app.db import Db
 from app.domain.event_archives import NOT_TOLD, ArchivedEvent, ArchivedRun, NameOf, Numbers, Renamed
 from app.domain.event_rows import Row
-from app.domain.plan_files import attendee_key, room_key, round_key, session_key
+from app.domain.plan_files import attendee_key, person_key, room_key, round_key, session_key
 from app.frozen_runs import documents_of, ids_of
 from app.queries.event_rows import rows_of_table
 from app.tables import Event, Programme, Run
@@ -15,7 +15,13 @@ from app.tables.base import metadata
 from app.tables.ownership import content_tables, references
 from app.tables.plain_rows import plain_rows
 
-KEYS = {"round": round_key, "room": room_key, "session": session_key, "attendee": attendee_key}
+KEYS = {
+    "round": round_key,
+    "room": room_key,
+    "session": session_key,
+    "attendee": attendee_key,
+    "presenter": person_key,
+}
 ENDED = ("done", "failed", "cancelled")
 
 

@@ -23,9 +23,9 @@ from app.planning import is_stale
 from app.queries.event_archives import archived_event
 from app.queries.programmes import published_run
 from app.queries.room_lists import event_lists
-from app.tables import Attendee, Event, Membership, Organiser, Room, Run, Session
+from app.tables import Attendee, Event, Membership, Organiser, Presenter, Room, Run, Session, SessionPresenter
 from app.tables.ownership import content_tables, tables_of_event
-from tests.factories import make_small_congress
+from tests.factories import make_small_congress, save
 from tests.solved import make_solved_run
 from tests.whole_events import make_whole_event
 
@@ -41,6 +41,12 @@ def restored(db: Db, archived: ArchivedEvent, owner: Organiser | None = None) ->
 def solved_event(database: Database, organiser: Organiser) -> Event:
     """A congress whose plan is published, and whose first session and attendee were removed since."""
     event = make_small_congress(database, organiser)
+    with database.writing() as db:
+        sessions = db.exec(select(Session.id).where(Session.event_id == event.id)).all()
+        for n in range(10):  # more than nine, so that their ids sort otherwise as words
+            presenter = save(db, Presenter(event_id=event.id, name=f"Presenter {n}"))
+            for place, session in enumerate(sessions[:1]):
+                save(db, SessionPresenter(session_id=session, presenter_id=presenter.id, position=10 * place + n))
     run = make_solved_run(database, event, organiser)
     with database.writing() as db:
         publish_run(db, event, run, organiser, seen_revision=0, stale_is_fine=False)

@@ -1,4 +1,4 @@
-"""Reading the demo's programme, printing its lists, and importing the choices of a large event."""
+"""Reading the demo's programme, printing its lists, the choices and the archive of a large event."""
 
 import json
 import subprocess
@@ -13,8 +13,9 @@ from tests.benchmarks.measure import ROOT
 from tests.benchmarks.report import Measured, Section, Target, duration
 from tests.exports import samples
 
-TITLE = "Files of the demo congress"
+TITLE = "Files of the demo congress, and of a large event"
 MOST_PREVIEW, MOST_COMMIT, MOST_MEMORY = 2.0, 5.0, 400.0  # seconds, seconds, MB
+ARCHIVE_WITHIN, ARCHIVE_MB = 5.0, 400
 
 
 def measure(effort: Effort) -> Measured:  # noqa: ARG001  # there is one size of it
@@ -30,7 +31,8 @@ def measure(effort: Effort) -> Measured:  # noqa: ARG001  # there is one size of
         rows.append((f"print {one.name}", duration(time.perf_counter() - began), f"{seats} seats"))
     printed = Section("Reading and printing", ("work", "seconds", ""), tuple(rows))
     section, targets = choices_of_many()
-    return Measured((printed, section), targets)
+    archive, aims = archived()
+    return Measured((printed, section, archive), (*targets, *aims))
 
 
 def choices_of_many() -> tuple[Section, tuple[Target, ...]]:
@@ -51,3 +53,19 @@ def choices_of_many() -> tuple[Section, tuple[Target, ...]]:
         Target(f"{work}: memory", "400 MB", f"{memory:.0f} MB", "-", memory <= MOST_MEMORY),
     )
     return Section("Importing choices", ("work", "seconds", ""), rows), targets
+
+
+def archived() -> tuple[Section, tuple[Target, ...]]:
+    """The archive of 5,000 attendees with ten choices and a plan, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.archive_child"]
+    found = json.loads(subprocess.run(command, capture_output=True, check=True, cwd=ROOT).stdout)
+    rows = (
+        ("write the archive", duration(found["write"]), f"{found['mb']:.1f} MB, {found['plans']:.0f} plan"),
+        ("check it", duration(found["check"]), ""),
+        ("check it and make the event", duration(found["read"]), "the same" if found["same"] else "NOT THE SAME"),
+    )
+    said = f"{duration(found['write'])}; {found['memory']:.0f} MB"
+    met = found["write"] < ARCHIVE_WITHIN and found["memory"] < ARCHIVE_MB and bool(found["same"])
+    aim = f"written in {ARCHIVE_WITHIN:g} s; {ARCHIVE_MB} MB"
+    target = Target("archive, 5,000 attendees x 10", aim, said, "", met)
+    return Section("The archive of 5,000 attendees with ten choices", ("work", "seconds", ""), rows), (target,)
