@@ -12,6 +12,8 @@ from solver.leaves import Leaves
 
 STEP, SHRINK = 2.0, 0.7  # of the ascent, from turn to turn
 MOST_TURNS = 5  # with one leaf, where there are charges to improve
+PAUSE = 4  # leaves between two placements that are seated
+NEARLY = 1.01  # times the cheapest met: worth seating
 LITTLE = 1_000  # a turn that raises a leaf's bound by less than 1 in this many was its last
 
 
@@ -22,6 +24,9 @@ class Branch:
         self.leaves, self.grids, self.setting = leaves, grids, setting
         self.most = turns  # with one leaf
         self.turns = np.zeros(len(leaves.sets), dtype=np.int64)
+        self.promising: list[int] | None = None  # sets that go together and may be a better plan
+        self.tried: set[tuple[int, ...]] = set()
+        self.lowest, self.waited = 1 << 60, PAUSE
         self.known: dict[tuple[int, ...], Proved] = {}  # of leaves that differ in the order of the rounds only
 
     def steps(self, first: Proved) -> Generator[None, None, None]:
@@ -46,10 +51,21 @@ class Branch:
             proved = yield from work.priced(start)
         self.leaves.bound[leaf] = max(before, proved.bound)
         self.known[key] = proved
+        self._suggest(work)
         little = turn > 0 and proved.bound - before < before / LITTLE
         self.turns[leaf] = self.most if little else turn + 1
         if not turn and not own and proved.bound > before:
             yield from self._tell_all(proved)
+
+    def _suggest(self, work: Leaf) -> None:
+        """Now and then a combination that is among the cheapest met."""
+        self.waited += 1
+        if work.whole is None or self.waited < PAUSE:
+            return
+        value, sets = work.whole
+        if value <= self.lowest * NEARLY and tuple(sets) not in self.tried:
+            self.tried.add(tuple(sets))
+            self.lowest, self.waited, self.promising = min(self.lowest, value), 0, sets
 
     def _tell_all(self, proved: Proved) -> Generator[None, None, None]:
         """What these multipliers prove about the other leaves, with the charges of the tables over all sets."""

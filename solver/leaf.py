@@ -17,6 +17,7 @@ from solver.cover import master
 from solver.grid import CAUTION, FORBIDDEN, SAYS_NOTHING, whole
 from solver.leaves import rows_add
 from solver.subsets import Table, every_sum, halves, linear, room_prices, seat_sums
+from solver.whole_sets import cheapest_together
 
 Column = tuple[int, int]  # round, set
 
@@ -50,6 +51,7 @@ class Leaf:
         self.free = np.setdiff1d(np.arange(len(fewest)), settled)
         self.low, _ = halves(len(self.free))
         self.tables, self.held = tables, held
+        self.whole: tuple[int, list[int]] | None = None  # the cheapest sets that go together, and what they cost so far
         self.own = [np.flatnonzero(mask >> np.arange(len(repeated)) & 1) for mask in held]
 
     def priced(self, start: Proved) -> Generator[None, None, Proved]:
@@ -118,6 +120,10 @@ class Leaf:
             cost = np.fromiter(known.values(), dtype=np.int64)
             value, fresh, _ = master(masks, index_of, cost, len(tables), often)
             multipliers = whole(CAUTION * best.multipliers[self.free] + (1 - CAUTION) * fresh)
+        together = cheapest_together(tables, known, best.multipliers[self.free], often)
+        if together is not None:
+            sets = linear(np.array(together[1]), 1 << self.free) | np.array(self.held)
+            self.whole = together[0], sets.tolist()
         return best, self._near(known, best)
 
     def _near(self, known: dict[tuple[int, int], int], best: Proved) -> list[Column]:

@@ -10,19 +10,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from solver.allowed import Bounds
-from solver.arrays import Ints
+from solver.arrays import NEVER, Ints
 from solver.ascent import Setting, ascend, costs_of
 from solver.bounds import most_seats
 from solver.branch import MOST_TURNS, Branch
 from solver.charges import Charges, make_charges
+from solver.clock import Clock
 from solver.cover import Floats, Pool
 from solver.grid import Grid, GridCover, cover_grids
 from solver.grounds import Grounds
 from solver.leaf import Proved
 from solver.leaves import Leaves, branching
+from solver.plan import Limits
 from solver.probe import UNKNOWN, Prober
 from solver.problem import Offering, Problem
-from solver.repeats import suits
+from solver.repeats import best_seats, suits
 from solver.rounds import Rounds
 from solver.seat_duals import seat_duals
 from solver.seating import Seater
@@ -36,6 +38,7 @@ FIRST_STEP, SHRINK = 5.0, 0.7  # of the ascent, from turn to turn
 PATIENCE = 4  # turns before giving up
 LITTLE = 2_000  # a turn that raises the bound by less than 1 in this many is the last
 MOST_COLUMNS = 250  # sets that charges are improved on
+SEATING = 2.0  # seconds for the seats of one placement, at most
 MOST_PROBES = 30  # sets seated for their prices in one turn
 
 
@@ -64,6 +67,7 @@ class Narrow:
         self.grids = [Grid(order, len(chosen), one) for one in self.allowed]
         self.sides = Prober(problem, grounds, rounds).sides
         self.bound, self.best = UNKNOWN, 0
+        self.found: tuple[Offering, ...] = ()  # a placement that is better than the best, or none
         self.columns: tuple[tuple[int, int], ...] = ()
         self.multipliers: Ints = np.zeros(self.sessions, dtype=np.int64)
 
@@ -124,9 +128,31 @@ class Narrow:
         branch = Branch(self.leaves, self.grids, setting, MOST_TURNS if charging else 1)
         for _ in branch.steps(first):
             self.bound = max(self.bound, self.leaves.least)
+            if branch.promising is not None:
+                self._seat(branch.promising, setting.price)
+                branch.promising = None
             yield
             if self.bound >= self.best:
                 return
+
+    def _seat(self, sets: list[int], price: Ints) -> None:
+        """Seat these sets of the rounds: a better plan than the best known is told."""
+        prober = Prober(self.problem, self.grounds, self.rounds)
+        probes = [prober.probe(index, mask, price[index]) for index, mask in enumerate(sets)]
+        placement = tuple(offering for probe in probes for offering in probe.offerings)
+        seater = self.rounds.seater
+        if max(probe.cost for probe in probes) >= NEVER:
+            return
+        if suits(seater):
+            plan = best_seats(seater, placement, Clock(Limits(SEATING)))
+            seating = None if plan is None else plan.seating
+        else:
+            seating = seater.seat_all(placement)
+        if seating is None:
+            return
+        cost = sum(self.rounds.cost(seating, placement, index) for index in range(self.rounds.count))
+        if cost < self.best:
+            self.best, self.found = cost, placement
 
     def _sets(self, placement: list[Offering]) -> Iterable[tuple[int, int]]:
         """The sets of the plan, and all that differ from them by one session more, less or exchanged."""

@@ -128,6 +128,7 @@ class Proof:
                 left: Narrowed | None = end.value
                 break
             self.bound = max(self.bound, min(narrow.bound, self.best))
+            self.found, narrow.found = narrow.found or self.found, ()
             yield
         if left is None or self.bound >= self.best:
             return False

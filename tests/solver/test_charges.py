@@ -172,3 +172,18 @@ def test_no_leaf_bounds_more_than_a_plan_that_is_like_it(seed: int) -> None:
         met.add(leaf)
         assert leaves.bound[leaf] <= search.cost(placement, seating)
     assert len(met) > 1
+
+
+def test_leaves_lead_to_better_plans_than_a_poor_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = generate(attendees=60, sessions=12, rounds=3, seed=2, repeat=True)
+    search = search_of(ours)
+    assert search is not None
+    before = search.best.cost
+    monkeypatch.setattr(proof_module, "LISTED_AT_ONCE", 0)
+    proof = Proof(ours, search.grounds, search.rounds)
+    proof.learn(search.best.placement, search.price, before)
+    assert any(proof.found for _ in proof.steps())
+    seating = search.seater.seat_all(proof.found)
+    assert seating is not None
+    assert search.cost(proof.found, seating) < before
+    assert proof.bound <= search.cost(proof.found, seating)
