@@ -13,6 +13,8 @@ from app.importing.peers.conftool_parts import (
     organisations_of,
     people_of,
 )
+from app.importing.peers.fields import Fields
+from app.importing.peers.objects import first_object
 from app.importing.peers.records import Record, told_record
 from app.importing.peers.rooms import rooms_of_sessions
 from app.importing.peers.slots import minutes_of
@@ -55,6 +57,24 @@ def is_table(table: Table) -> bool:
 def read_table(table: Table) -> ToldProgramme:
     rows = [(f"row {row.number}", row.number, dict(zip(table.header, row.cells, strict=True))) for row in table.rows]
     return _programme([_told(*row, []) for row in rows], tuple(table.doubts.values()))
+
+
+def is_json(root: object) -> bool:
+    names = {name.casefold() for name in first_object(_listed(root))}
+    return (SESSION[0] in names and bool(names & set(SESSION[1:]))) or (PAPER[0] in names and "title" in names)
+
+
+def read_json(root: object) -> ToldProgramme:
+    whole = Fields({"": _listed(root)})
+    entries = ((one.place, {key: "\n".join(one.texts(key)) for key in one.values}) for one in whole.parts(""))
+    told = _programme([_told(place, 0, values, []) for place, values in entries])
+    return replace(told, problems=whole.problems)
+
+
+def _listed(root: object) -> object:
+    """The list itself, or the one list in an object."""
+    lists = [one for one in root.values() if isinstance(one, list)] if isinstance(root, dict) else [root]
+    return lists[0] if len(lists) == 1 else None
 
 
 def is_xml(root: Element) -> bool:

@@ -163,8 +163,16 @@ def notes(told: Told, organisations: Sequence[str]) -> tuple[ParsedNote, ...]:
     typed = ((plain_line(label), " ".join(plain_lines(value).split())) for label, value in told.notes)
     return (
         *slot_notes(told.slots),
+        *times_held(told),
         *(ParsedNote(label, value) for label, value in typed if value and value != ", ".join(organisations)),
     )
+
+
+def times_held(told: Told) -> tuple[ParsedNote, ...]:
+    if told.times is None:
+        return ()
+    least, most = told.times
+    return (ParsedNote("Times held", str(most) if least == most else f"{least}-{most}"),)
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

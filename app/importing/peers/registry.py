@@ -60,6 +60,7 @@ JSON = (
     JsonFormat(sessionize_json.is_view, sessionize_json.read),
     JsonFormat(indico_json.is_json, indico_json.read_json),
     JsonFormat(pretalx.is_json, pretalx.read_json),
+    JsonFormat(conftool.is_json, conftool.read_json),
     JsonFormat(problems.is_courses, problems.read_courses),
 )
 XML = (

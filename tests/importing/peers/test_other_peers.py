@@ -99,6 +99,14 @@ def test_nested_elements_and_a_table_of_conftool() -> None:
     assert (second.title, second.abstract) == ("Dansen", "Dansen met ouderen (Bo Vos, Cas Mol)\n\nWe dansen.")
 
 
+def test_sessions_of_conftool_as_json() -> None:
+    row = {"session_ID": 5, "session_title": "Sedatie", "session_abstract": "Slapen.", "p1_title": "Een"}
+    for root in ([row | {"p1_authors": "Ann Bos"}], {"sessions": [row | {"p1_authors": ["Ann Bos"]}]}):
+        (session,) = parsed(json.dumps(root)).sessions
+        assert (session.number, session.title, session.abstract) == ("5", "Sedatie", "Slapen.\n\nEen (Ann Bos)")
+        assert presenters(session) == [("Ann Bos", "")]
+
+
 def test_papers_of_conftool_are_sessions_of_their_own() -> None:
     header = "paperID;title;abstract_plain;authors_formatted_1_name;authors_formatted_1_organisation;session_ID"
     (session,) = parsed(csv(header, "210;Zingen werkt;We zingen.;Bo Vos;Academie Noord;7")).sessions
@@ -146,6 +154,7 @@ def test_our_own_problem_file() -> None:
     assert (first.external_id, first.number, first.title, first.track) == ("5", "5", "5", "gesprek")
     assert (first.min_attendees, first.max_attendees) == (5, 25)
     assert (presenters(first), second.title) == ([("p-noor", ""), ("p-sjoerd", "")], "Muziek")
+    assert notes(first) == [("Times held", "0-2"), ("features", "screen")]
     wrong = json.loads(data_of("problem.json"))
     wrong["sessions"][0] |= {"min": -1, "max": "many"}
     assert problems(json.dumps(wrong)) == {

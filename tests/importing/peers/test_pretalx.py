@@ -54,6 +54,7 @@ def test_what_the_api_answers() -> None:
         ("Room", "Molenzaal"),
         ("Time", "2026-11-26 10:00-11:15"),
         ("Time", "2026-11-26 14:00-15:15"),
+        ("Times held", "2"),
     ]
     assert doubts(second) == [("session", "It is not accepted yet: submitted.")]
 
