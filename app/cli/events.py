@@ -12,6 +12,7 @@ from sqlmodel import select
 from app.actions.holds import hold_event
 from app.actions.import_batches import Recording, Upload, recorded, undo_batch
 from app.actions.session_imports import confirm_draft, make_draft, remove_vanished
+from app.cli.reports import Told, report_of
 from app.cli.server import opened
 from app.db import Db
 from app.domain.batch_changes import names_of
@@ -62,23 +63,27 @@ def import_command(
     """Import a file into an event: all of it, or nothing when anything in it must be mended (exit 1)."""
     _, database = opened()
     transaction = database.reading if dry_run else database.writing  # what is written while reading is rolled back
+    told: Told = {}
     try:
         with transaction() as db:
             asked = Asked(kind, file.name, file.read_bytes(), now(), remove)
+            if as_json and dry_run and kind != "sessions":
+                told = reported(db, event_named(db, event), asked)
             outcome = import_file(db, event_named(db, event), asked)
     except Invalid as invalid:
         if as_json:
-            print(json.dumps({"problems": {place: str(one) for place, one in invalid.problems.items()}}, indent=1))
+            problems = {place: str(one) for place, one in invalid.problems.items()}
+            print(json.dumps({"problems": problems, "report": told}, indent=1))
             raise typer.Exit(1) from invalid
         raise
     if dry_run:
         outcome.pop("batch", None)
     if as_json:
-        print(json.dumps(outcome))
+        print(json.dumps({**outcome, "report": told} if told else outcome))
         return
     batch = outcome.pop("batch", None)
-    told = ", ".join(f"{count} {what}" for what, count in outcome.items()) + (" (nothing saved)" * dry_run)
-    print(told if batch is None else f"{told}; import {batch} (rondo undo-import {event} {batch} takes it back)")
+    words = ", ".join(f"{count} {what}" for what, count in outcome.items()) + (" (nothing saved)" * dry_run)
+    print(words if batch is None else f"{words}; import {batch} (rondo undo-import {event} {batch} takes it back)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,13 @@ def import_rows(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Rec
     confirmed = Confirmation(ACTOR, asked.at, overwrite=True, remove=asked.remove)
     recording = import_table(db, preview, confirmed, Upload(event.id, asked.kind, asked.name, None))
     return counted(preview), recording
+
+
+def reported(db: Db, event: Event, asked: Asked) -> Told:
+    """Everything that the page would show of this table."""
+    assert asked.kind != "sessions"  # noqa: S101  # these are no table here
+    table = PREVIEWS[asked.kind].understood(db, event, table_of_file(asked.kind, asked.name, asked.data))
+    return report_of(PREVIEWS[asked.kind].of(db, event, table), table.meanings)
 
 
 def undo_import(

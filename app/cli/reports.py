@@ -1,0 +1,37 @@
+"""What a table would do to an event, as `rondo import --json` prints it: everything that its page shows a person."""
+
+from collections.abc import Iterable
+
+from app.domain.changes import Kind
+from app.importing.previews import Preview, ProblemLine
+from app.importing.questions import OPEN
+
+KINDS: tuple[Kind, ...] = ("new", "changed", "same")
+Told = dict[str, object]
+
+
+def report_of(preview: Preview[object, object], meanings: Iterable[str]) -> Told:
+    """`way` is how the table was read; `questions` need a person's answer before their rows can be imported."""
+    return {
+        "counts": {kind: len(preview.changes.of(kind)) for kind in KINDS},
+        "columns": list(meanings),
+        "way": preview.way.chosen,
+        "problems": [told(line) for line in (*preview.faults, *preview.problems)],
+        "doubts": [told(line) for line in preview.remarks],
+        "questions": [
+            {
+                "about": line.about,
+                "words": line.words,
+                "row": line.row,
+                "rows": line.rows,
+                "candidates": [option.label for option in line.likely],
+                "answer": None if line.is_open or line.chosen == OPEN else line.chosen,
+            }
+            for line in preview.asking.lines
+        ],
+    }
+
+
+def told(line: ProblemLine) -> Told:
+    """Its place and its words; row 0 stands for the table as a whole."""
+    return {"row": line.row, "field": str(line.field) if line.field else "", "text": str(line.problem)}

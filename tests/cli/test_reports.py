@@ -1,0 +1,54 @@
+"""What `rondo import --dry-run --json` tells of a table, complete."""
+
+from app.cli.events import Asked, reported
+from app.db import Database
+from app.tables.base import now
+from tests.factories import make_attendee, make_event, make_ranking, make_session
+
+ROWS = (
+    "Tijdstempel,E-mail,Rangschik [Muziek],Rangschik [Sedatie hoe nu]",
+    "14-11-2026 9:00:00,ada@example.org,1,",
+    "14-11-2026 9:01:00,eve@example.org,1,2",
+    "14-11-2026 9:02:00,ada@example.org,1,2",
+    "14-11-2026 9:03:00,bea@example.org,tien,1",
+)
+
+
+def test_counts_problems_doubts_and_questions_are_all_told(database: Database) -> None:
+    with database.writing() as db:
+        event = make_event(db, choices_min=1, choices_max=3)
+        sessions = [
+            make_session(db, event, number=number, title=title)
+            for number, title in (("1", "Muziek"), ("2", "Sedatie: hoe nu verder?"))
+        ]
+        make_ranking(db, make_attendee(db, event, name="Ada", email="ada@example.org"), sessions[1:])
+        make_attendee(db, event, name="Bea", email="bea@example.org")
+        told = reported(db, event, Asked("rankings", "keuzes.csv", "\n".join(ROWS).encode(), now()))
+    assert told == {
+        "counts": {"new": 0, "changed": 1, "same": 0},
+        "columns": ["submitted_at", "email", "ranks", "ranks"],
+        "way": "ranks",
+        "problems": [
+            {"row": 1, "field": "", "text": "“Sedatie hoe nu” is no session of this event."},
+            {"row": 3, "field": "E-mail", "text": "“eve@example.org” is not among the attendees."},
+            {"row": 5, "field": "", "text": "“tien” in column C is no rank."},
+        ],
+        "doubts": [
+            {
+                "row": 2,
+                "field": "E-mail",
+                "text": "Row 4 holds a later ranking by the same person (ada@example.org); only that one is taken.",
+            }
+        ],
+        "questions": [
+            {
+                "about": "session",
+                "words": "Sedatie hoe nu",
+                "row": 1,
+                "rows": 3,
+                "candidates": ["2 · Sedatie: hoe nu verder?"],
+                "answer": None,
+            },
+            {"about": "attendee", "words": "eve@example.org", "row": 3, "rows": 1, "candidates": [], "answer": None},
+        ],
+    }
