@@ -9,6 +9,7 @@ from app.domain.texts import is_forbidden
 from app.errors import Invalid, Text, ntext, text
 from app.importing.parse import parse_file, parse_text
 from app.importing.previews import ProblemLine, problem_lines
+from app.importing.programme_text import A_REPORT
 from app.web.forms import uploaded
 from app.web.session_forms import raw
 
@@ -36,7 +37,8 @@ def read_programme(form: FormData, most_mb: int) -> tuple[str, ParsedProgramme]:
 
 def checked(parsed: ParsedProgramme, field: str) -> ParsedProgramme:
     if not parsed.sessions:
-        raise Invalid({field: text("No session was found in this. Does every session begin on a line of its own?")})
+        none = text("No session was found in this. Does every session begin on a line of its own?")
+        raise Invalid({field: A_REPORT if any(one.reason == A_REPORT for one in parsed.doubts) else none})
     if len(parsed.sessions) > MOST_SESSIONS:
         problem = text(
             "This holds %(count)d sessions; at most %(most)d fit in one import.",

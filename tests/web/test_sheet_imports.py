@@ -86,3 +86,12 @@ def test_proposals_for_damaged_words_are_taken_for_all_sessions_at_once(client: 
     page = client.see(path)
     assert "Damaged" not in words(page)
     assert shown(client, path)["s1-abstract"] == "Over weggaan en aankomen in de palliatieve fase."
+
+
+def test_a_report_is_refused_with_what_to_send_instead(client: Client, event: Event) -> None:
+    chapters = ("Samenvatting", "1. Aanleiding", "2. Methode", "3. Resultaten", "4. Conclusie", "5. Aanbevelingen")
+    prose = "\n".join(f"Dit is regel {n} van een lang verhaal over wat er in de regio is gevonden." for n in range(30))
+    report = "\n\n".join(f"{chapter}\n\n{prose}" for chapter in chapters)
+    answer = client.submit(f"/events/{event.public_id}/sessions/import", {"pasted": report})
+    assert answer.status_code == 422
+    assert "This reads as a report" in answer.text
