@@ -6,33 +6,27 @@ import sys
 import time
 
 from app.demo import congress
-from app.exports.catalogue import CATALOGUE
 from app.importing.parse import parse_text
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.measure import ROOT
+from tests.benchmarks.printing import print_all
 from tests.benchmarks.report import Measured, Section, Target, duration
-from tests.exports import samples
 
 TITLE = "Files of the demo congress, and of a large event"
 MOST_PREVIEW, MOST_COMMIT, MOST_MEMORY = 2.0, 5.0, 400.0  # seconds, seconds, MB
 ARCHIVE_WITHIN, ARCHIVE_MB = 5.0, 400
 
 
-def measure(effort: Effort) -> Measured:  # noqa: ARG001  # there is one size of it
+def measure(effort: Effort) -> Measured:
     text = congress().programme_text
     began = time.perf_counter()
     parse_text(text)
     rows = [("read a programme of 24 sessions", duration(time.perf_counter() - began), "")]
-    lists = samples.congress()
-    for one in CATALOGUE:
-        began = time.perf_counter()
-        one.make(lists, str)
-        seats = sum(len(held.seats) for held in lists.offerings)
-        rows.append((f"print {one.name}", duration(time.perf_counter() - began), f"{seats} seats"))
-    printed = Section("Reading and printing", ("work", "seconds", ""), tuple(rows))
-    section, targets = choices_of_many()
-    archive, aims = archived()
-    return Measured((printed, section, archive), (*targets, *aims))
+    read = Section("Reading", ("work", "seconds", ""), tuple(rows))
+    printed, of_printing = print_all(quick=effort.level == "quick")
+    imported, of_importing = choices_of_many()
+    archive, of_archive = archived()
+    return Measured((read, printed, imported, archive), (*of_printing, *of_importing, *of_archive))
 
 
 def choices_of_many() -> tuple[Section, tuple[Target, ...]]:
