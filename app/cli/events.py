@@ -20,6 +20,7 @@ from app.domain.batch_json import parts_from_bytes
 from app.domain.changes import Kind as ChangeKind
 from app.domain.drafts import draft_from_parsed
 from app.domain.public_programmes import PublicProgramme
+from app.domain.room_lists import EventLists
 from app.errors import Invalid, NotFound, Text, text
 from app.exports import schedules
 from app.exports.bundle import write_all
@@ -33,8 +34,9 @@ from app.queries.import_batches import batch_of
 from app.queries.programmes import event_locale, published_run
 from app.queries.public_programmes import public_programme
 from app.queries.room_lists import event_lists
+from app.queries.runs import run_of
 from app.queries.sessions import sessions_of
-from app.tables import Event
+from app.tables import Event, Run
 from app.tables.base import now
 from app.web.standalone import standalone
 
@@ -171,23 +173,40 @@ def check_sound(preview: Preview[object, object]) -> None:
 def export(
     event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
     out: Annotated[Path, typer.Option(help="The folder for the lists.")] = Path("out"),
+    run: Annotated[
+        int | None, typer.Option(help="The plan of this run, as drafts, instead of what is published.")
+    ] = None,
 ) -> None:
-    """Write the room lists, signs and lists of the published programme, and the programme itself for others to read."""
+    """Write the lists, signs and cards of the published programme, and the programme itself for others to read."""
     settings, database = opened()
     with database.reading() as db:
         found = event_named(db, event)
-        published = published_run(db, found.id)
-        if published is None:
-            raise NotFound(text("Nothing is published for this event yet."))
-        programme, run = published
-        lists = event_lists(db, found, run, programme.published_at, draft=False, base_url=settings.base_url)
+        lists = lists_of(db, found, run, settings.base_url)
         translate = translator(event_locale(found))
-        for_everybody = public_programme(db, found, settings.base_url)
+        for_everybody = None if lists.draft else public_programme(db, found, settings.base_url)
     for path in write_all(lists, out, translate):
         print(path)
     if for_everybody is not None:
         for path in write_programme(for_everybody, out, translate):
             print(path)
+
+
+def lists_of(db: Db, event: Event, run: int | None, base_url: str) -> EventLists:
+    """Those of a run, as drafts, or those of the published programme."""
+    if run is not None:
+        return event_lists(db, event, planned_run(db, event, run), now(), draft=True, base_url=base_url)
+    published = published_run(db, event.id)
+    if published is None:
+        raise NotFound(text("Nothing is published for this event yet."))
+    programme, its_run = published
+    return event_lists(db, event, its_run, programme.published_at, draft=False, base_url=base_url)
+
+
+def planned_run(db: Db, event: Event, number: int) -> Run:
+    found = run_of(db, event, number)
+    if found.plan is None:
+        raise NotFound(text("This run has no plan."))
+    return found
 
 
 def write_programme(programme: PublicProgramme, out: Path, translate: Translate) -> list[Path]:

@@ -11,8 +11,8 @@ from sqlmodel import col, select
 from app.db import Db
 from app.domain.parsed import ParsedMaterial, ParsedPresenter
 from app.domain.plan_files import StoredOffering, StoredPlan, read_stored_plan, round_key
+from app.domain.presenters import same_people
 from app.domain.room_lists import EventLists, OfferingList, PresenterLine, SeatLine, SubgroupSizes, WaitingLine
-from app.domain.texts import fold
 from app.domain.waitlists import Slot, Waiting, Wishes, waitlists
 from app.queries.programmes import Names, event_locale
 from app.queries.session_content import items_of, presenters_of
@@ -42,12 +42,12 @@ class Asked:
 
 def presenter_lines(named: Mapping[int, Sequence[ParsedPresenter]]) -> dict[int, tuple[PresenterLine, ...]]:
     """The same person is the same line in every session, by the name that was given first."""
+    keys = same_people(one for presenters in named.values() for one in presenters)
     people: dict[str, PresenterLine] = {}
-    for one in (one for presenters in named.values() for one in presenters):
-        people.setdefault(fold(one.name), PresenterLine(one.name, str(len(people))))
+    for one, key in keys.items():
+        people.setdefault(key, PresenterLine(one.name, str(len(people))))
     return {
-        session: tuple(dict.fromkeys(people[fold(one.name)] for one in presenters))
-        for session, presenters in named.items()
+        session: tuple(dict.fromkeys(people[keys[one]] for one in presenters)) for session, presenters in named.items()
     }
 
 
@@ -75,6 +75,7 @@ def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: boo
         offerings=tuple(_offering(names, who, asked, one) for one in plan.offerings if names.knows(one)),
         people=tuple(who.people.values()),
         absent=frozenset((str(key), round_key(one)) for key, rounds in who.absent.items() for one in rounds),
+        address="" if event.publicity == "off" else f"{base_url}/programme/{event.public_id}",
         pages=pages_of(db, event, base_url),
     )
 

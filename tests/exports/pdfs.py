@@ -1,10 +1,14 @@
 """Reads PDFs back as a person or a screen reader would."""
 
+import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pypdfium2  # type: ignore[import-untyped]
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+LIGATURE = 2  # letters between the first and the last of one
 
 
 @contextmanager
@@ -56,3 +60,61 @@ def is_tagged(content: bytes) -> bool:
     """Tagged, and says of itself that it is PDF/UA-1."""
     with opened(content) as document:
         return bool(pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)) and b"<pdfuaid:part>1</pdfuaid:part>" in content
+
+
+def described(content: bytes) -> tuple[str, str, set[str]]:
+    """Title, language, and the kinds of parts that a screen reader hears on the first page."""
+    raw = pypdfium2.raw
+    with opened(content) as document:
+        page = document[0]  # PDFium frees what nobody holds
+        tree = raw.FPDF_StructTree_GetForPage(page.raw)
+        try:
+            children = range(raw.FPDF_StructTree_CountChildren(tree))
+            kinds = {k for n in children for k in _kinds(raw.FPDF_StructTree_GetChildAtIndex(tree, n))}
+        finally:
+            raw.FPDF_StructTree_Close(tree)
+        language = _said(lambda buffer, size: raw.FPDFCatalog_GetLanguage(document.raw, buffer, size))
+        return document.get_metadata_value("Title"), language, kinds
+
+
+def _kinds(element: object) -> Iterator[str]:
+    raw = pypdfium2.raw
+    yield _said(lambda buffer, size: raw.FPDF_StructElement_GetType(element, buffer, size))
+    for number in range(raw.FPDF_StructElement_CountChildren(element)):
+        if child := raw.FPDF_StructElement_GetChildAtIndex(element, number):
+            yield from _kinds(child)
+
+
+def _said(ask: Callable[[object, int], int]) -> str:
+    """A text that PDFium writes into a buffer, in UTF-16."""
+    buffer = ctypes.create_string_buffer(size := ask(None, 0))
+    ask(buffer, size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def overlapping(content: bytes) -> list[str]:
+    """Letters of the first page that stand over another one by more than a third; neighbours may be one ligature."""
+    with opened(content) as document:
+        page = document[0]  # PDFium frees what nobody holds
+        letters = page.get_textpage()
+        boxes = [(letters.get_charbox(n), n, letters.get_text_range(n, 1)) for n in range(letters.count_chars())]
+    kept = sorted(one for one in boxes if one[2].strip() and one[0][2] > one[0][0] and one[0][3] > one[0][1])
+    found = []
+    for number, (box, place, letter) in enumerate(kept):
+        for other, its_place, its_letter in kept[number + 1 :]:
+            if other[0] >= box[2]:
+                break
+            if abs(place - its_place) > LIGATURE and _shared(box, other) > min(_area(box), _area(other)) / 3:
+                found.append(letter + its_letter)
+    return found
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The area that both boxes cover."""
+    left, bottom = max(one[0], other[0]), max(one[1], other[1])
+    right, top = min(one[2], other[2]), min(one[3], other[3])
+    return max(right - left, 0) * max(top - bottom, 0)

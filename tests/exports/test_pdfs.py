@@ -9,49 +9,64 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.room_lists import EventLists, SeatLine
+from app.exports.catalogue import CATALOGUE
 from app.exports.door_signs import door_signs_pdf
 from app.exports.master_list import master_list_pdf
 from app.exports.pdf import printable
 from app.exports.tick_lists import tick_lists_pdf
-from tests.exports.pdfs import is_tagged, overflowing, points_of, sizes, texts
-from tests.exports.samples import LONG_TITLE, ROUNDS, congress, dutch, event, nasty, offering, person
+from app.i18n import Translate
+from tests.exports.pdfs import described, is_tagged, overflowing, points_of, sizes, texts
+from tests.exports.samples import LONG_TITLE, ROUNDS, congress, dutch, event, full_congress, nasty, offering, person
 
 PORTRAIT, LANDSCAPE = (595, 842), (842, 595)
-EVERY_PDF = pytest.mark.parametrize("make", [door_signs_pdf, tick_lists_pdf, master_list_pdf])
-Make = Callable[[EventLists], bytes]
+PDFS = [one.make for one in CATALOGUE if one.format == "PDF"]
+EVERY_PDF = pytest.mark.parametrize("make", PDFS, ids=[one.name for one in CATALOGUE if one.format == "PDF"])
+Make = Callable[[EventLists, Translate], bytes]
 
 
 @EVERY_PDF
-@pytest.mark.parametrize("lists", [congress(rooms=2, attendees=9), nasty(), event()], ids=["plain", "nasty", "empty"])
+@pytest.mark.parametrize(
+    "lists", [full_congress(rooms=2, attendees=9), nasty(), event()], ids=["plain", "nasty", "empty"]
+)
 def test_every_pdf_is_tagged_and_stays_on_its_paper(make: Make, lists: EventLists) -> None:
-    content = make(lists)
+    content = make(lists, str)
 
     assert is_tagged(content)
     assert overflowing(content) == []
 
 
 @EVERY_PDF
-def test_a_draft_says_so_on_every_page(make: Make) -> None:
-    lists = congress(rooms=2, attendees=60)
+def test_every_pdf_tells_its_title_and_language_and_has_headings(make: Make) -> None:
+    content = make(full_congress(rooms=2, attendees=9), dutch)
 
-    assert {"DRAFT" in page for page in texts(make(replace(lists, draft=True)))} == {True}
-    assert {"DRAFT" in page for page in texts(make(lists))} == {False}
+    title, language, roles = described(content)
+    assert title.startswith("Congres Palliatieve Zorg & Rijnmond 2026 – ")
+    assert language == "nl"
+    assert "H1" in roles
+
+
+@EVERY_PDF
+def test_a_draft_says_so_on_every_page(make: Make) -> None:
+    lists = full_congress(rooms=2, attendees=60)
+
+    assert {"DRAFT" in page for page in texts(make(replace(lists, draft=True), str))} == {True}
+    assert {"DRAFT" in page for page in texts(make(lists, str))} == {False}
 
 
 @EVERY_PDF
 def test_the_same_lists_give_the_same_file(make: Make) -> None:
-    lists = congress(rooms=2, attendees=9)
+    lists = full_congress(rooms=2, attendees=9)
 
-    assert make(lists) == make(lists)
+    assert make(lists, str) == make(lists, str)
 
 
-@EVERY_PDF
+@pytest.mark.parametrize("make", [door_signs_pdf, tick_lists_pdf, master_list_pdf])
 @pytest.mark.parametrize("typed", ['#panic("x")', "$x^2$ \\ ] [ }", "*a* _b_ `c` @d <e>", "{{7*7}} {page}", "= x // y"])
 def test_markup_in_a_name_is_printed_and_not_run(make: Make, typed: str) -> None:
     seat = SeatLine(f"Jan {typed.replace(' ', '')}", "arts", "LUMC", "a1")
     sign = offering(1, room=typed, title=typed, seats=(seat,))
 
-    (page,) = texts(make(event(sign)))
+    (page,) = texts(make(event(sign), str))
 
     assert page.count(typed) >= 1
     assert make is door_signs_pdf or typed.replace(" ", "") in page
@@ -68,7 +83,7 @@ def test_any_text_can_be_printed(typed: str) -> None:
 
 
 def test_a_character_that_no_font_has_is_replaced() -> None:
-    (page,) = texts(door_signs_pdf(event(offering(room="李明 Zaal 🎉"))))
+    (page,) = texts(door_signs_pdf(event(offering(room="\ue123 Zaal \U000f1234"))))
 
     assert "� Zaal �" in page
 
@@ -185,6 +200,6 @@ def test_many_rounds_turn_the_master_list_on_its_side() -> None:
 
 
 def test_a_plan_without_sessions_is_told() -> None:
-    assert [texts(make(event()))[0].split(".")[0].split("2026 ")[-1] for make in (door_signs_pdf, tick_lists_pdf)] == [
-        "There are no sessions in this plan"
-    ] * 2
+    assert [
+        texts(make(event(), str))[0].split(".")[0].split("2026 ")[-1] for make in (door_signs_pdf, tick_lists_pdf)
+    ] == ["There are no sessions in this plan"] * 2
