@@ -30,3 +30,8 @@ def presenter_line(offering: OfferingList, *, without: PresenterLine | None = No
 
 def dotted(parts: Iterable[str]) -> str:
     return printable(joined(parts, " · "), LONGEST).replace(" · ", "\u00a0· ")
+
+
+def name_line(name: str) -> str:
+    """A name that heads a page or a card; a dash where it holds nothing that can be printed."""
+    return printable(name) or "–"

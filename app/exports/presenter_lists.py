@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.names import sort_key
 from app.domain.room_lists import EventLists, OfferingList, PresenterLine, rounds_of
 from app.exports import words
-from app.exports.lines import organisation_line, presenter_line, room_line
+from app.exports.lines import name_line, organisation_line, presenter_line, room_line
 from app.exports.moments import round_and_time
 from app.exports.pdf import Frame, frame, printable, render
 from app.exports.tick_lists import Person, person
@@ -71,7 +71,7 @@ def presenter_lists_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     data = PresenterLists(
         frame=frame(lists, translate(words.PRESENTER_LISTS), translate),
         presenters=tuple(
-            Presenter(printable(who.name), tuple(_given(one, who, lists, translate) for one in offerings))
+            Presenter(name_line(who.name), tuple(_given(one, who, lists, translate) for one in offerings))
             for who, offerings in given_by(lists)
         ),
         together=translate(words.TOGETHER_WITH),

@@ -10,7 +10,7 @@ import segno
 
 from app.domain.room_lists import EventLists, OfferingList, Place, RoundLine, SeatLine, master_lines, rounds_of
 from app.exports import words
-from app.exports.lines import room_line
+from app.exports.lines import name_line, room_line
 from app.exports.measure import lines_in
 from app.exports.moments import day_in_words, when
 from app.exports.pdf import Frame, frame, printable, render
@@ -104,7 +104,7 @@ def programme_cards_pdf(lists: EventLists, translate: Translate = str, links: Ma
 def _card(seat: SeatLine, slots: list[Slot], code: int, form: Format) -> Card:
     shown, size = _fitting(slots, form)
     return Card(
-        name=printable(seat.name),
+        name=name_line(seat.name),
         small=printable(joined((seat.profession, seat.organisation), " · ")),
         slots=shown,
         size=size,

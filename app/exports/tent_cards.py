@@ -10,6 +10,7 @@ from app.domain.names import split_name
 from app.domain.room_lists import EventLists, OfferingList, seat_order
 from app.errors import Text
 from app.exports import words
+from app.exports.lines import name_line
 from app.exports.moments import round_and_time
 from app.exports.pdf import Frame, frame, printable, render
 from app.exports.plain import joined, plain, shortened
@@ -77,4 +78,4 @@ def _card(name: str, small: Iterable[str]) -> TentCard:
     parts = split_name(printable(name))
     family = f"{parts.particles} {parts.surname}".strip()
     lines = tuple(printable(line) for line in small if line)
-    return TentCard(printable(name), parts.given, family if parts.given else "", lines)
+    return TentCard(name_line(name), parts.given, family if parts.given else "", lines)

@@ -11,8 +11,9 @@ from sqlmodel import select
 
 from app.db import Database
 from app.tables import Attendee, Membership, Organiser, Room, Session
-from tests.factories import make_event, make_room, make_round, make_session
+from tests.factories import make_event, make_room, make_round, make_session, make_small_congress
 from tests.published import publish
+from tests.solved import make_solved_run
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONGRESS = PROJECT.parent / "shared" / "seeds" / "002_3d2a53590d1f65a2.txt"
@@ -154,6 +155,19 @@ def test_the_programme_is_written_for_others_to_read(database: Database, organis
     assert "schedule.json: Dit programma heeft rondes zonder tijden" in answer.stdout
     assert "Ronde 2" in answer.stdout
     assert not (tmp_path / "later" / "schedule.json").exists()
+
+
+def test_the_lists_of_a_run_are_drafts(database: Database, organiser: Organiser, tmp_path: Path) -> None:
+    congress = make_small_congress(database, organiser)
+    run = make_solved_run(database, congress, organiser)
+    answer = rondo("export", congress.public_id, "--run", str(run.id), folder=tmp_path, url=database.url)
+    assert answer.returncode == 0, answer.stderr
+    assert "out/door-signs.pdf" in answer.stdout
+    rows = (tmp_path / "out/room-lists.csv").read_text("utf-8-sig").splitlines()
+    assert rows[0].startswith(f"CONCEPT, niet gepubliceerd · run {run.id}, ")
+    assert len(rows) == 2 + 12
+    unpublished = rondo("export", congress.public_id, folder=tmp_path, url=database.url)
+    assert unpublished.stderr.strip() == "Nothing is published for this event yet."
 
 
 def test_the_demo_does_the_whole_job(tmp_path: Path) -> None:

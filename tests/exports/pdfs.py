@@ -73,7 +73,7 @@ def described(content: bytes) -> tuple[str, str, set[str]]:
             kinds = {k for n in children for k in _kinds(raw.FPDF_StructTree_GetChildAtIndex(tree, n))}
         finally:
             raw.FPDF_StructTree_Close(tree)
-        language = _said(lambda buffer, size: raw.FPDFCatalog_GetLanguage(document.raw, buffer, size))
+        language = _said(lambda buffer, size: raw.FPDFCatalog_GetLanguage(document.raw, letters_of(buffer), size))
         return document.get_metadata_value("Title"), language, kinds
 
 
@@ -83,6 +83,10 @@ def _kinds(element: object) -> Iterator[str]:
     for number in range(raw.FPDF_StructElement_CountChildren(element)):
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, number):
             yield from _kinds(child)
+
+
+def letters_of(buffer: object) -> object:
+    return buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))  # type: ignore[arg-type]
 
 
 def _said(ask: Callable[[object, int], int]) -> str:
