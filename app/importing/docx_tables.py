@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.importing.header_words import field_of
 from app.importing.sheets.columns import columns_of
-from app.importing.sheets.script import starts_with_time
+from app.importing.sheets.script_times import starts_with_time
 
 LONGEST_LABEL, LONGEST_CELL = 40, 40
 FEWEST_NAMES = 2  # known names of columns that make a row a header

@@ -12,7 +12,7 @@ from app.importing.sheets.figures import Mention
 from app.importing.sheets.people_counts import Size
 from app.importing.sheets.preparation import Preparation
 from app.importing.sheets.roles import Role
-from app.importing.sheets.script import total_minutes
+from app.importing.sheets.script_rows import total_minutes
 from app.importing.sheets.sentences import sentences_of
 from app.importing.sheets.titles import KIND
 

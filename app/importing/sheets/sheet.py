@@ -23,7 +23,8 @@ from app.importing.sheets.people_counts import Size, find_groups
 from app.importing.sheets.preparation import read_preparation, staff_tasks
 from app.importing.sheets.roles import counted_roles, read_roles
 from app.importing.sheets.rules import read_rules
-from app.importing.sheets.script import Script, read_script, total_minutes
+from app.importing.sheets.script import Script, read_script
+from app.importing.sheets.script_rows import total_minutes
 from app.importing.sheets.sections import Part, read_parts
 from app.importing.sheets.titles import clean_title, is_paper_only
 
