@@ -33,6 +33,7 @@ MOST_TABLES = 40  # of 5 MB each
 PASSES = 6  # through the tables of a block, for one choice of prices
 TURNS = 200
 STEP, SHRINK = 6.0, 0.96  # of the ascent, from turn to turn
+FAR = 0.06  # below the best: go back there and take shorter steps
 MEMORY = 0.6  # of directions, from turn to turn
 TRIFLE = 1e-4  # weights below it are nothing
 
@@ -111,6 +112,10 @@ class Wide:
             value = sum(cover.bound for cover in covers) + constant
             if value > best:
                 best, here = value, (self.price.copy(), [one.copy() for one in self.most])
+            elif value < best - abs(best) * FAR:
+                self.price, self.most = here[0].copy(), [one.copy() for one in here[1]]
+                step /= 2
+                continue
             self.bound = max(self.bound, min(int(np.ceil(value - 1e-6)), self.best))
             yield
             if self.bound >= self.best:
