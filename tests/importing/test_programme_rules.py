@@ -258,3 +258,53 @@ def test_no_text_is_no_session() -> None:
 def test_organisations_are_split_where_they_end(line: str, names: list[str]) -> None:
     session = only(f"Sessie 1\nOrganisatie: {line}\nTitel: Iets\nAbstract: Tekst.\n")
     assert list(session.organisations) == names
+
+
+GIVEN_BY = """
+Sessie 1: Slapen in het ziekenhuis
+door dr. Marjan de Wit, kinderarts, Hospice Riet
+Zaal: Rembrandt
+Slapen gaat niet vanzelf. We bespreken casussen.
+
+Sessie 2: Bewegen, van praten naar doen
+{by} Kees van der Ploeg en Fatima El Amrani
+Deze sessie wordt ook in ronde 1 gegeven.
+We gaan naar buiten en doen het voor.
+"""
+
+
+@pytest.mark.parametrize("by", ["door", "Gegeven door:", "by", "presented by"])
+def test_a_line_that_says_by_whom_is_no_part_of_the_title(by: str) -> None:
+    first, second = parse_programme(GIVEN_BY.format(by=by)).sessions
+    assert first.title == "Slapen in het ziekenhuis"
+    assert [one.name for one in first.presenters] == ["dr. Marjan de Wit"]
+    assert first.organisations == ("Hospice Riet",)
+    assert second.title == "Bewegen, van praten naar doen"
+    assert [one.name for one in second.presenters] == ["Kees van der Ploeg", "Fatima El Amrani"]
+    assert second.abstract.startswith("Deze sessie wordt ook in ronde 1 gegeven.")
+
+
+def test_a_title_or_a_text_that_begins_with_by_stays_itself() -> None:
+    source = (
+        "Sessie 1: Door de ogen van het kind\ndoor middel van spel\nHospice Riet\n\nWe spelen samen en kijken goed."
+    )
+    session = only(source)
+    assert session.title.startswith("Door de ogen van het kind")
+    assert not session.presenters
+
+
+def test_a_lone_heading_over_the_abstract_is_no_organisation() -> None:
+    session = only(
+        "Workshop A1 – Teaching with simulation\nPresenter: Dr Jane Smith, University of Leeds\nDuration: 90 minutes\n"
+        "Abstract\nSimulation is widely used, but debriefing is often neglected.\nLearning outcomes\n1) debrief well"
+    )
+    assert session.organisations == ("University of Leeds",)
+    assert session.abstract == "Simulation is widely used, but debriefing is often neglected."
+
+
+@pytest.mark.parametrize(
+    "line", ["Minimum 8, maximum 16 participants", "minimaal 8 en maximaal 16 deelnemers", "(min. 8 / max. 16)"]
+)
+def test_a_line_with_the_fewest_and_the_most_is_read_as_both(line: str) -> None:
+    session = only(f"Workshop B1 – Feedback in two minutes\n{line}\nWe give each other feedback, again and again.")
+    assert (session.min_attendees, session.max_attendees, session.organisations) == (8, 16, ())

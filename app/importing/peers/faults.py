@@ -1,5 +1,7 @@
 """What may be wrong with a value of a peer's file, in words for a person."""
 
+from datetime import datetime
+
 from app.errors import Text, text
 from app.importing.cells import shortened
 
@@ -10,6 +12,12 @@ def no_duration(value: str) -> Text:
 
 def no_time(value: str) -> Text:
     return text("Its time cannot be read: %(value)s.", value=shortened(value))
+
+
+def ends_early(end: str, start: datetime) -> Text:
+    return text(
+        "It ends (%(end)s) before it has begun (%(start)s).", end=shortened(end), start=start.strftime("%Y-%m-%d %H:%M")
+    )
 
 
 def no_size(value: str) -> Text:

@@ -53,7 +53,7 @@ def named(words: str) -> Person:
     if found := ADDRESSED.match(line):
         return Person(found["name"].strip(" \"'"), found["email"])
     if found := FROM.match(line):
-        return Person(found["name"], organisation=found["organisation"])
+        return Person(turned(found["name"]), organisation=found["organisation"])
     return Person(turned(line))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.importing.header_words import plain
-from app.importing.peers.faults import no_duration, no_size, no_time, not_decided
+from app.importing.peers.faults import ends_early, no_duration, no_size, no_time, not_decided
 from app.importing.peers.people import plain_cell, several
 from app.importing.peers.plain import plain_line
 from app.importing.peers.rooms import whole
@@ -97,7 +97,14 @@ def with_times(told: Told, record: Record) -> Told:
     moment = record.one("start")
     if moment and start is None:
         told = told.doubted("notes", no_time(moment))
+    last = record.one("end")
+    if last and start is not None and span_of(record)[1] is None:
+        told = told.doubted("notes", ends_early(last, start) if is_moment(last) else no_time(last))
     return told
+
+
+def is_moment(words: str) -> bool:
+    return read_moment(words) is not None or read_clock(words) is not None
 
 
 def span_of(record: Record) -> tuple[datetime | None, datetime | None]:

@@ -31,10 +31,20 @@ def told_event(event: Fields, room: str, day: str, line: int = 0) -> Told:
         language=event.words("language"),
         minutes=(minutes, minutes) if minutes else None,
         slots=(Slot(where, start, end),) if where or start else (),
-        notes=(("Subtitle", event.words("subtitle")),),
+        notes=(("Subtitle", event.words("subtitle")), *links_of(event)),
         source="\n".join(shown(event.values)),
     )
     return with_answers(doubted_times(told, event, start, minutes), event)
+
+
+def links_of(event: Fields) -> tuple[tuple[str, str], ...]:
+    """Addresses that speakers gave; XML tells them as text, JSON with a title."""
+    if not isinstance(event.values.get("links"), list):
+        return ()
+    return tuple(
+        ("Link", ": ".join(filter(None, (one.words("title"), one.words("url", "href")))))
+        for one in event.parts("links")
+    )
 
 
 def start_of(event: Fields, day: str) -> datetime | None:

@@ -45,6 +45,8 @@ def values_of(event: Element) -> dict[str, object]:
     values |= {child.tag: child.text.strip() for child in event.children if not child.children}
     for people in (child for child in event.children if child.tag in PEOPLE):
         values[people.tag] = [_person(person) for person in people.children]
+    if links := [_link(link) for child in event.all("links") for link in child.children]:
+        values["links"] = links
     answers = [answer for child in event.all("answers") for answer in child.children]
     if answers:
         values["answers"] = [_answer(answer) for answer in answers]
@@ -54,6 +56,10 @@ def values_of(event: Element) -> dict[str, object]:
 def _person(person: Element) -> dict[str, str]:
     inner = {child.tag: child.text.strip() for child in person.children}
     return {**person.attributes, **inner, **({"name": person.text.strip()} if person.text.strip() else {})}
+
+
+def _link(link: Element) -> dict[str, str]:
+    return {"title": link.text.strip(), "url": link.attributes.get("href", "")}
 
 
 def _answer(answer: Element) -> dict[str, str]:

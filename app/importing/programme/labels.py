@@ -36,7 +36,7 @@ NEEDS_DRESS = words(
     "level format opbouw "
     "programma programme program agenda schedule inhoud content contents resultaat opbrengst outcomes objective "
     "objectives room zaal ruimte thema "
-    "theme track contact website bron tekst onderwerp topic overview outline abstract number nummer namens bio "
+    "theme track contact website bron tekst onderwerp topic overview outline number nummer namens bio "
     "bring note notes date datum duur audience "
     "ronde round interactie structure summary voorzitter chair trainer docent speaker spreker presenter "
     "requirements language location venue"

@@ -19,8 +19,13 @@ ROOM = re.compile(
 ROUND = re.compile(
     r"^(?:ronde|round|blok|block)\s*(?:\d+|[A-Z])(?:\s*(?:en|and|&|\+|,)\s*(?:\d+|[A-Z]))*$", re.IGNORECASE
 )
+LEAST_FIRST = (
+    r"min(?:imaal|imum|\.)?\s*:?\s*\d{1,4}(?:\s*(?:deelnemers|personen|participants|people))?"
+    r"\s*(?:[,;/–-]|en|and|tot|to)*\s*"
+)
 SIZE = re.compile(
-    r"^\(?(?:(?:max(?:imaal|imum|\.)?|at most|up to|limited to)\s*(?:aantal\s*)?(?:(?:deelnemers|"
+    rf"^\(?(?:{LEAST_FIRST})?"
+    r"(?:(?:max(?:imaal|imum|\.)?\s*:?|at most|up to|limited to)\s*(?:aantal\s*)?(?:(?:deelnemers|"
     r"participants)\s*:?\s*)?\d{1,4}(?:\s*(?:deelnemers|personen|participants|people|plaatsen|places))?)\)?\.?$",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ COMMA = re.compile(r"\s*,\s*")
 AND = re.compile(r"\s+(?:en|and|&)\s+", re.IGNORECASE)
 COMPANY_FORM = re.compile(r"^(?:B\.?V\.?|N\.?V\.?|Ltd\.?|Inc\.?|LLC|PhD|MD|MSc|RN|MA|vzw|GmbH)$", re.IGNORECASE)
 ROLE = re.compile(
-    r"^(?:kader)?(?:huis)?arts\b|^(?:wijk|oncologie)?verpleegkundige?\b|\b(?:specialist|hoogleraar|lector|"
+    r"^\w*arts\b|^\w*verpleegkundigen?\b|^\w*therapeut\b|\b(?:specialist|hoogleraar|lector|"
     r"onderzoeker|geestelijk verzorger|psycholoog|"
     r"fysiotherapeut|professor|nurse|physician|researcher|chaplain|consultant|lecturer|director|directeur|"
     r"bestuurder|adviseur|coördinator|coordinator|"

@@ -15,6 +15,7 @@ from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import weight
 from app.importing.programme.notes import sizes, take_notes
 from app.importing.programme.organisations import Organisations, read_organisations, split_organisations
+from app.importing.programme.presenters import take_presenters
 from app.importing.programme.sections import Section, read_sections
 from app.importing.programme.segments import Segment
 
@@ -127,6 +128,8 @@ def _take_labelled(draft: Draft, section: Section) -> None:
 def _take_head(draft: Draft, section: Section, context: Context) -> None:
     lines, notes = take_notes(section.lines)
     draft.notes += notes
+    lines, presenters = take_presenters(lines, titled=Kind.TITLE in draft.labelled)
+    draft.presenters += presenters
     head = cut_head(
         lines,
         context.width,

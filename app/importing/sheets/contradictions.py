@@ -17,6 +17,7 @@ from app.importing.sheets.sentences import sentences_of
 from app.importing.sheets.titles import KIND
 
 PAUSE = re.compile(r"\b(?:pauze|koffie|thee|lunch|break|coffee|tea)\b", re.IGNORECASE)
+WITHOUT_PAUSE = re.compile(r"\b(?:excl\w*\.?|zonder|without)\s+(?:de\s+|the\s+)?(?:pauze|break|lunch)", re.IGNORECASE)
 NAMED_HERE = re.compile(
     rf"\b(?:dit\s+document|hoofdstuk\s+\d+|deze\s+(?:handleiding|handreiking|map)|this\s+(?:document|guide|sheet)|chapter\s+\d+)\b"
     rf".{{0,60}}?\b(?:{KIND})\s+[‘'\"“](?P<name>[^’'\"”]{{3,80}})[’'\"”]",
@@ -55,6 +56,8 @@ def of_script(length: Mention[Length] | None, steps: Sequence[ParsedStep], line:
     least, most = total_minutes(steps)
     pauses = sum(step.minutes or 0 for step in steps if PAUSE.search(step.text))
     low, high = length.value.minutes
+    if WITHOUT_PAUSE.search(length.words):
+        least, most, pauses = least - pauses, most - pauses, 0
     if (high is None or least - pauses <= high) and (low is None or most >= low):
         return []
     why = text(

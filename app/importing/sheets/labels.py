@@ -121,7 +121,14 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
         return line.gap > Gap.NONE
     before = lines[index - 1] if index else None
     free = line.gap > Gap.NONE or before is None or ends_closed(before.text) or bool(marks(before.text))
+    free = free or (before is not None and _is_whole_field(before.text))
     return free and (following.gap > Gap.NONE or bool(marks(following.text)) or following.text[:1].isupper())
+
+
+def _is_whole_field(text: str) -> bool:
+    """Whether a line is a label with a value: "Group size: 8-12" needs no full stop to end."""
+    found = INLINE.match(NUMBERING.sub("", text))
+    return found is not None and bool(found["rest"]) and meaning(found["label"]) is not None
 
 
 def is_heading(lines: Sequence[Line], index: int) -> bool:

@@ -14,10 +14,16 @@ from app.importing.sheets.words import COUNT, any_of, count_of
 
 COUNTED = re.compile(rf"^(?:ca\.?\s+)?(?P<count>{COUNT})\s*(?:x|×|stuks?)?\s+(?=[^\W\d_(])", re.IGNORECASE)
 EACH = any_of("per person", "per group")
-IN_BRACKETS = re.compile(rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|stuks?\s+)?)?{EACH}\s*\)", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|stuks?\s+)?)?{EACH}(?:\s*:?\s*(?P<after>{COUNT}))?\s*\)", re.IGNORECASE
+)
 ARTICLES = frozenset(("a", "an", "een", "'n", "the"))
 PERSON = re.compile(rf"(?<!\w){any_of('per person')}(?!\w)", re.IGNORECASE)
 GROUP = re.compile(rf"(?<!\w){any_of('per group')}(?!\w)", re.IGNORECASE)
+SETS = re.compile(
+    rf",\s*(?P<count>{COUNT})\s+(?:sets?|stuks?|exempla(?:ar|ren)|kopie(?:ën)?|copy|copies)\s+(?P<each>{EACH})(?!\w)",
+    re.IGNORECASE,
+)
 THINGS = re.compile(rf"\b{any_of('things')}(?!\w)", re.IGNORECASE)
 EACH_HAS = re.compile(
     r"\b(?:zorg\s+(?:ervoor\s+)?dat|make\s+sure\s+(?:that\s+)?)\s*(?:elke|iedere|each|every)\s+(?:deelnemer|cursist|participant|attendee|learner)\s+"
@@ -68,11 +74,12 @@ def _introduced(items: Sequence[Item]) -> list[ParsedMaterial]:
 
 
 def _materials(item: Item) -> list[ParsedMaterial]:
-    pieces = [item.text]
-    if not item.mark or len(item.text) <= LONGEST_LIST:
-        split = [piece for piece in BETWEEN.split(item.text) if piece]
+    words = SETS.sub(r" (\g<count> \g<each>)", item.text)
+    pieces = [words]
+    if not item.mark or len(words) <= LONGEST_LIST:
+        split = [piece for piece in BETWEEN.split(words) if piece]
         pieces = split if len(split) > 1 and all(len(piece) <= LONGEST_LIST for piece in split) else pieces
-    led = _per(item.text) if PERSON.match(item.text) or GROUP.match(item.text) or len(pieces) == 1 else "session"
+    led = _per(words) if PERSON.match(words) or GROUP.match(words) or len(pieces) == 1 else "session"
     return [one for piece in pieces if (one := _material(piece, led if _per(piece) == "session" else _per(piece)))]
 
 
@@ -81,7 +88,8 @@ def _material(words: str, per: Per) -> ParsedMaterial | None:
     if fold(text).strip(AROUND) in NOTHING or not re.search(r"[^\W\d_]{2}", text) or find_lengths(text[:12]):
         return None
     told = IN_BRACKETS.search(text)
-    count = count_of(told["count"]) if told and told["count"] else None
+    named = (told["count"] or told["after"]) if told else None
+    count = count_of(named) if named else None
     bare = IN_BRACKETS.sub("", text)
     bare = PERSON.sub("", GROUP.sub("", bare)).strip(AROUND + "()") if per != "session" else bare
     bare = " ".join(bare.split())

@@ -161,3 +161,23 @@ def test_our_own_problem_file() -> None:
         "sessions[0].min": "A whole number from 0 to 100000 is needed here.",
         "sessions[0].max": "A whole number from 0 to 100000 is needed here.",
     }
+
+
+def test_a_session_that_ends_before_it_begins_is_doubted_and_keeps_its_begin() -> None:
+    whole = (
+        "<sessions><session><session_ID>7</session_ID><session_title>Rouw</session_title>"
+        "<session_abstract>Tekst.</session_abstract><session_start>2026-11-26 10:00</session_start>"
+        "<session_end>{end}</session_end></session></sessions>"
+    )
+    (early,) = parsed(whole.format(end="2026-11-26 09:00")).sessions
+    assert doubts(early) == [("notes", "It ends (2026-11-26 09:00) before it has begun (2026-11-26 10:00).")]
+    assert (early.duration_min, notes(early)) == (None, [("Time", "2026-11-26 10:00")])
+    (unread,) = parsed(whole.format(end="na de lunch")).sessions
+    assert doubts(unread) == [("notes", "Its time cannot be read: na de lunch.")]
+
+
+def test_a_name_with_its_organisation_is_turned_round_like_one_without() -> None:
+    table = csv("Id,Title,Presenters,Materials", '1,Rouw,"Bos, Ann (Hospice Riet); Ray, Bob",')
+    (session,) = parsed(table).sessions
+    assert presenters(session) == [("Ann Bos", ""), ("Bob Ray", "")]
+    assert session.organisations == ("Hospice Riet",)

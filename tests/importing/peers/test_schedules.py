@@ -185,3 +185,13 @@ def test_a_conference_as_pretalx_exports_it_is_read_whole() -> None:
     assert {session.type for session in programme.sessions} == {"Talk", "Workshop"}
     assert all(session.title and session.presenters and session.external_id for session in programme.sessions)
     assert programme.left_out == ()
+
+
+def test_links_of_a_session_stay_as_notes() -> None:
+    (told,) = parsed(
+        schedule(event(links=[{"title": "Slides", "url": "https://example.nl/s", "type": "related"}]))
+    ).sessions
+    assert ("Link", "Slides: https://example.nl/s") in notes(told)
+    inner = '<event><title>Rouw</title><links><link href="https://example.nl/s">Slides</link></links></event>'
+    xml = f'<schedule><day date="2026-11-26"><room name="A">{inner}</room></day></schedule>'
+    assert ("Link", "Slides: https://example.nl/s") in notes(parsed(xml).sessions[0])
