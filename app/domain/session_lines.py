@@ -22,7 +22,9 @@ Item = TypeVar("Item")
 Say = Callable[[Text], str]
 
 PARTED = re.compile(r"(?<!\\)\|")
-ADDRESS = re.compile(r"(?P<name>.*?)[\s,;|]*[<(]?(?P<email>[^\s<>()|,;@]+@[^\s<>()|,;@]+)[>)]?")
+ADDRESS = re.compile(
+    r"(?P<name>.*?)(?:[\s,;|]*|\s[-–]\s(?!<))[<(\[]?(?:mailto:)?(?P<email>[^\s<>()\[\]|,;@]+@[^\s<>()\[\]|,;@]+)[>)\]]?"
+)
 MINUTES = re.compile(r"(?P<least>\d{1,4})(?:\s*[-–]\s*(?P<most>\d{1,4}))?\s*(?:min\w*\.?|')?", re.IGNORECASE)
 START = re.compile(r"(?P<hours>\d{1,2}):(?P<past>[0-5]\d)\b")
 COUNT = re.compile(r"(?P<count>\d{1,5})?\s*(?:x\b)?\s*(?:per\b)?\s*(?P<per>[^\d\s].*)?", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Text that people typed: normalised, and refused when it holds what no name or sentence holds."""
 
+import re
 import unicodedata
 
 from app.errors import Text, text
@@ -7,6 +8,8 @@ from app.errors import Text, text
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINE_SEPARATORS = frozenset("\u2028\u2029")
 LINE_BREAKS = frozenset("\n\t")
+ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?[^\s<>()\[\]|,;@]+@[^\s<>()\[\]|,;@]+\.[^\s<>()\[\]|,;@]+[>)\]]?")
+ROUND_ADDRESS = " ,;:|/·-–"  # what parted it from the words before and after
 
 
 def fault_in(value: str, *, longest: int, lines: bool = False) -> Text | None:
@@ -51,3 +54,11 @@ def lines_of(value: str) -> tuple[str, ...]:
 
 def one_line(value: str) -> str:
     return " ".join(tidy(value).split())
+
+
+def without_addresses(value: str) -> str:
+    """A name without the e-mail addresses that were typed into it, as everybody may read it on a door."""
+    if ADDRESS.search(value) is None:
+        return value
+    parts = (part.strip(ROUND_ADDRESS) for part in ADDRESS.split(value))
+    return ", ".join(part for part in parts if part)

@@ -15,6 +15,7 @@ from app.domain.room_lists import (
     ProgrammeItem,
     RoundLine,
 )
+from app.domain.texts import without_addresses
 from app.i18n import as_locale
 from app.tables import (
     Attendee,
@@ -50,7 +51,8 @@ class Names:
             .order_by(col(SessionOrganisation.session_id), col(SessionOrganisation.position))
         )
         for session_id, name in db.exec(linked):
-            self.organisations[session_id].append(name)
+            if shown := without_addresses(name):
+                self.organisations[session_id].append(shown)
 
     def knows(self, offering: StoredOffering) -> bool:
         return offering.session_id in self.sessions and offering.round_id in self.rounds

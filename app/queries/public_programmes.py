@@ -13,6 +13,7 @@ from app.domain.plan_files import round_key
 from app.domain.public_programmes import PublicOffering, PublicPresenter, PublicProgramme, PublicRoom, PublicSession
 from app.domain.publications import Edition, Published, Shown, publish
 from app.domain.room_lists import RoundLine
+from app.domain.texts import without_addresses
 from app.errors import NotFound
 from app.i18n import as_locale
 from app.queries.programmes import local
@@ -81,7 +82,7 @@ def public_sessions(db: Db, event_id: int) -> dict[int, PublicSession]:
             id=one.id,
             number=one.number,
             title=one.title,
-            organisations=one.organisations,
+            organisations=tuple(shown for name in one.organisations if (shown := without_addresses(name))),
             abstract=one.abstract,
             goals=tuple((group.stem, group.items) for group in one.goals),
             presenters=tuple(people[one.id]),
@@ -97,7 +98,7 @@ def public_sessions(db: Db, event_id: int) -> dict[int, PublicSession]:
 
 
 def presenters_by_session(db: Db, event_id: int) -> dict[int, list[PublicPresenter]]:
-    """Names and numbers; the addresses are not even read."""
+    """Names and numbers; the addresses are not even read, and none that was typed into a name is told."""
     linked = (
         select(SessionPresenter.session_id, Presenter.id, Presenter.name)
         .join(Presenter)
@@ -106,7 +107,8 @@ def presenters_by_session(db: Db, event_id: int) -> dict[int, list[PublicPresent
     )
     found: dict[int, list[PublicPresenter]] = defaultdict(list)
     for session_id, presenter_id, name in db.exec(linked):
-        found[session_id].append(PublicPresenter(presenter_id, name))
+        if shown := without_addresses(name):
+            found[session_id].append(PublicPresenter(presenter_id, shown))
     return found
 
 

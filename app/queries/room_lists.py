@@ -13,6 +13,7 @@ from app.domain.parsed import ParsedMaterial, ParsedPresenter
 from app.domain.plan_files import StoredOffering, StoredPlan, read_stored_plan, round_key
 from app.domain.presenters import same_people
 from app.domain.room_lists import EventLists, OfferingList, PresenterLine, SeatLine, SubgroupSizes, WaitingLine
+from app.domain.texts import without_addresses
 from app.domain.waitlists import Slot, Waiting, Wishes, waitlists
 from app.queries.programmes import Names, event_locale
 from app.queries.session_content import items_of, presenters_of
@@ -45,7 +46,7 @@ def presenter_lines(named: Mapping[int, Sequence[ParsedPresenter]]) -> dict[int,
     keys = same_people(one for presenters in named.values() for one in presenters)
     people: dict[str, PresenterLine] = {}
     for one, key in keys.items():
-        people.setdefault(key, PresenterLine(one.name, str(len(people))))
+        people.setdefault(key, PresenterLine(without_addresses(one.name), str(len(people))))
     return {
         session: tuple(dict.fromkeys(people[keys[one]] for one in presenters)) for session, presenters in named.items()
     }

@@ -31,6 +31,8 @@ def test_what_is_written_as_lines_reads_back_the_same_in_every_language(content:
     [
         (PRESENTERS, "Ann Bos <ann@example.org>", ParsedPresenter("Ann Bos", "ann@example.org")),
         (PRESENTERS, "Ann Bos, ann@example.org", ParsedPresenter("Ann Bos", "ann@example.org")),
+        (PRESENTERS, "Ann Bos - ann@example.org", ParsedPresenter("Ann Bos", "ann@example.org")),
+        (PRESENTERS, "Ann Bos [mailto:ann@example.org]", ParsedPresenter("Ann Bos", "ann@example.org")),
         (PRESENTERS, "dr. Ann Bos (UMC)", ParsedPresenter("dr. Ann Bos (UMC)")),
         (PREPARATION, "Hoofdstuk 2 lezen | 20", ParsedPreparation("Hoofdstuk 2 lezen", 20)),
         (PREPARATION, "Podcast | 40 minuten", ParsedPreparation("Podcast", 40)),

@@ -11,17 +11,22 @@ from icalendar import Calendar
 from app.actions.runs import publish_run, withdraw_programme
 from app.db import Database
 from app.domain.secrets import new_public_id
+from app.queries.room_lists import event_lists
 from app.tables import (
     Attendee,
     Event,
+    Organisation,
     Organiser,
     Presenter,
     Programme,
     Room,
     Round,
+    Run,
     Session,
+    SessionOrganisation,
     SessionPresenter,
 )
+from app.tables.base import now
 from tests.factories import make_attendee, make_event, make_room, make_round, make_session, make_small_congress, save
 from tests.html import Client, checked, find, find_all, words
 from tests.published import Held, publish
@@ -358,6 +363,30 @@ def test_presenters_are_named_and_never_their_addresses(
         content = visitor.get(congress.path + ending).text
         assert "Ann Bos" in content
         assert "ann@example.org" not in content
+
+
+def test_addresses_typed_into_names_are_told_nowhere(visitor: Client, database: Database, congress: Congress) -> None:
+    grief = congress.sessions[1]
+    with database.writing() as db:
+        for place, name in enumerate(("Ann Bos (ann@example.org)", "jan@example.org")):
+            one = save(db, Presenter(event_id=congress.event.id, name=name))
+            save(db, SessionPresenter(session_id=grief.id, presenter_id=one.id, position=place))
+        for place, name in enumerate(("Hospice Zuid, info@example.org", "mail@example.org")):
+            where = save(db, Organisation(event_id=congress.event.id, name=name))
+            save(db, SessionOrganisation(session_id=grief.id, organisation_id=where.id, position=place))
+    publish_all(database, congress)
+    for ending in (*ALL, f"/sessions/{grief.id}"):
+        content = visitor.get(congress.path + ending).text
+        assert "Ann Bos" in content
+        assert "Hospice Zuid" in content
+        assert "example.org" not in content
+    with database.reading() as db:
+        event = db.get_one(Event, congress.event.id)
+        run = db.get_one(Run, db.get_one(Programme, event.id).run_id)
+        lists = event_lists(db, event, run, now(), draft=False)
+    assert "Ann Bos" in repr(lists.offerings)
+    assert "Hospice Zuid" in repr(lists.offerings)
+    assert "example.org" not in repr(lists.offerings)
 
 
 def test_every_form_can_be_downloaded_by_the_organiser_alone(
