@@ -2,18 +2,34 @@
 
 import io
 import sys
+from importlib import import_module
 
 import typer
 
-from app.cli import archives, convert, demo, events, explain, files, server
 from app.errors import AppError, Invalid
 from solver.problem_json import ProblemError
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Parallel sessions, well assigned."
-)
-for module in (server, files, explain, convert, events, archives, demo):
-    module.register(app)
+HELP = "Parallel sessions, well assigned."
+MODULES: dict[str, tuple[str, ...]] = {  # where each command lives: only that module is loaded, for some take seconds
+    "server": ("serve", "worker", "migrate", "doctor", "organiser"),
+    "parse": ("parse",),
+    "solve": ("solve",),
+    "files": ("verify", "generate"),
+    "explain": ("explain",),
+    "convert": ("convert",),
+    "events": ("import", "undo-import", "export"),
+    "archives": ("archive", "import-archive"),
+    "demo": ("demo",),
+}
+
+
+def command_line(asked: str | None) -> typer.Typer:
+    """The command that is asked for; all of them where there is none of this name."""
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP)
+    app.callback()(lambda: None)  # else a single command would need no name
+    for module in [name for name, commands in MODULES.items() if asked in commands] or MODULES:
+        import_module(f"app.cli.{module}").register(app)
+    return app
 
 
 def main() -> None:
@@ -21,7 +37,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)  # what is told is seen at once, also through a pipe
     try:
-        app()
+        command_line(sys.argv[1] if len(sys.argv) > 1 else None)()
     except (AppError, ProblemError, OSError) as error:
         sys.stderr.write("".join(f"{line}\n" for line in lines_of(error)))
         sys.exit(1 if isinstance(error, AppError) else 2)

@@ -9,7 +9,7 @@ import typer
 from app.actions.audit import record
 from app.actions.event_archives import Owner, restore_event
 from app.cli.events import ACTOR, event_named
-from app.cli.server import opened
+from app.cli.opening import opened
 from app.errors import NotFound, text
 from app.exports.event_archive import archive_name, archive_zip
 from app.importing.event_archives import read_event_archive

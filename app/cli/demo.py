@@ -20,7 +20,7 @@ from app.actions.rounds import moment_of
 from app.actions.runs import publish_run, start_run
 from app.actions.sessions import plan_sessions
 from app.cli.events import ACTOR, Asked, Kind, import_file, write_programme
-from app.cli.files import gap_words
+from app.cli.solve import gap_words
 from app.config import Settings, settings_from_environment
 from app.db import Database, Db
 from app.demo import DemoCongress, congress

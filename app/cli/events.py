@@ -12,8 +12,8 @@ from sqlmodel import select
 from app.actions.holds import hold_event
 from app.actions.import_batches import Recording, Upload, recorded, undo_batch
 from app.actions.session_imports import confirm_draft, make_draft, remove_vanished
+from app.cli.opening import opened
 from app.cli.reports import Told, report_of
-from app.cli.server import opened
 from app.db import Db
 from app.domain.batch_changes import names_of
 from app.domain.batch_json import parts_from_bytes

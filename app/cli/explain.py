@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import ExistingFile
 from app.domain import explanations
 from app.errors import Conflict, text
 from solver.explain.document import clock_of, explain_impossible, explain_plan
@@ -16,8 +17,6 @@ from solver.problem import Problem
 from solver.problem_json import read_problem
 from solver.solve import solve
 from solver.verify import violations
-
-ExistingFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
 
 
 def register(app: typer.Typer) -> None:

@@ -11,13 +11,13 @@ import typer
 import uvicorn
 
 from app.actions.organisers import add_organiser, join_event
-from app.config import PROJECT, Settings, settings_from_environment
+from app.cli.opening import opened
+from app.config import PROJECT, settings_from_environment
 from app.db import Database
 from app.explanation_jobs import Explainer
 from app.jobs import Supervisor
-from app.logs import set_up_logs
 from app.main import create_app
-from app.migrating import is_current, upgrade
+from app.migrating import is_current
 
 
 def register(app: typer.Typer) -> None:
@@ -28,15 +28,6 @@ def register(app: typer.Typer) -> None:
     organiser.command("add")(organiser_add)
     organiser.command("join")(organiser_join)
     app.add_typer(organiser, name="organiser")
-
-
-def opened() -> tuple[Settings, Database]:
-    """The settings and the database, migrated."""
-    settings = settings_from_environment()
-    set_up_logs(settings)
-    database = Database(settings.database_url)
-    upgrade(database)
-    return settings, database
 
 
 def serve(

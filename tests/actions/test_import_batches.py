@@ -168,7 +168,7 @@ def test_a_ranking_that_was_saved_since_stays_and_one_that_comes_back_is_a_later
         ann = make_attendee(db, event, email="ann@example.org")
         bo = make_attendee(db, event, email="bo@example.org")
         for person in (ann, bo):
-            make_ranking(db, person, [one])
+            make_ranking(db, person, [one], own=False)
         batch = imported(db, event, "rankings", "email;choice 1", "ann@example.org;2", "bo@example.org;2")
         correct_ranking(db, bo, 2, [two.id, one.id], "cli", now())
         found = undone(db, batch)
