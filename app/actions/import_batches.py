@@ -37,6 +37,11 @@ class Upload:
 class Recording:
     batch: ImportBatch | None = None  # None while it goes on, and when nothing changed
 
+    @property
+    def notice(self) -> str:
+        """What the next page says of it; only what changed something can be looked at and undone."""
+        return "unchanged" if self.batch is None else "imported"
+
 
 @contextmanager
 def recorded(db: Db, upload: Upload) -> Iterator[Recording]:

@@ -104,7 +104,7 @@ def confirm(
         return draft_page(access, db, page, draft, programme, Conflict.status, warning=SESSIONS_CHANGED, remove=remove)
     upload = Upload(access.id, "sessions", draft.file_name, access.organiser.id)
     try:
-        with all_or_nothing(db), recorded(db, upload):
+        with all_or_nothing(db), recorded(db, upload) as recording:
             confirm_draft(db, draft, programme, access.actor)
             if remove:
                 remove_vanished(db, access.id, shown.vanished, access.actor)
@@ -112,7 +112,7 @@ def confirm(
         return draft_page(access, db, page, draft, programme, invalid.status, remove=remove)
     except Conflict as conflict:
         return draft_page(access, db, page, draft, programme, conflict.status, warning=conflict.message, remove=remove)
-    return see_other(f"{access.path}/sessions", "imported")
+    return see_other(f"{access.path}/sessions", recording.notice)
 
 
 def draft_page(

@@ -85,10 +85,12 @@ class ImportPages:
             preview.check(fields.raw("seen"), leave_out=table.leave_out)
         except (Invalid, Conflict) as refused:
             return draft_page(access, page, draft, table, preview, refused, confirmed)
-        import_table(db, preview, confirmed, Upload(access.id, self.kind, draft.file_name, access.organiser.id))
+        recording = import_table(
+            db, preview, confirmed, Upload(access.id, self.kind, draft.file_name, access.organiser.id)
+        )
         remember(db, access.id, self.kind, table)
         discard_table_draft(db, draft)
-        return see_other(f"{access.path}/{self.kind}", "imported")
+        return see_other(f"{access.path}/{self.kind}", recording.notice)
 
     def do_discard(self, draft_id: RowId, access: WriteEvent, db: DbDep) -> Response:
         draft, _ = table_draft_of(db, access.id, draft_id, self.kind)

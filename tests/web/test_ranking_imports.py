@@ -91,6 +91,14 @@ def test_new_lists_are_written_with_their_receipts(desk: Desk, organiser: Organi
     assert left == 0
 
 
+def test_an_import_that_changes_nothing_offers_no_undo(desk: Desk) -> None:
+    answer = desk.confirm(desk.upload("ada@example.org;3;2;;\r\n"))
+    assert desk.standing("Ada") == [0, 1]
+    page = desk.client.see(answer.headers["location"])
+    assert "The import is done; it changed nothing in the event." in words(page)
+    assert "undo it" not in words(page)
+
+
 def test_a_list_that_stands_is_overwritten_only_when_ticked(desk: Desk) -> None:
     rows = "ada@example.org;3;2;;\r\nbea@example.org;1;2;;\r\n"
     page = desk.client.see(desk.upload(rows))
