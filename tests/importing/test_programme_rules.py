@@ -308,3 +308,15 @@ def test_a_lone_heading_over_the_abstract_is_no_organisation() -> None:
 def test_a_line_with_the_fewest_and_the_most_is_read_as_both(line: str) -> None:
     session = only(f"Workshop B1 – Feedback in two minutes\n{line}\nWe give each other feedback, again and again.")
     assert (session.min_attendees, session.max_attendees, session.organisations) == (8, 16, ())
+
+
+def test_whatever_may_be_a_person_is_one_under_a_label_for_presenters() -> None:
+    session = only("Sessie 4: Omgaan met rouw\nSpreker: Annika Bosz (LUMC) en Cé Zoë\nWe kijken samen naar rouw.")
+    assert [one.name for one in session.presenters] == ["Annika Bosz", "Cé Zoë"]
+    assert session.organisations == ("LUMC",)
+
+
+def test_a_remark_between_the_number_and_the_title_is_a_note() -> None:
+    session = only("Sessie 3 (Engels): Listening first\nHospice Riet\n\nWe listen and practise together.")
+    assert session.title == "Listening first"
+    assert ("", "Engels") in [(note.label, note.text) for note in session.notes]

@@ -35,6 +35,7 @@ NAMELESS = re.compile(
 )
 SEPARATOR = re.compile(r"^(?:\s*[:.)|\]]+|\s*[–—](?=\s|\w)|\s+-+(?=\s|\w)|-\s|\s{2,})\s*[-–—:|]*\s*(?P<title>\S.*)$")
 ASIDE = re.compile(r"^\s*[:.]?\s*\((?P<aside>[^()]*)\)\s*[:.]?$")
+ASIDE_FIRST = re.compile(r"^\s*\((?P<aside>[^()]{2,40})\)\s*[:–—-]\s*(?P<title>[^\W_].*)$")
 RANGE = re.compile(r"^\s*(?:[-–/]\s*\d|t/m\b|tot\b|en \d|and \d|to \d|,\s*\d|[:.]\d\d\b|&)")
 TIME_ONLY = re.compile(r"^[\s(:|,–-]*\d{1,2}[.:]\d{2}\b[\s\d.:–\-hu()tot]*(?:uur)?\)?$", re.IGNORECASE)
 TYPO_RATIO = 0.85
@@ -102,6 +103,8 @@ def _finish(number: str, rest: str, style: tuple[str, str], *, upper: bool) -> M
         return Marker(number, "", (aside["aside"] if aside else "").strip(), style, sure=upper or bool(style[0]))
     if TIME_ONLY.match(rest):
         return Marker(number, "", rest.strip(" ():|,–-"), style, sure=upper or bool(style[0]))
+    if led := ASIDE_FIRST.match(rest):
+        return Marker(number, led["title"].strip(), led["aside"].strip(), style, sure=upper or bool(style[0]))
     separated = SEPARATOR.match(rest)
     if separated:
         return Marker(number, separated["title"].strip(), "", style, sure=upper or bool(style[0]))

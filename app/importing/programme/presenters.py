@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.importing.programme.joins import ends_open
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, may_be_person
+from app.importing.programme.organisations import AND, IN_BRACKETS, Organisations, split_organisations
 
 BY = re.compile(
     r"^(?:door|by|(?:verzorgd|gepresenteerd|gegeven|geleid) door|(?:presented|given|led|facilitated) by)\s*:?\s+",
@@ -39,3 +40,24 @@ def names_presenter(text: str) -> bool:
     led = BY.match(text)
     first = FIRST_NAMED.split(text[led.end() :], maxsplit=1)[0].strip() if led else ""
     return is_person(first) or may_be_person(first)
+
+
+def as_presenters(found: Organisations) -> Organisations:
+    """Under a label such as "Spreker:" whatever may be a person is one: "Ann Bos (Hospice Noord)"."""
+    names: list[str] = []
+    people = list(found.presenters)
+    for name in (piece for listed in found.names for piece in _apart(listed)):
+        host = IN_BRACKETS.match(name)
+        if host and may_be_person(host["name"]):
+            people.append(host["name"].strip())
+            names += split_organisations(host["organisation"]).names
+        else:
+            (people if may_be_person(name) else names).append(name)
+    return Organisations(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(people)), found.unsure)
+
+
+def _apart(name: str) -> list[str]:
+    """Several people between "and"; an organisation may hold that word itself."""
+    pieces = AND.split(name)
+    bare = [found["name"] if (found := IN_BRACKETS.match(piece)) else piece for piece in pieces]
+    return pieces if all(map(may_be_person, bare)) else [name]
