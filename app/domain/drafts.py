@@ -1,5 +1,6 @@
 """A programme between reading and saving: what was read, what a person corrected, what they left out."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +23,14 @@ from app.domain.sessions import (
     faults_of_planning,
     whole,
 )
-from app.domain.texts import tidy
+from app.domain.texts import fold, tidy
 from app.errors import NotFound, Text, text
 
 MOST_SEATS = 100_000
 SEATS = {"min_attendees": "min_seats", "max_attendees": "max_seats"}  # fields that a draft calls otherwise
+
+
+WORD = re.compile(r"\w{4,}")  # long enough to tell two titles apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,25 @@ def draft_session(key: int, session: ParsedSession, say: Say = str) -> DraftSess
 
 def as_people_left_it(session: DraftSession, known: KnownSession | None, say: Say) -> DraftSession:
     """The draft of what is saved, when the file says about it what it said before."""
-    if known is None or not session.source or known.source != session.source:
+    if known is None:
         return session
+    if not session.source or known.source != session.source:
+        return asked_about(session, known)
     return replace(session, typed=as_typed(known.content, say), min_seats="", max_seats="", doubts=())
+
+
+def asked_about(session: DraftSession, known: KnownSession) -> DraftSession:
+    """The draft with a doubt where only its number says that it is the saved session: no word of the titles agrees."""
+    same_system = known.content.external_id and known.content.external_id == session.typed.external_id
+    ours, theirs = (frozenset(WORD.findall(fold(title))) for title in (session.typed.title, known.content.title))
+    if same_system or not ours or not theirs or ours & theirs:
+        return session
+    words = text(
+        "This number stands at “%(title)s” now, which has no word of this title. If it is another session, "
+        "give it another number.",
+        title=known.content.title,
+    )
+    return replace(session, doubts=(*session.doubts, Doubt("number", words)))
 
 
 def draft_from_removed(session: KnownSession) -> DraftProgramme:

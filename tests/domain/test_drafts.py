@@ -175,3 +175,10 @@ def test_seats_are_judged_together_with_those_that_are_saved() -> None:
     draft = draft_from_parsed(PROGRAMME)
     saved = KnownSession(3, 0, SessionContent("5", "Sedatie"), Planning(min_seats=30))
     assert set(preview_of(draft, [saved]).problems) == {"s0-max_seats"}
+
+
+def test_a_number_that_stood_at_quite_another_title_is_asked_about() -> None:
+    known = [KnownSession(3, 0, SessionContent("5", "Sedatie in de praktijk"), Planning(), "bron")]
+    for title, asked in (("Slaap bij peuters", True), ("Sedatie: hoe nu verder?", False)):
+        (session,) = draft_from_parsed(ParsedProgramme((ParsedSession("5", title),)), known).sessions
+        assert [doubt.field for doubt in session.doubts] == ["number"] * asked
