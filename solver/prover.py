@@ -101,7 +101,13 @@ class Beside:
     def __init__(self, problem: Problem) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
         command = [sys.executable, "-c", f"from {__name__} import main; main()"]
-        self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603  # our own module
+        self._child = subprocess.Popen(  # noqa: S603  # our own module
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+            process_group=0 if os.name == "posix" else None,  # Ctrl+C is for the search, which then ends this too
+        )
         self._outbox: queue.SimpleQueue[Problem | Known | None] = queue.SimpleQueue()
         self._news: queue.SimpleQueue[News | None] = queue.SimpleQueue()
         self._best = NEVER
@@ -178,7 +184,10 @@ def _newest(messages: "queue.Queue[Known]") -> Known:
 
 def main() -> None:
     os.nice(NICE)
-    problem: Problem = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent
+    try:
+        problem: Problem = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent
+    except (EOFError, pickle.UnpicklingError):
+        return  # it has gone already
     messages: queue.Queue[Known] = queue.Queue()
     threading.Thread(target=_hear, args=(messages,), daemon=True).start()
     arrays, grounds = make_arrays(problem), make_grounds(problem)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.arguments import ExistingFile
+from app.cli.convert import problem_from, read_bytes
 from app.domain import explanations
 from app.errors import Conflict, text
 from solver.explain.document import clock_of, explain_impossible, explain_plan
@@ -14,7 +15,6 @@ from solver.explain.hopeless import hopeless
 from solver.plan import Limits
 from solver.plan_json import read_plan
 from solver.problem import Problem
-from solver.problem_json import read_problem
 from solver.solve import solve
 from solver.verify import violations
 
@@ -36,7 +36,7 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
     """Tell why no plan exists, or what would help the plan there is; exit 1 when there is none."""
-    asked = read_problem(problem.read_bytes())
+    asked = problem_from(problem)
     people = [numbered(asked, one) for one in attendee or ()]
     found = explained(asked, plan, people, seconds)
     if as_json:
@@ -58,7 +58,7 @@ def numbered(problem: Problem, attendee: str) -> int:
 def explained(problem: Problem, plan: Path | None, people: list[int], seconds: float) -> dict[str, Any]:
     """What can be told about the plan given, or the plan that is found, or why there is none."""
     if plan is not None:
-        answer = read_plan(problem, plan.read_bytes())[0]
+        answer = read_plan(problem, read_bytes(plan))[0]
         broken = violations(problem, answer)
         if broken:
             raise Conflict(text("The plan breaks %(count)d rules; see rondo verify.", count=len(broken)))

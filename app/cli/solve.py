@@ -2,7 +2,10 @@
 
 import json
 import os
+import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -35,16 +38,37 @@ def solve(  # noqa: PLR0913, PLR0917  # one for each option
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
 ) -> None:
-    """Solve a problem file (also of wassign, cdecao or PrefLib); exit 1 when no plan was found."""
+    """Solve a problem file (also of wassign, cdecao or PrefLib); exit 1 when no plan was found.
+
+    Ctrl+C stops with the best so far; a second one at once.
+    """
     asked = problem_from(problem)
     limits = Limits(seconds=seconds, seed=seed, workers=workers, iterations=iterations, memory_mb=memory)
-    result = solve_problem(asked, limits, None if quiet else show_progress)
+    with until_interrupted() as stopped:
+        result = solve_problem(asked, limits, None if quiet else show_progress, stopped)
     out.write_text(json.dumps(write_plan(asked, result), indent=1) + "\n", encoding="utf-8")
     print(summary(asked, result))
     if result.plan is None:
         for line in result.conflict:
             print(f"  {line}")
         raise typer.Exit(1)
+
+
+@contextmanager
+def until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl+C was pressed; pressed again it interrupts as it always does."""
+    heard: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def hear(number: int, _frame: object) -> None:
+        heard.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield lambda: bool(heard)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def show_progress(progress: Progress) -> None:

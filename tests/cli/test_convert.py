@@ -38,6 +38,7 @@ def test_a_file_of_a_peer_is_solved_verified_and_answered_in_its_own_tables(tmp_
     (tmp_path / "x.wassign").write_text(WASSIGN, encoding="utf-8")
     assert "status optimal; objective [50" in told("solve", "x.wassign", "--seconds", "10", folder=tmp_path)
     assert told("verify", "x.wassign", "plan.json", folder=tmp_path).endswith("violations 0\n")
+    assert told("explain", "x.wassign", "plan.json", folder=tmp_path)
     told("convert", "plan.json", "r.assignment.csv", "--problem", "x.wassign", folder=tmp_path)
     told("convert", "plan.json", "r.scheduling.csv", "--problem", "x.wassign", folder=tmp_path)
     assert (tmp_path / "r.assignment.csv").read_text().splitlines()[0] == '"Chooser", "a", "b"'
