@@ -102,7 +102,7 @@ class Exact:
         solver = cp_model.CpSolver()
         limits = self.clock.limits
         solver.parameters.max_time_in_seconds = min(seconds, self.clock.left())
-        solver.parameters.num_workers = max(1, limits.workers) if limits.iterations is None else 1  # only one repeats
+        solver.parameters.num_workers = 1  # two are a portfolio that proves far less than this one does
         solver.parameters.random_seed = limits.seed % (1 << 31)
         solver.parameters.linearization_level = 2
         if limits.iterations is not None:
