@@ -108,7 +108,7 @@ def test_the_whole_job(chromium: Browser, site: Site, tmp_path: Path, *, scripts
     for title in ("Music at the bedside", "Talking about dying"):
         attendee.sees(title)
     with attendee.page.expect_download() as download:
-        attendee.page.get_by_role("link", name=re.compile("calendar", re.IGNORECASE)).first.click()
+        attendee.page.locator('main a[href$=".ics"]:not([href^="webcal"])').first.click()
     calendar = Path(download.value.path()).read_text(encoding="utf-8")
     assert calendar.count("BEGIN:VEVENT") == 2
     phone.close()
