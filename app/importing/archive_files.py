@@ -4,13 +4,13 @@ import hashlib
 import io
 from dataclasses import dataclass
 from typing import TypedDict
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from app.domain.event_archives import FORMAT, MANIFEST, VERSION
 from app.errors import Invalid, Text, text
-from app.importing.archives import DEFLATED, STORED, overlap
+from app.importing.archives import BROKEN, DEFLATED, STORED, overlap
 
 MEGABYTE = 1 << 20
 MOST_FILES = 2_000
@@ -97,7 +97,7 @@ def opened(data: bytes) -> ArchiveFiles:
     try:
         archive = ZipFile(io.BytesIO(data))
         entries = archive.infolist()
-    except (BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except BROKEN as error:
         raise Invalid({"file": NO_ARCHIVE}) from error
     check_entries(entries)
     names = {entry.filename for entry in entries}
@@ -165,9 +165,7 @@ def read_entry(archive: ZipFile, path: str) -> bytes:
     try:
         with archive.open(path) as content:
             found = content.read(MOST_OF_ONE + 1)
-    except (BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, KeyError) as error:
-        raise Invalid({path: NO_ARCHIVE}) from error
-    except Exception as error:  # zlib.error has no base of its own
+    except BROKEN as error:
         raise Invalid({path: NO_ARCHIVE}) from error
     if len(found) > MOST_OF_ONE:
         raise Invalid({path: TOO_MUCH})

@@ -5,6 +5,7 @@ Runs in the child process of `sandbox`.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -15,6 +16,16 @@ MOST_ENTRIES = 5_000
 MOST_UNPACKED = 150 << 20  # bytes
 MOST_RATIO = 200  # unpacked : packed, beyond what tables and documents ever reach
 SMALL = 10 << 20  # bytes; below this the ratio does not matter
+BROKEN = (  # what zipfile raises for an archive that is damaged, or packed in a way that Python does not know
+    BadZipFile,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    KeyError,
+    zlib.error,
+)
 LOCAL_HEADER = 30  # bytes before an entry's name
 CHUNK = 1 << 20
 STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
@@ -35,7 +46,7 @@ def read_archive(data: bytes) -> Mapping[str, object]:
         with ZipFile(io.BytesIO(data)) as archive:
             check(archive)
             kind = kind_of_archive(archive)
-    except (BadZipFile, NotImplementedError, OSError, EOFError) as error:
+    except BROKEN as error:
         raise Invalid({"file": DAMAGED}) from error
     if kind == "docx":
         from app.importing.docx_text import read_docx  # noqa: PLC0415  # slow to load; only where it is needed

@@ -16,7 +16,7 @@ DOUBLED = re.compile(
 RIGHTLY_DOUBLED = frozenset(("heel", "zeer", "very", "that", "had", "die", "dat", "step", "stap", "door", "zij", "wij"))
 LONGEST_TITLE = 255
 REFERENCE = re.compile(r"\[(\d{1,2})\]")
-PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(  # of organisers: what is told as a doubt where an abstract should be
     r"\bvolg(?:t|en)\b|\bto follow\b|\bto be (?:announced|confirmed|added)\b|\btb[acd]\b|\bn\.?t\.?b\b|"
     r"\bnog (?:niet )?bekend\b|lorem ipsum",
     re.IGNORECASE,
