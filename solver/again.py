@@ -8,33 +8,18 @@ within the limit exactly, where flows are exact. No bound is claimed here.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Protocol
 
-from solver.arrays import Arrays, Ints, make_arrays
-from solver.clock import Clock
+from solver.arrays import Arrays, make_arrays
 from solver.grounds import Board, Grounds
-from solver.incumbent import Incumbent
 from solver.plan import Plan
 from solver.problem import Offering, Problem
 from solver.search import Search
 from solver.seating import Seater
 from solver.start import start_placement
+from solver.task import Task
 
 STAGES = 6
 Placement = tuple[Offering, ...]
-
-
-class Task(Protocol):
-    """What is worked on; `plan` makes a plan of a placement and its seating."""
-
-    problem: Problem
-    arrays: Arrays
-    grounds: Grounds
-    seater: Seater
-    clock: Clock
-    incumbent: Incumbent
-
-    def plan(self, placement: Placement, seating: Ints) -> Plan: ...
 
 
 def previous_placement(problem: Problem, arrays: Arrays, grounds: Grounds, seed: int) -> Placement | None:

@@ -1,39 +1,20 @@
 """Placing and seating together: the search and the proof take turns and tell each other what they find."""
 
-from typing import Protocol
-
 from solver import wide
-from solver.arrays import NEVER, Arrays, Ints
-from solver.clock import Clock
-from solver.grounds import Grounds
-from solver.incumbent import Incumbent
-from solver.plan import Plan
+from solver.arrays import NEVER
 from solver.probe import UNKNOWN
-from solver.problem import Offering, Problem
+from solver.problem import Offering
 from solver.proof import Proof, applies
 from solver.prover import Beside, Between, Known, News, Prover
 from solver.repeats import best_seats, suits
 from solver.search import Search
-from solver.seating import Seater
+from solver.task import Task
 
 WARM_CYCLES = 2  # of the search, before a proof in turns begins: the quench and one more
 WARM_PART = 0.3  # of the work, after which it begins in any case
 NEARLY = 1.02  # times the best plan: from so good a plan the search goes on
 TELL_EVERY = 0.25  # seconds
 TELLING = 0.05  # of the time at most, for judging plans
-
-
-class Task(Protocol):
-    """What is worked on; `plan` makes a plan of a placement and its seating."""
-
-    problem: Problem
-    arrays: Arrays
-    grounds: Grounds
-    seater: Seater
-    clock: Clock
-    incumbent: Incumbent
-
-    def plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan: ...
 
 
 class Joint:

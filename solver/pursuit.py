@@ -15,12 +15,12 @@ from solver.bar import Bar, Value
 from solver.few import Few, suits
 from solver.floors import floor_of
 from solver.flow import OUT
-from solver.joint import Task
 from solver.lexflow import CostsTooLarge
 from solver.placing import Placing
 from solver.problem import Offering, Problem
 from solver.search import Find, Search
 from solver.settle import Settler
+from solver.task import Task
 from solver.verify import objective
 
 LOWER_PART = 0.5  # of the work, in which the bar is lowered
