@@ -11,7 +11,7 @@ from app.domain.plan_files import round_key
 from app.domain.publications import Edition, Published
 from app.domain.room_lists import PersonalProgramme, ProgrammeItem, RoundLine
 from app.queries.events import rounds_of
-from app.queries.programmes import event_locale, local, personal_programme
+from app.queries.programmes import empty_programme, local, personal_programme
 from app.queries.public_programmes import published_offerings
 from app.tables import Attendee, Event, PublishedSeat
 
@@ -25,7 +25,7 @@ def personal_calendar(db: Db, settings: Settings, attendee: Attendee, event: Eve
     offerings = published_offerings(db, event)
     noted = {round_key(seat.round_id): latest(seat, offerings) for seat in seats if not seat.cancelled}
     gone = [seat for seat in seats if seat.cancelled or programme is None]
-    programme = programme or nothing_of(settings, attendee, event)
+    programme = programme or empty_programme(settings, attendee, event)
     return replace(
         programme,
         items=tuple(replace(item, edition=noted.get(item.round.key)) for item in programme.items),
@@ -69,19 +69,3 @@ def cancelled_items(
         for seat in seats
         if seat.round_id in rounds
     ]
-
-
-def nothing_of(settings: Settings, attendee: Attendee, event: Event) -> PersonalProgramme:
-    """What is left when the programme was withdrawn."""
-    return PersonalProgramme(
-        attendee_key=attendee.public_id,
-        attendee_name=attendee.name,
-        event_id=event.public_id,
-        event_name=event.name,
-        locale=event_locale(event),
-        time_zone=event.time_zone,
-        url=f"{settings.base_url}/my/{attendee.public_id}",
-        sequence=event.edition,
-        published_at=event.created_at,
-        items=(),
-    )

@@ -1,6 +1,7 @@
 """The programme (the published plan) as room lists and as one attendee's own."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -84,6 +85,22 @@ def published_run(db: Db, event_id: int) -> tuple[Programme, Run] | None:
     ).one_or_none()
 
 
+def empty_programme(settings: Settings, attendee: Attendee, event: Event) -> PersonalProgramme:
+    """What is left of it when the programme was withdrawn."""
+    return PersonalProgramme(
+        attendee_key=attendee.public_id,
+        attendee_name=attendee.name,
+        event_id=event.public_id,
+        event_name=event.name,
+        locale=event_locale(event),
+        time_zone=event.time_zone,
+        url=f"{settings.base_url}/my/{attendee.public_id}",
+        sequence=event.edition,
+        published_at=event.created_at,
+        items=(),
+    )
+
+
 def personal_programme(db: Db, settings: Settings, attendee: Attendee, event: Event) -> PersonalProgramme | None:
     """What this attendee attends, in the order of the day; None while nothing is published."""
     published = published_run(db, event.id)
@@ -99,14 +116,8 @@ def personal_programme(db: Db, settings: Settings, attendee: Attendee, event: Ev
         for seat in plan.seats_of(attendee.id)
         if (seat.session_id, seat.round_id) in offerings
     ]
-    return PersonalProgramme(
-        attendee_key=attendee.public_id,
-        attendee_name=attendee.name,
-        event_id=event.public_id,
-        event_name=event.name,
-        locale=event_locale(event),
-        time_zone=event.time_zone,
-        url=f"{settings.base_url}/my/{attendee.public_id}",
+    return replace(
+        empty_programme(settings, attendee, event),
         sequence=programme.revision,
         published_at=programme.published_at,
         items=tuple(
