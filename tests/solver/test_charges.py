@@ -23,8 +23,8 @@ from solver.rounds import Rounds
 from solver.seat_duals import seat_duals
 from solver.seating import Seater
 from solver.subsets import all_masks, without_pairs
-from tests.brute_force import TooLarge, best_plan
 from tests.problems import problems
+from tests.small import optimum_of
 from tests.solver.test_search_and_proof import proven, search_of
 
 
@@ -41,14 +41,7 @@ def test_the_bound_with_repeats_is_never_above_the_optimum(drawn: Problem) -> No
     search = search_of(ours)
     assume(search is not None and applies(ours, search.rounds))
     assert search is not None
-    try:
-        optimum = best_plan(ours, limit=20_000)
-    except TooLarge:
-        assume(False)  # noqa: FBT003  # hypothesis asks for it
-        raise
-    assume(optimum is not None)
-    assert optimum is not None
-    assert proven(ours, search)[0] <= optimum[0][0]
+    assert proven(ours, search)[0] <= optimum_of(ours)[0]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -17,8 +17,9 @@ from solver.seating import seats_of
 from solver.settle import Settler
 from solver.solve import solve
 from solver.verify import objective, violations
-from tests.brute_force import TooLarge, best_plan, placements
+from tests.brute_force import placements
 from tests.problems import problems
+from tests.small import best_of
 from tests.solver.test_settle import held_as
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -36,11 +37,7 @@ def test_every_placement_is_seated_best(kind: ObjectiveKind) -> None:
         held = {(one.session, one.round) for one in placement}
         pinned = tuple(seat for seat in ours.fixed_seats if (seat.session, seat.round) in held)
         given_ = replace(held_as(ours, placement), fixed_seats=pinned)
-        try:
-            best = best_plan(given_, limit=20_000)
-        except TooLarge:
-            assume(False)  # noqa: FBT003  # hypothesis asks for it
-            raise
+        best = best_of(given_)
         assume(best is not None)
         assert best is not None
         grounds, clock = make_grounds(given_), Clock(Limits(seconds=20))

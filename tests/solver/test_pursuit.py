@@ -20,18 +20,14 @@ from solver.problem import ObjectiveKind, Offering, Problem
 from solver.settle import KINDS, Settler
 from solver.solve import solve
 from solver.verify import objective, violations
-from tests.brute_force import TooLarge, best_plan
 from tests.problems import problem, problems
+from tests.small import best_of
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def optimum(ours: Problem) -> tuple[int, ...] | None:
-    try:
-        best = best_plan(ours, limit=20_000)
-    except TooLarge:
-        assume(False)  # noqa: FBT003  # hypothesis asks for it
-        raise
+    best = best_of(ours)
     return None if best is None else best[0]
 
 

@@ -30,8 +30,9 @@ from solver.seat_plan import SeatPlan, tables_of
 from solver.seating import Seater, seats_of
 from solver.solve import solve
 from solver.verify import objective, violations
-from tests.brute_force import TooLarge, best_plan, placements
+from tests.brute_force import placements
 from tests.problems import problems
+from tests.small import best_of
 from tests.solver.test_settle import held_as
 
 MANY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
@@ -70,11 +71,7 @@ def test_seats_are_as_cheap_as_any_and_the_bound_is_not_above(small: int, monkey
         pinned = tuple(seat for seat in ours.fixed_seats if (seat.session, seat.round) in held)
         given_ = replace(held_as(ours, placement), fixed_seats=pinned)
         assume(suits(seater_of(given_)))
-        try:
-            best = best_plan(given_, limit=20_000)
-        except TooLarge:
-            assume(False)  # noqa: FBT003  # hypothesis asks for it
-            raise
+        best = best_of(given_)
         found = best_seats(seater_of(given_), placement, Clock(NOW))
         if best is None:
             return

@@ -15,8 +15,8 @@ from solver.search import Search
 from solver.seating import Seater
 from solver.start import start_placement
 from solver.subsets import linear, seat_sums, sums_of
-from tests.brute_force import TooLarge, best_plan
 from tests.problems import problems
+from tests.small import optimum_of
 
 
 def search_of(ours: Problem) -> Search | None:
@@ -64,14 +64,7 @@ def test_the_bound_is_never_above_the_optimum(ours: Problem) -> None:
     search = search_of(ours)
     assume(search is not None and applies(ours, search.rounds))
     assert search is not None
-    try:
-        optimum = best_plan(ours, limit=20_000)
-    except TooLarge:
-        assume(False)  # noqa: FBT003  # hypothesis asks for it
-        raise
-    assume(optimum is not None)
-    assert optimum is not None
-    assert proven(ours, search)[0] <= optimum[0][0]
+    assert proven(ours, search)[0] <= optimum_of(ours)[0]
 
 
 def test_the_table_of_all_sets_is_what_each_set_costs() -> None:

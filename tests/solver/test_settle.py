@@ -16,8 +16,9 @@ from solver.seating import seats_of
 from solver.settle import KINDS, Settler
 from solver.solve import solve
 from solver.verify import objective, violations
-from tests.brute_force import TooLarge, best_plan, placements
+from tests.brute_force import placements
 from tests.problems import problems
+from tests.small import best_of
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -42,11 +43,7 @@ def test_every_placement_is_seated_best(kind: ObjectiveKind) -> None:
         given_ = replace(held_as(ours, placement), fixed_seats=pinned)
         settler = Settler(given_, make_grounds(given_))
         assume(settler.exact(placement))
-        try:
-            best = best_plan(given_, limit=20_000)
-        except TooLarge:
-            assume(False)  # noqa: FBT003  # hypothesis asks for it
-            raise
+        best = best_of(given_)
         seating = settler.seat(placement)
         if best is None:
             assert pinned or seating is None

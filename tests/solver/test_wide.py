@@ -11,8 +11,8 @@ from solver.generate import generate
 from solver.problem import Problem
 from solver.search import Search
 from solver.wide import Wide, applies
-from tests.brute_force import TooLarge, best_plan
 from tests.problems import problems
+from tests.small import optimum_of
 from tests.solver.test_search_and_proof import search_of
 
 
@@ -33,14 +33,7 @@ def test_blocks_never_prove_more_than_the_optimum(ours: Problem) -> None:
         patch.setattr(wide, "MOST_SESSIONS", 0)
         assume(search is not None and applies(ours, search.rounds))
     assert search is not None
-    try:
-        optimum = best_plan(ours, limit=20_000)
-    except TooLarge:
-        assume(False)  # noqa: FBT003  # hypothesis asks for it
-        raise
-    assume(optimum is not None)
-    assert optimum is not None
-    assert max(bounds(search, 1 << 28, turns=12, block=2)) <= optimum[0][0]
+    assert max(bounds(search, 1 << 28, turns=12, block=2)) <= optimum_of(ours)[0]
 
 
 def test_conflicts_within_blocks_prove_more_than_seats_alone() -> None:

@@ -1,28 +1,20 @@
 """Conflicts: together impossible, and possible without any one of their demands, as brute force sees it."""
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from solver.clock import Clock
 from solver.conflict import conflict_of
 from solver.explain.demands import Key, demands
 from solver.plan import Limits
 from solver.problem import Problem
-from tests.brute_force import TooLarge, has_plan
 from tests.problems import problems
+from tests.small import possible
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def clock(seconds: float = 20) -> Clock:
     return Clock(Limits(seconds))
-
-
-def possible(ours: Problem) -> bool:
-    try:
-        return has_plan(ours, limit=20_000)
-    except TooLarge:
-        assume(False)  # noqa: FBT003  # hypothesis asks for it
-        raise
 
 
 def only(ours: Problem, kept: set[Key]) -> Problem:

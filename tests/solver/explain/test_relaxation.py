@@ -1,27 +1,19 @@
 """The cheapest relaxation: it makes a plan possible, each step is needed, and nothing cheaper does."""
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from solver.clock import Clock
 from solver.explain.relaxation import cheapest_relaxation
 from solver.plan import Limits
 from solver.problem import Problem
-from tests.brute_force import TooLarge, has_plan
 from tests.problems import problem, problems
+from tests.small import possible
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def clock() -> Clock:
     return Clock(Limits(20))
-
-
-def possible(ours: Problem) -> bool:
-    try:
-        return has_plan(ours, limit=20_000)
-    except TooLarge:
-        assume(False)  # noqa: FBT003  # hypothesis asks for it
-        raise
 
 
 @QUICK
