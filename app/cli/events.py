@@ -13,19 +13,19 @@ from app.actions.holds import hold_event
 from app.actions.import_batches import Recording, Upload, recorded, undo_batch
 from app.actions.session_imports import confirm_draft, make_draft, remove_vanished
 from app.cli.opening import opened
-from app.cli.reports import Told, report_of
+from app.cli.reports import Told, report_of, said
 from app.db import Db
 from app.domain.batch_changes import names_of
 from app.domain.batch_json import parts_from_bytes
 from app.domain.changes import Kind as ChangeKind
-from app.domain.drafts import draft_from_parsed
+from app.domain.drafts import DraftProgramme, draft_from_parsed
 from app.domain.public_programmes import PublicProgramme
 from app.domain.room_lists import EventLists
 from app.errors import Invalid, NotFound, Text, text
 from app.exports import schedules
 from app.exports.bundle import write_all
 from app.i18n import Translate, translator
-from app.importing.parse import parse_file
+from app.importing.parse import parse_file, to_json
 from app.importing.previews import Confirmation, Preview
 from app.importing.table_files import table_of_file
 from app.importing.table_imports import PREVIEWS, import_table
@@ -69,13 +69,12 @@ def import_command(
     try:
         with transaction() as db:
             asked = Asked(kind, file.name, file.read_bytes(), now(), remove)
-            if as_json and dry_run and kind != "sessions":
+            if as_json and dry_run:
                 told = reported(db, event_named(db, event), asked)
             outcome = import_file(db, event_named(db, event), asked)
     except Invalid as invalid:
         if as_json:
-            problems = {place: str(one) for place, one in invalid.problems.items()}
-            print(json.dumps({"problems": problems, "report": told}, indent=1))
+            print(json.dumps({"problems": said(invalid), "report": told}, indent=1))
             raise typer.Exit(1) from invalid
         raise
     if dry_run:
@@ -113,12 +112,28 @@ def import_file(db: Db, event: Event, asked: Asked) -> dict[str, int]:
 def import_programme(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Recording]:
     draft = draft_from_parsed(parse_file(asked.name, asked.data), sessions_of(db, event.id))
     with recorded(db, Upload(event.id, asked.kind, asked.name, None)) as recording:
-        comparison = confirm_draft(db, make_draft(db, event.id, asked.name, draft, None), draft, ACTOR)
+        try:
+            comparison = confirm_draft(db, make_draft(db, event.id, asked.name, draft, None), draft, ACTOR)
+        except Invalid as invalid:
+            raise told_by_session(invalid, draft) from invalid
         if asked.remove:
             remove_vanished(db, event.id, comparison.vanished, ACTOR)
     states = [comparison.status(one.key) for one in draft.sessions]
     counts = {state: states.count(state) for state in ("new", "changed", "unchanged")}
     return {**counts, "vanished": len(comparison.vanished)}, recording
+
+
+def told_by_session(invalid: Invalid, draft: DraftProgramme) -> Invalid:
+    """The same problems at "session 2 (Music), title" instead of at the fields of a page."""
+
+    def place(field: str) -> str:
+        for number, session in enumerate(draft.sessions, start=1):
+            if field.startswith(session.prefix):
+                title = f" ({session.typed.title})" if session.typed.title else ""
+                return f"session {session.typed.number or number}{title}, {field.removeprefix(session.prefix)}"
+        return field
+
+    return Invalid({place(field): problem for field, problem in invalid.problems.items()}, invalid.message)
 
 
 def import_rows(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Recording]:
@@ -133,8 +148,9 @@ def import_rows(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Rec
 
 
 def reported(db: Db, event: Event, asked: Asked) -> Told:
-    """Everything that the page would show of this table."""
-    assert asked.kind != "sessions"  # noqa: S101  # these are no table here
+    """Everything that the page would show of this file."""
+    if asked.kind == "sessions":
+        return dict(to_json(parse_file(asked.name, asked.data)))
     table = PREVIEWS[asked.kind].understood(db, event, table_of_file(asked.kind, asked.name, asked.data))
     return report_of(PREVIEWS[asked.kind].of(db, event, table), table.meanings)
 

@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from app.cli.arguments import ExistingFile
+from app.cli.reports import said
+from app.errors import Invalid
 from app.importing.parse import parse_file, to_json
 
 
@@ -19,7 +21,13 @@ def parse(
     as_json: Annotated[bool, typer.Option("--json", help="Print everything that was read, as JSON.")] = False,
 ) -> None:
     """Read a programme (text, DOCX, PDF, table, another system's file) and show what was understood; saves nothing."""
-    programme = parse_file(file.name, file.read_bytes())
+    try:
+        programme = parse_file(file.name, file.read_bytes())
+    except Invalid as invalid:
+        if as_json:
+            print(json.dumps({"problems": said(invalid)}, ensure_ascii=False, indent=1))
+            raise typer.Exit(1) from invalid
+        raise
     if as_json:
         print(json.dumps(to_json(programme), ensure_ascii=False, indent=1))
         return

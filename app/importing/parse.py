@@ -93,12 +93,12 @@ def to_json(programme: ParsedProgramme) -> dict[str, list[dict[str, object]]]:
     """The agreed form has no place for doubts about the whole, so the first session tells them, where there is one."""
     whole = [f"programme: {doubt.reason}" for doubt in programme.doubts]
     sessions = [_session_json(session, () if index else whole) for index, session in enumerate(programme.sessions)]
-    if sessions:
-        return {"sessions": sessions}
-    return {
-        "sessions": [],
-        "doubts": [{"field": doubt.field, "reason": str(doubt.reason)} for doubt in programme.doubts],
-    }
+    told: dict[str, list[dict[str, object]]] = {"sessions": sessions}
+    if not sessions:
+        told["doubts"] = [{"field": doubt.field, "reason": str(doubt.reason)} for doubt in programme.doubts]
+    if programme.left_out:
+        told["left_out"] = [{"line": left.line, "text": left.text} for left in programme.left_out]
+    return told
 
 
 def _session_json(session: ParsedSession, whole: Sequence[str]) -> dict[str, object]:
