@@ -8,8 +8,11 @@ from app.errors import Text, text
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINE_SEPARATORS = frozenset("\u2028\u2029")
 LINE_BREAKS = frozenset("\n\t")
-ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?[^\s<>()\[\]|,;@]+@[^\s<>()\[\]|,;@]+\.[^\s<>()\[\]|,;@]+[>)\]]?")
+MAILBOX = r"[^\s<>()\[\]{}|,;:@＠/\"“”«»]{1,64}"
+ADDRESS_ITSELF = rf"(?:mailto:)?{MAILBOX}[@＠](?:[\w-]{{1,63}}\.){{1,8}}[\w-]{{2,63}}"
+ADDRESS = re.compile(rf"<{ADDRESS_ITSELF}>|\({ADDRESS_ITSELF}\)|\[{ADDRESS_ITSELF}\]|{ADDRESS_ITSELF}")
 ROUND_ADDRESS = " ,;:|/·-–"  # what parted it from the words before and after
+HIDDEN = "[e-mail]"  # in every language
 
 
 def fault_in(value: str, *, longest: int, lines: bool = False) -> Text | None:
@@ -56,9 +59,19 @@ def one_line(value: str) -> str:
     return " ".join(tidy(value).split())
 
 
-def without_addresses(value: str) -> str:
+def without_addresses(value: str, between: str = ", ") -> str:
     """A name without the e-mail addresses that were typed into it, as everybody may read it on a door."""
     if ADDRESS.search(value) is None:
         return value
     parts = (part.strip(ROUND_ADDRESS) for part in ADDRESS.split(value))
-    return ", ".join(part for part in parts if part)
+    return between.join(part for part in parts if part)
+
+
+def public_title(value: str) -> str:
+    """A title without the e-mail addresses that were typed into it; never empty, for something must stand there."""
+    return without_addresses(value, " ") or (value and HIDDEN)
+
+
+def public_text(value: str) -> str:
+    """Running text in which everybody reads that an e-mail address stood there, and not which."""
+    return ADDRESS.sub(HIDDEN, value)

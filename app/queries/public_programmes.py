@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -13,7 +13,7 @@ from app.domain.plan_files import round_key
 from app.domain.public_programmes import PublicOffering, PublicPresenter, PublicProgramme, PublicRoom, PublicSession
 from app.domain.publications import Edition, Published, Shown, publish
 from app.domain.room_lists import RoundLine
-from app.domain.texts import without_addresses
+from app.domain.texts import public_text, public_title, without_addresses
 from app.errors import NotFound
 from app.i18n import as_locale
 from app.queries.programmes import local
@@ -42,7 +42,7 @@ class Parts:
             for one in db.exec(in_event)
         }
         rooms = db.exec(select(Room).where(Room.event_id == event.id).order_by(col(Room.position), col(Room.id)))
-        self.rooms = {one.id: PublicRoom(one.id, one.name, one.capacity) for one in rooms}
+        self.rooms = {one.id: PublicRoom(one.id, public_title(one.name), one.capacity) for one in rooms}
 
     def rooms_at(self, place: Place) -> tuple[PublicRoom, ...]:
         return tuple(self.rooms[one] for one in place.room_ids if one in self.rooms)
@@ -81,14 +81,14 @@ def public_sessions(db: Db, event_id: int) -> dict[int, PublicSession]:
         one.id: PublicSession(
             id=one.id,
             number=one.number,
-            title=one.title,
+            title=public_title(one.title),
             organisations=tuple(shown for name in one.organisations if (shown := without_addresses(name))),
-            abstract=one.abstract,
-            goals=tuple((group.stem, group.items) for group in one.goals),
+            abstract=public_text(one.abstract),
+            goals=tuple((public_text(group.stem), tuple(map(public_text, group.items))) for group in one.goals),
             presenters=tuple(people[one.id]),
-            preparation=one.preparation,
-            track=one.track,
-            type=one.type,
+            preparation=tuple(replace(item, text=public_text(item.text)) for item in one.preparation),
+            track=without_addresses(one.track),
+            type=without_addresses(one.type),
             language=one.language,
             duration_min=one.duration_min,
             duration_max=one.duration_max,
@@ -128,7 +128,7 @@ def published_offerings(db: Db, event: Event) -> list[Published]:
                 session_id=row.session_id,
                 round_id=row.round_id,
                 room_ids=tuple(row.room_ids),
-                title=row.title,
+                title=public_title(row.title),
                 room=row.room,
                 starts=local(row.starts_at, zone),
                 ends=local(row.ends_at, zone),

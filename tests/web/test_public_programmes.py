@@ -15,8 +15,10 @@ from app.queries.room_lists import event_lists
 from app.tables import (
     Attendee,
     Event,
+    LearningGoal,
     Organisation,
     Organiser,
+    Preparation,
     Presenter,
     Programme,
     Room,
@@ -387,6 +389,30 @@ def test_addresses_typed_into_names_are_told_nowhere(visitor: Client, database: 
     assert "Ann Bos" in repr(lists.offerings)
     assert "Hospice Zuid" in repr(lists.offerings)
     assert "example.org" not in repr(lists.offerings)
+
+
+def test_addresses_typed_into_texts_and_titles_are_told_nowhere(
+    client: Client, database: Database, congress: Congress
+) -> None:
+    grief = congress.sessions[1]
+    with database.writing() as db:
+        session = db.get_one(Session, grief.id)
+        session.title, session.abstract = "Grief (ann@example.org)", "Ask ann.bos+x@mail.example.org. Do come!"
+        save(
+            db, LearningGoal(session_id=grief.id, position=0, stem="From jan@example.org:", text="mail jan@example.org")
+        )
+        save(db, Preparation(session_id=grief.id, position=0, text="Send a case to <case@example.org>"))
+    publish_all(database, congress)
+    for ending in (*ALL, f"/sessions/{grief.id}"):
+        content = client.get(congress.path + ending).text
+        assert "Grief" in content
+        assert "example.org" not in content
+    page = words(client.see(f"{congress.path}/sessions/{grief.id}"))
+    assert "Ask [e-mail]. Do come!" in page
+    assert "From [e-mail]:" in page
+    assert "Send a case to [e-mail]" in page
+    withdraw(database, congress)
+    assert "example.org" not in client.get(f"{congress.path}/programme.ics").text
 
 
 def test_every_form_can_be_downloaded_by_the_organiser_alone(
