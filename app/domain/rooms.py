@@ -7,6 +7,8 @@ from datetime import time
 from app.domain.texts import fold
 from app.errors import Text, text
 
+LONGEST_FEATURE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class RoundEntry:

@@ -56,7 +56,11 @@ class Cells:
 
     def fault(self, field: str, why: Text) -> None:
         self.sound = False
-        self.problems.setdefault(place(self.row.number, field), why)
+        self.problems.setdefault(self.at(field), why)
+
+    def at(self, field: str) -> str:
+        """The place of this cell, as problems and doubts name it."""
+        return place(self.row.number, field)
 
     def _checked(self, field: str, value: str, longest: int) -> str:
         if why := fault_of(value, longest):

@@ -24,15 +24,23 @@ NAMES = {
 WORDS: dict[TableKind, dict[str, str]] = {
     "rooms": {
         "name": "naam, zaal, zalen, zaalnaam, naam zaal, naam van de zaal, ruimte, ruimtenaam, naam ruimte, lokaal, "
-        "locatie, kamer, room, rooms, room name, name, venue, location, space, hall",
+        "zaal of ruimte, zaalnummer, nummer zaal, lokaalnummer, locatie, kamer, room, rooms, room name, room number, "
+        "meeting room, name, venue, location, space, hall, gebouw, building",
         "capacity": "capaciteit, aantal plaatsen, plaatsen, aantal stoelen, stoelen, zitplaatsen, aantal zitplaatsen, "
         "max, maximum, max aantal, maximaal, maximum aantal, max personen, maximum aantal personen, aantal personen, "
         "personen, pers, aantal, cap, capacity, seats, places, chairs, people, persons, max capacity, "
-        "maximum capacity, number of seats, number of places, size, pax",
+        "maximum capacity, number of seats, number of places, size, pax, plekken, aantal plekken, zitplekken, "
+        "bezetting, max bezetting, aantal pers, max pers, deelnemers, max deelnemers, aantal deelnemers, max people, attendees, "
+        "max attendees, participants, max participants, grootte, zaalgrootte, zaalcapaciteit, theater, "
+        "theateropstelling, theatre, theatre style",
         "features": "kenmerken, kenmerk, faciliteiten, voorzieningen, eigenschappen, apparatuur, uitrusting, "
-        "middelen, features, feature, facilities, equipment, amenities, properties",
+        "middelen, inrichting, techniek, av, audiovisueel, aanwezige apparatuur, features, feature, facilities, "
+        "equipment, amenities, properties",
         "unavailable": "niet beschikbaar, onbeschikbaar, niet beschikbaar in, bezet, geblokkeerd, niet in, "
-        "unavailable, not available, not available in, unavailable in, blocked, occupied",
+        "niet te gebruiken in, gesloten, unavailable, not available, not available in, unavailable in, blocked, "
+        "occupied",
+        "rounds": "beschikbaar, beschikbaar in, beschikbaarheid, beschikbare rondes, te gebruiken in, ronde, rondes, "
+        "available, available in, availability, rounds, round, rounds available",
     },
     "attendees": {
         **NAMES,
@@ -105,7 +113,7 @@ WORDS: dict[TableKind, dict[str, str]] = {
     },
 }
 PRESENCE = re.compile(
-    r"^(?:(?:aanwezig|present|attending|attends)\s*(?:in|bij|tijdens|at|during)?\s*)?"
+    r"^(?:(?:aanwezig|present|attending|attends|beschikbaar|available)\s*(?:in|bij|tijdens|at|during)?\s*)?"
     r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}"
     r"|(?:\d{1,2}e|eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)\s+(?:ronde|round))$"
 )
@@ -141,7 +149,7 @@ def field_of(header: str, kind: TableKind) -> str | None:
         return None
     if kind == "rankings" and (choice := choice_number(word)):
         return f"choice_{choice}"
-    if kind == "attendees" and PRESENCE.match(word):
+    if kind in {"attendees", "rooms"} and PRESENCE.match(word):
         return "presence"
     return known(kind).get(word) or _joint_field(header, kind)
 

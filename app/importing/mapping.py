@@ -24,7 +24,10 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "name": text("Room"),
         "capacity": text("Capacity"),
         "features": text("Features"),
+        "feature": text("Feature of this name (yes/no)"),
         "unavailable": text("Rounds in which it cannot be used"),
+        "rounds": text("Rounds in which it can be used"),
+        "presence": text("Can be used in the round of this name (yes/no)"),
     },
     "attendees": {
         **PERSON,
@@ -69,6 +72,7 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
 MANY = frozenset(
     (
         "presence",
+        "feature",
         "organisations",
         "presenters",
         "goals",
@@ -82,14 +86,18 @@ MANY = frozenset(
 )  # fields that several columns may fill
 SESSION_ITSELF = frozenset(("sessie", "session", "parallelsessie", "workshop"))  # its number, or its title
 ANY_ID = frozenset(("id", "session id", "sessie id"))
+LESSER = frozenset(  # each yields to another word for the same: a building to its room, an arrangement to a capacity
+    ("locatie", "location", "venue", "gebouw", "building", "theater", "theateropstelling", "theatre", "theatre style")
+)
 EMAILS = 0.5  # so many of the filled cells with "@": a column of e-mail addresses
 
 
 def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
     """By the names of the columns, the first of equals; e-mail addresses also by their looks."""
     found: dict[int, str] = {}
-    for index, header in enumerate(table.header):
-        name = field_of(header, kind)
+    lesser_last = sorted(range(len(table.header)), key=lambda index: plain(table.header[index]) in LESSER)
+    for index in lesser_last:
+        name = field_of(table.header[index], kind)
         if name and (name in MANY or name not in found.values()):
             found[index] = name
     if "email" in FIELDS[kind] and "email" not in found.values():

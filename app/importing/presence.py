@@ -1,4 +1,4 @@
-"""In which rounds an attendee is present: one column of rounds, one of absences, or a yes/no column per round."""
+"""In which rounds somebody is present, or a room can be used: a column of rounds, of absences, or yes/no for each."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,8 +6,7 @@ from app.errors import Text, text
 from app.importing.cells import Cells, says_nothing, shortened
 from app.importing.header_words import plain
 from app.importing.mapping import letters
-from app.importing.rooms import no_such_round
-from app.importing.round_names import RoundNames, says_all, says_none, yes_or_no
+from app.importing.round_names import RoundNames, no_such_round, says_all, says_none, yes_or_no
 from app.importing.tables import Table, place
 
 LONGEST = 1_000
@@ -21,14 +20,19 @@ LEADING = (
     "present",
     "attending",
     "attends",
+    "beschikbaar in",
+    "beschikbaar",
+    "available in",
+    "available",
 )
 
 
 class Presence:
     """Reads the rounds of one row after another."""
 
-    def __init__(self, rounds: RoundNames, by_column: Mapping[int, tuple[str, ...]]) -> None:
+    def __init__(self, rounds: RoundNames, by_column: Mapping[int, tuple[str, ...]], missed: str = "absent") -> None:
         self.rounds = rounds
+        self.missed = missed  # the field that tells where not
         self.by_column = by_column  # column of yes and no -> the rounds it speaks of
 
     def read(self, cells: Cells) -> tuple[str, ...] | None:
@@ -47,10 +51,10 @@ class Presence:
         return () if says_none(value) or says_nothing(value) else self._named(cells, "rounds", value)
 
     def _missed(self, cells: Cells) -> tuple[str, ...]:
-        value = cells.passage("absent", longest=LONGEST)
+        value = cells.passage(self.missed, longest=LONGEST)
         if says_nothing(value) or says_none(value):
             return ()
-        return self.rounds.names if says_all(value) else self._named(cells, "absent", value)
+        return self.rounds.names if says_all(value) else self._named(cells, self.missed, value)
 
     def _ticked(self, cells: Cells) -> tuple[str, ...] | None:
         if not self.by_column:
@@ -78,7 +82,11 @@ class Presence:
 
 
 def presence_of(
-    table: Table, columns: Mapping[str, Sequence[int]], round_names: Sequence[str], problems: dict[str, Text]
+    table: Table,
+    columns: Mapping[str, Sequence[int]],
+    round_names: Sequence[str],
+    problems: dict[str, Text],
+    missed: str = "absent",
 ) -> Presence:
     """Which yes/no column speaks of which round; a column whose name says no round is a problem of the header."""
     rounds = RoundNames(round_names)
@@ -89,7 +97,7 @@ def presence_of(
             problems.setdefault(place(table.header_row, "presence"), no_such_round(table.header[index], rounds))
         else:
             by_column[index] = named
-    return Presence(rounds, by_column)
+    return Presence(rounds, by_column, missed)
 
 
 def _round_in(header: str, rounds: RoundNames) -> tuple[str, ...] | None:

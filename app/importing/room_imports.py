@@ -1,5 +1,6 @@
 """Importing a list of rooms: what it would change, and writing that."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -10,9 +11,12 @@ from app.domain.room_changes import IncomingRoom, KnownRoom, compare_rooms
 from app.domain.table_drafts import TableDraft
 from app.domain.vanished import parted
 from app.importing.header_words import TableKind
+from app.importing.mapping import guess_mapping
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
+from app.importing.room_features import feature_columns
 from app.importing.rooms import rooms_from
 from app.importing.table_drafts import mapping_of, table_of_draft
+from app.importing.tables import Table
 from app.queries.rooms import grid_of, known_rooms
 from app.queries.vanished import held_rooms
 from app.tables import Event
@@ -21,6 +25,11 @@ from app.tables import Event
 @dataclass(frozen=True, slots=True)
 class RoomPreview(Preview[IncomingRoom, KnownRoom]):
     kind: ClassVar[TableKind] = "rooms"
+
+    @classmethod
+    def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:  # noqa: ARG003  # for some
+        ticked = dict.fromkeys(feature_columns(table.header, table.rows), "feature")
+        return guess_mapping(table, cls.kind) | ticked
 
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
@@ -42,13 +51,17 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
 def incoming_of(draft: TableDraft, checked: Checked[RoomRow]) -> list[IncomingRoom]:
     """The good rows; what no column tells stays as it is."""
     told = set(draft.meanings)
+    tells_features, tells_rounds = (
+        bool(told & {"features", "feature"}),
+        bool(told & {"unavailable", "rounds", "presence"}),
+    )
     return [
         IncomingRoom(
             row=number,
             name=row.name,
             capacity=row.capacity,
-            features=row.features if "features" in told else None,
-            unavailable=row.unavailable if "unavailable" in told else None,
+            features=row.features if tells_features else None,
+            unavailable=row.unavailable if tells_rounds else None,
         )
         for number, row in zip(good_numbers(draft, checked.problems), checked.rows, strict=True)
     ]

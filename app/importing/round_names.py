@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from app.domain.texts import fold
+from app.errors import Text, text
+from app.importing.cells import shortened
 
 ALL = frozenset(
     (
@@ -106,3 +108,15 @@ def yes_or_no(value: str) -> bool | None:
     """None for words that are neither."""
     word = fold(value).strip(" .")
     return True if word in YES else False if word in NO else None
+
+
+def no_such_round(word: str, rounds: RoundNames) -> Text:
+    if not rounds.names:
+        return text(
+            "“%(word)s” cannot be understood: this event has no rounds yet. Make them first.", word=shortened(word)
+        )
+    return text(
+        "“%(word)s” is no round of this event. Its rounds are: %(rounds)s.",
+        word=shortened(word),
+        rounds=", ".join(rounds.names),
+    )

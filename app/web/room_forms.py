@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from app.domain.rooms import GridEntries, RoomEntry, RoundEntry, split_features
+from app.domain.rooms import LONGEST_FEATURE, GridEntries, RoomEntry, RoundEntry, split_features
 from app.errors import Text, text
 from app.queries.rooms import Grid
 from app.web.forms import Fields
@@ -12,7 +12,6 @@ from app.web.forms import Fields
 BLANK_ROUNDS, BLANK_ROOMS = 3, 5  # of an empty grid
 MORE_ROUNDS, MORE_ROOMS = 1, 3  # below what is there
 LARGEST_ROOM = 100_000
-LONGEST_FEATURE = 50
 MOST_ROWS = 500
 
 Typed = Mapping[str, object]

@@ -1,0 +1,63 @@
+"""The features of a room: a list in one cell ("beamer en geluid, geen piano"), or a yes/no column for each."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.rooms import LONGEST_FEATURE, split_features
+from app.domain.texts import fold
+from app.errors import Text, text
+from app.importing.cells import Cells, says_nothing, shortened
+from app.importing.header_words import field_of, plain
+from app.importing.mapping import letters
+from app.importing.round_names import yes_or_no
+from app.importing.tables import Table, TableRow
+
+LONGEST = 1_000
+BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
+BEFORE = re.compile(r"^(?:[-•*–·]\s*|(?:voorzien van|met|incl\.|inclusief|including|with|en|and)\s)+", re.IGNORECASE)
+WITHOUT = re.compile(r"(?:geen|zonder|niet|no|not|without)\b")
+NONE = frozenset(("geen", "none", "nee", "no", "niets", "nothing", "niet van toepassing", "geen bijzonderheden"))
+
+
+def read_features(cells: Cells, table: Table, doubts: dict[str, Text]) -> tuple[str, ...]:
+    """Each once; what is said not to be there is left out, and told."""
+    listed = cells.passage("features", longest=LONGEST)
+    parts = split_features(BETWEEN.sub(",", listed)) if not says_nothing(listed) else ()
+    bare = [BEFORE.sub("", part).strip(" .") for part in parts]
+    named = [*bare, *_ticked(cells, table)]
+    found = {fold(name): name for name in reversed(named) if name and not _is_none(name)}
+    aside = [name for name in bare if _is_none(name) and fold(name) not in NONE and not says_nothing(name)]
+    if aside:
+        doubts[cells.at("features")] = text(
+            "This is no feature, so it is left out: %(names)s.", names=", ".join(map(shortened, aside))
+        )
+    for name in found.values():
+        if len(name) > LONGEST_FEATURE:
+            cells.fault("features", text("“%(feature)s” is too long for a feature.", feature=shortened(name)))
+    return tuple(reversed(found.values()))
+
+
+def _is_none(name: str) -> bool:
+    return says_nothing(name) or WITHOUT.match(fold(name)) is not None or yes_or_no(name) is not None
+
+
+def _ticked(cells: Cells, table: Table) -> Iterator[str]:
+    for index in cells.columns.get("feature", ()):
+        value = cells.row.cells[index]
+        there = yes_or_no(value)
+        if there is None and not value.strip().isdecimal():
+            column = letters(index)
+            why = text("“%(value)s” in column %(column)s is neither yes nor no.", value=shortened(value), column=column)
+            cells.fault("feature", why)
+        elif there is not False:
+            yield " ".join(table.header[index].split()).rstrip("?: ")
+
+
+def feature_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int]:
+    """Columns without any other meaning that hold yes and no and nothing else, and yes at least once."""
+    found: list[int] = []
+    for index, name in enumerate(header):
+        said = [yes_or_no(row.cells[index]) for row in rows]
+        if plain(name) and field_of(name, "rooms") is None and None not in said and any(said):
+            found.append(index)
+    return found
