@@ -19,8 +19,10 @@ from app.db import Database
 from app.errors import AppError, NotFound, text
 from app.explanation_jobs import Explainer
 from app.jobs import Supervisor
+from app.queries.import_batches import DraftConfirmed
 from app.web import ROUTERS
 from app.web.access import LoginNeeded
+from app.web.import_batches import show_confirmed
 from app.web.logins import login_needed
 from app.web.middleware import BodyLimit, Outermost, SameOrigin
 from app.web.pages import show_error
@@ -63,6 +65,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         exception_handlers={
             LoginNeeded: login_needed,
             AppError: show_error,
+            DraftConfirmed: show_confirmed,
             HTTPException: show_http_error,
             RequestValidationError: show_not_found,
         },

@@ -31,6 +31,7 @@ class Upload:
     kind: str
     file_name: str
     made_by: int | None
+    draft_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ def recorded(db: Db, upload: Upload) -> Iterator[Recording]:
         event_id=upload.event_id,
         kind=upload.kind,
         file_name=upload.file_name[:255],
+        draft_id=upload.draft_id,
         made_by=upload.made_by,
         counts=counts_of(upload.kind, parts, shapes()),
         changes=parts_to_bytes(parts),

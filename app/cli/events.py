@@ -17,7 +17,6 @@ from app.cli.reports import Told, report_of, said
 from app.db import Db
 from app.domain.batch_changes import names_of
 from app.domain.batch_json import parts_from_bytes
-from app.domain.changes import Kind as ChangeKind
 from app.domain.drafts import DraftProgramme, draft_from_parsed
 from app.domain.public_programmes import PublicProgramme
 from app.domain.room_lists import EventLists
@@ -144,7 +143,7 @@ def import_rows(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Rec
     check_sound(preview)
     confirmed = Confirmation(ACTOR, asked.at, overwrite=True, remove=asked.remove)
     recording = import_table(db, preview, confirmed, Upload(event.id, asked.kind, asked.name, None))
-    return counted(preview), recording
+    return counted(preview, confirmed), recording
 
 
 def reported(db: Db, event: Event, asked: Asked) -> Told:
@@ -171,9 +170,12 @@ def undo_import(
         print(f"  {names.get((shapes()[one.table].root, one.key), '-')}: {one.why}")
 
 
-def counted(preview: Preview[object, object]) -> dict[str, int]:
-    kinds: tuple[ChangeKind, ...] = ("new", "changed", "same")
-    return {**{kind: len(preview.changes.of(kind)) for kind in kinds}, "vanished": len(preview.changes.missing)}
+def counted(preview: Preview[object, object], confirmed: Confirmation) -> dict[str, int]:
+    """What becomes of the rows; lists that attendees saved themselves are kept, as no command overwrites them."""
+    written = [one.kind for one in preview.written(confirmed)]
+    same, kept = len(preview.changes.of("same")), preview.writes - len(written)
+    counts = {"new": written.count("new"), "changed": written.count("changed"), "same": same}
+    return {**counts, **({"kept": kept} if kept else {}), "vanished": len(preview.changes.missing)}
 
 
 def check_sound(preview: Preview[object, object]) -> None:

@@ -12,9 +12,10 @@ Told = dict[str, object]
 
 
 def report_of(preview: Preview[object, object], meanings: Iterable[str]) -> Told:
-    """`way` is how the table was read; `questions` need a person's answer before their rows can be imported."""
+    """`rows` are what is understood; `way` is how; `questions` need an answer before their rows can be imported."""
     return {
         "counts": {kind: len(preview.changes.of(kind)) for kind in KINDS},
+        "rows": [preview.told(one) for one in preview.changes.rows],
         "columns": list(meanings),
         "way": preview.way.chosen,
         "problems": [told(line) for line in (*preview.faults, *preview.problems)],

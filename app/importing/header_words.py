@@ -30,8 +30,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "max, maximum, max aantal, maximaal, maximum aantal, max personen, maximum aantal personen, aantal personen, "
         "personen, pers, aantal, cap, capacity, seats, places, chairs, people, persons, max capacity, "
         "maximum capacity, number of seats, number of places, size, pax, plekken, aantal plekken, zitplekken, "
-        "bezetting, max bezetting, aantal pers, max pers, deelnemers, max deelnemers, aantal deelnemers, max people, attendees, "
-        "max attendees, participants, max participants, grootte, zaalgrootte, zaalcapaciteit, theater, "
+        "bezetting, max bezetting, aantal pers, max pers, deelnemers, max deelnemers, aantal deelnemers, max people, "
+        "attendees, max attendees, participants, max participants, grootte, zaalgrootte, zaalcapaciteit, theater, "
         "theateropstelling, theatre, theatre style",
         "features": "kenmerken, kenmerk, faciliteiten, voorzieningen, eigenschappen, apparatuur, uitrusting, "
         "middelen, inrichting, techniek, av, audiovisueel, aanwezige apparatuur, features, feature, facilities, "

@@ -1,6 +1,6 @@
 """Which column holds what: the fields a table can have, and a first guess that a person may overrule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.domain.sessions import LONGEST_NUMBER
 from app.errors import Invalid, Text, text
@@ -90,6 +90,13 @@ LESSER = frozenset(  # each yields to another word for the same: a building to i
     ("locatie", "location", "venue", "gebouw", "building", "theater", "theateropstelling", "theatre", "theatre style")
 )
 EMAILS = 0.5  # so many of the filled cells with "@": a column of e-mail addresses
+
+
+def fields_for(kind: TableKind, most_choices: int, meanings: Collection[str]) -> Mapping[str, Text]:
+    """Those that a person can choose from: of the numbered choices as many as the event takes or a column has."""
+    last = max((n for n, name in enumerate(CHOICES, start=1) if name in meanings), default=0)
+    left_out = set(list(CHOICES)[max(most_choices, last) :])
+    return {name: words for name, words in FIELDS[kind].items() if name not in left_out}
 
 
 def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:

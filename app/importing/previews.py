@@ -4,7 +4,7 @@ import hashlib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Generic, Self
 
@@ -129,6 +129,10 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
         """As `of`; raises Invalid when the columns will not do."""
 
+    def written(self, confirmed: Confirmation) -> list[Change[Incoming_co, Known_co]]:  # noqa: ARG002  # for some
+        """What `write` would write."""
+        return self.changes.of("new", "changed")
+
     @abstractmethod
     def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         """Write the changes; the event was held (see actions/holds.py) before they were compared."""
@@ -146,6 +150,10 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
         """Tells whether what would happen is still what a person saw."""
         shown = repr((self.changes.rows, self.faults, self.removable))
         return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def told(self, change: Change[Incoming_co, Known_co]) -> dict[str, object]:
+        """One row as a command prints it: what becomes of it, and what it says."""
+        return {"becomes": change.kind, **asdict(change.incoming)}  # type: ignore[call-overload]  # a dataclass each
 
     def grouped(self, lines: Sequence[ProblemLine]) -> "list[ProblemGroup]":
         """The same words about the same field told once, with all their rows."""

@@ -1,7 +1,7 @@
 """Importing rankings: whose list would change, and writing those that may be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from app.actions.ranking_imports import import_rankings
@@ -31,6 +31,8 @@ SAMPLES = 3
 @dataclass(frozen=True, slots=True)
 class RankingPreview(Preview[IncomingRanking, Chooser]):
     kind: ClassVar[TableKind] = "rankings"
+
+    titles: Mapping[int, str] = field(default_factory=dict)  # of the sessions, with their numbers, by id
 
     @classmethod
     def prepared(cls, db: Db, event: Event, table: Table) -> Table:
@@ -64,25 +66,29 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
         read = read_rankings(draft, known)
         changes, told = compare(read.rows, known, read.newcomers)
         people = {str(one.id): called(one) for one in known.choosers}
-        sessions = {str(one.id): f"{one.number} · {one.title}" if one.number else one.title for one in known.sessions}
+        titles = {one.id: f"{one.number} · {one.title}" if one.number else one.title for one in known.sessions}
+        sessions = {str(key): title for key, title in titles.items()}
         return cls(
             changes,
             problem_lines(read.problems, cls.kind),
             problem_lines({**told, **read.doubts}, cls.kind),
             asking=asking(by_id(read.questions, known), {"session": sessions, "attendee": people}),
-            way=Way(
-                LAYOUTS,
-                layout_of(draft.meanings),
-                samples(changes.rows, sessions),
-            ),
+            way=Way(LAYOUTS, layout_of(draft.meanings), samples(changes.rows, sessions)),
+            titles=titles,
         )
 
-    def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
+    def written(self, confirmed: Confirmation) -> list[RankingChange]:
         """Lists that stand are overwritten only when that is confirmed too, those of attendees themselves apart."""
-        written = [
-            one for one in self.changes.of("new", "changed") if one.kind == "new" or may_overwrite(one, confirmed)
-        ]
-        import_rankings(db, event_id, written, confirmed.actor, confirmed.at)
+        return [one for one in self.changes.of("new", "changed") if one.kind == "new" or may_overwrite(one, confirmed)]
+
+    def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
+        import_rankings(db, event_id, self.written(confirmed), confirmed.actor, confirmed.at)
+
+    def told(self, change: RankingChange) -> dict[str, object]:
+        """Whose list, and the titles in it."""
+        person = change.known
+        who = {"name": person.name, "email": person.email} if person else {}
+        return {"becomes": change.kind, **who, "choices": [self.titles[one] for one in change.incoming.sessions]}
 
     @property
     def own(self) -> list[RankingChange]:

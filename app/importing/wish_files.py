@@ -1,4 +1,4 @@
-"""Files of solvers -> a table of wishes: wassign, cdecao and our own problem file; runs in the child of `sandbox`."""
+"""Files of solvers -> a table of people and wishes: wassign, cdecao, our problem files; in the child of `sandbox`."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,7 +21,8 @@ def read_wishes(data: bytes) -> Mapping[str, object]:
         elif kind == "cdecao":
             sheet, rows = "cdecao", _of_problem(read_cdecao(data).problem)
         else:
-            sheet, rows = OWN, _of_problem(read_problem(data))
+            problem = read_problem(data)
+            sheet, rows = OWN, _beside(_of_problem(problem), _about_people(problem))
     except ProblemError as error:
         told = "; ".join(str(fault) for fault in error.faults[:10])
         raise Invalid({"file": text("This file cannot be read: %(faults)s", faults=told)}) from error
@@ -45,6 +46,27 @@ def _of_problem(problem: Problem) -> Rows:
     header = ["name", *(f"choice {n}" for n in range(1, longest + 1))]
     chosen = zip(problem.attendees, lists, strict=True)
     return [header, *([one.id, *(names[session] for session in wished)] for one, wished in chosen)]
+
+
+def _about_people(problem: Problem) -> Rows:
+    """Beside the names, in the same order: groups, and the rounds of who is not in all; no column is empty."""
+    rounds = [one.id for one in problem.rounds]
+    columns = (
+        ("profession", [", ".join(sorted(one.groups)) for one in problem.attendees]),
+        ("rounds present", [_present(one, rounds) for one in problem.attendees]),
+    )
+    filled = [[head, *cells] for head, cells in columns if any(cells)]
+    return [list(cells) for cells in zip(*filled, strict=True)]
+
+
+def _present(attendee: Attendee, rounds: Sequence[str]) -> str:
+    here = [name for at, name in enumerate(rounds) if at in attendee.present]
+    return "" if len(here) == len(rounds) else "; ".join(here) or "-"
+
+
+def _beside(rows: Rows, more: Rows) -> Rows:
+    """The columns of `more` behind the first."""
+    return [[row[0], *about, *row[1:]] for row, about in zip(rows, more, strict=True)] if more else rows
 
 
 def _rated(name: str) -> str:

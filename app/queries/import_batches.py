@@ -20,6 +20,14 @@ from app.tables import ImportBatch, Organiser
 GONE = text("There is no import with this number in this event.")
 
 
+class DraftConfirmed(NotFound):
+    """The draft is no longer there: it was confirmed, and this import came of it."""
+
+    def __init__(self, batch_id: int) -> None:
+        super().__init__(text("This draft is no longer there: it was confirmed."))
+        self.batch_id = batch_id
+
+
 @dataclass(frozen=True, slots=True)
 class BatchLine:
     """An import in the list."""
@@ -52,6 +60,16 @@ def batch_of(db: Db, event_id: int, batch_id: int) -> ImportBatch:
     if (batch := found.one_or_none()) is None:
         raise NotFound(GONE)
     return batch
+
+
+def check_unconfirmed(db: Db, event_id: int, draft_id: int, kind: str) -> None:
+    """Raises DraftConfirmed where a draft that is gone became an import."""
+    made = select(ImportBatch.id).where(
+        ImportBatch.event_id == event_id, ImportBatch.draft_id == draft_id, ImportBatch.kind == kind
+    )
+    batch_id = db.exec(made.order_by(col(ImportBatch.id).desc())).first()
+    if batch_id is not None:
+        raise DraftConfirmed(batch_id)
 
 
 def undo_of(db: Db, batch: ImportBatch, now: State) -> Undo:

@@ -6,6 +6,7 @@ from app.db import Db
 from app.domain.draft_json import draft_from_json
 from app.domain.drafts import DraftProgramme
 from app.errors import NotFound, text
+from app.queries.import_batches import check_unconfirmed
 from app.tables import Draft
 
 GONE = text("This draft is no longer there: it was confirmed or thrown away.")
@@ -28,5 +29,6 @@ def draft_of(db: Db, event_id: int, draft_id: int) -> tuple[Draft, DraftProgramm
         .with_for_update()
     ).one_or_none()
     if found is None:
+        check_unconfirmed(db, event_id, draft_id, "sessions")
         raise NotFound(GONE)
     return found, draft_from_json(found.content)

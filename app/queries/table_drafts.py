@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from app.db import Db
 from app.domain.table_drafts import TableDraft, table_draft_from_json
 from app.errors import NotFound, text
+from app.queries.import_batches import check_unconfirmed
 from app.tables import Draft
 
 GONE = text("This draft is no longer there: it was confirmed or thrown away.")
@@ -21,5 +22,6 @@ def table_draft_of(db: Db, event_id: int, draft_id: int, kind: str) -> tuple[Dra
     chosen = select(Draft).where(Draft.event_id == event_id, Draft.id == draft_id, Draft.kind == kind)
     found = db.exec(chosen.with_for_update()).one_or_none()
     if found is None:
+        check_unconfirmed(db, event_id, draft_id, kind)
         raise NotFound(GONE)
     return found, table_draft_from_json(found.content)

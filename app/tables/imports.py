@@ -44,6 +44,7 @@ class ImportBatch(SQLModel, table=True):
     event_id: int = reference("event.id")
     kind: str = Field(max_length=10)
     file_name: str = Field(max_length=255)  # empty when it was pasted
+    draft_id: int | None = None  # of the draft that it was confirmed from, which is gone
     made_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")  # None: the command line
     made_at: datetime = Field(default_factory=now)
     counts: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))

@@ -14,7 +14,7 @@ from app.domain.field_words import word_of
 from app.domain.import_undo import Kept
 from app.errors import AppError, Conflict, Text
 from app.queries.event_rows import shapes, state_of
-from app.queries.import_batches import batch_of, batches_of, fingerprint, line_of, undo_of
+from app.queries.import_batches import DraftConfirmed, batch_of, batches_of, fingerprint, line_of, undo_of
 from app.tables import ImportBatch
 from app.web.access import EventAccess, ReadEvent, WriteEvent
 from app.web.forms import Fields, FormDep, all_or_nothing
@@ -33,6 +33,12 @@ class KeptLine:
     name: str
     why: Text
     fields: tuple[Text, ...]
+
+
+async def show_confirmed(request: Request, error: Exception) -> Response:
+    """Instead of a draft that was confirmed already: the import that came of it."""
+    assert isinstance(error, DraftConfirmed)  # noqa: S101  # registered for this type only
+    return see_other(f"/events/{request.path_params['event_id']}/imports/{error.batch_id}", "confirmed_before")
 
 
 @router.get("")

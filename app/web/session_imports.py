@@ -13,6 +13,7 @@ from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
 from app.domain.vanished import parted
 from app.errors import Conflict, Invalid, NotFound, text
 from app.i18n import translator
+from app.queries.import_batches import check_unconfirmed
 from app.queries.session_imports import GONE, draft_of, drafts_of
 from app.queries.sessions import sessions_of
 from app.queries.vanished import held_sessions
@@ -68,7 +69,7 @@ def show_draft(draft_id: RowId, access: WriteEvent, db: DbDep, page: PageDep) ->
 def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
     draft, stored = draft_of(db, access.id, draft_id)
     typed = as_corrected(form, stored)
-    check_same_draft(form, draft)
+    check_same_draft(db, form, draft)
     if raw(form, "version") != version_of(draft) and typed != stored:
         differences = typed_elsewhere(stored, typed)
         return draft_page(
@@ -102,7 +103,7 @@ def confirm(
     remove = bool(raw(form, "remove"))
     if shown.seen != raw(form, "seen"):
         return draft_page(access, db, page, draft, programme, Conflict.status, warning=SESSIONS_CHANGED, remove=remove)
-    upload = Upload(access.id, "sessions", draft.file_name, access.organiser.id)
+    upload = Upload(access.id, "sessions", draft.file_name, access.organiser.id, draft.id)
     try:
         with all_or_nothing(db), recorded(db, upload) as recording:
             confirm_draft(db, draft, programme, access.actor)
@@ -137,9 +138,10 @@ def version_of(draft: Draft) -> str:
     return f"{draft.made_at.timestamp():.6f}/{draft.version}"
 
 
-def check_same_draft(form: FormDep, draft: Draft) -> None:
+def check_same_draft(db: Db, form: FormDep, draft: Draft) -> None:
     """Raise NotFound when the page was opened on an earlier draft of the same id."""
     if raw(form, "version").partition("/")[0] != version_of(draft).partition("/")[0]:
+        check_unconfirmed(db, draft.event_id, draft.id, "sessions")
         raise NotFound(GONE)
 
 

@@ -14,7 +14,7 @@ from app.db import DbDep
 from app.domain.table_drafts import TableDraft
 from app.errors import AppError, Conflict, Invalid
 from app.importing.header_words import TableKind
-from app.importing.mapping import FIELDS
+from app.importing.mapping import fields_for
 from app.importing.previews import Confirmation, Preview
 from app.importing.table_imports import PREVIEWS, import_table
 from app.queries.table_drafts import table_draft_of, table_drafts_of
@@ -86,7 +86,7 @@ class ImportPages:
         except (Invalid, Conflict) as refused:
             return draft_page(access, page, draft, table, preview, refused, confirmed)
         recording = import_table(
-            db, preview, confirmed, Upload(access.id, self.kind, draft.file_name, access.organiser.id)
+            db, preview, confirmed, Upload(access.id, self.kind, draft.file_name, access.organiser.id, draft.id)
         )
         remember(db, access.id, self.kind, table)
         discard_table_draft(db, draft)
@@ -120,7 +120,7 @@ def draft_page(
         preview=preview,
         rows=preview.rows[:SHOWN_ROWS],
         columns=column_lines(table),
-        fields=FIELDS[preview.kind],
+        fields=fields_for(preview.kind, access.event.choices_max, table.meanings),
         overwrite=typed is not None and typed.overwrite,
         overwrite_own=typed is not None and typed.overwrite_own,
         remove=typed is not None and typed.remove,

@@ -26,6 +26,14 @@ def test_counts_problems_doubts_and_questions_are_all_told(database: Database) -
         told = reported(db, event, Asked("rankings", "keuzes.csv", "\n".join(ROWS).encode(), now()))
     assert told == {
         "counts": {"new": 0, "changed": 1, "same": 0},
+        "rows": [
+            {
+                "becomes": "changed",
+                "name": "Ada",
+                "email": "ada@example.org",
+                "choices": ["1 · Muziek"],
+            }
+        ],
         "columns": ["submitted_at", "email", "ranks", "ranks"],
         "way": "ranks",
         "problems": [

@@ -70,7 +70,9 @@ def test_a_list_from_dutch_excel_is_shown_first_and_saved_on_confirming(
     with database.reading() as db:
         assert db.exec(select(Profession.name)).all() == ["arts"]
         assert db.exec(select(Draft)).all() == []
-    checked(client.get(path), 404)
+    assert (
+        client.get(path, follow_redirects=False).headers["location"].startswith(f"/events/{event.public_id}/imports/")
+    )
 
 
 def test_three_bad_rows_are_all_told_and_nothing_is_saved(client: Client, database: Database, event: Event) -> None:
@@ -210,3 +212,25 @@ def test_five_thousand_attendees_are_shown_and_written_quickly(
     assert confirm(client, path) is None
     assert len(people(database, event)) == 5000
     assert shown_in < 6  # seconds; 2 on a quiet machine
+
+
+def test_people_of_a_problem_file_come_with_their_groups_and_rounds(
+    client: Client, database: Database, event: Event
+) -> None:
+    with database.writing() as db:
+        make_round(db, event, 0, name="r1")
+        make_round(db, event, 1, name="r2")
+    content = """{"format": "parallel-sessions/1", "rounds": [{"id": "r1"}, {"id": "r2"}],
+        "sessions": [{"id": "1"}, {"id": "2"}],
+        "attendees": [{"id": "Ann Bos", "groups": ["arts"], "ranking": ["1"]},
+                      {"id": "Bo Kok", "groups": [], "present": ["r2"], "ranking": ["2", "1"]}]}"""
+    assert confirm(client, upload(client, event, content.encode(), "problem.json")) is None
+    with database.reading() as db:
+        people = db.exec(
+            select(Attendee.name, Profession.name)
+            .join(Profession, isouter=True)
+            .where(Attendee.event_id == event.id)
+            .order_by(col(Attendee.name))
+        ).all()
+        absent = db.exec(select(Attendee.name).join(Absence)).all()
+    assert (list(people), list(absent)) == ([("Ann Bos", "arts"), ("Bo Kok", None)], ["Bo Kok"])

@@ -198,3 +198,38 @@ def test_the_preview_takes_as_many_statements_for_three_people_as_for_many(desk:
     with counted(desk.database) as many:
         desk.client.see(draft)
     assert len(many) == len(few)
+
+
+def test_a_list_that_stays_is_not_counted_as_changed(desk: Desk) -> None:
+    page = desk.client.see(desk.upload("ada@example.org;3;2;;\r\nbea@example.org;1;2;;\r\n"))
+    figures = words(find(page, "dl", class_="figures"))
+    assert figures == "New 1 Other than saved 1 The same as saved 0 Left aside 0 Not in this file 1"
+    assert "The list that is other than saved stays as it is saved, unless you tick below" in words(page)
+
+
+def test_only_so_many_choices_are_offered_as_the_event_takes_or_the_file_has(desk: Desk) -> None:
+    page = desk.client.see(desk.upload("ada@example.org;1;2;;\r\n"))
+    select = next(one for one in page.iter("select") if one.get("name") == "column-1")
+    offered = [words(one) for one in select.iter("option") if words(one).startswith("Choice")]
+    assert offered == [f"Choice {n}" for n in range(1, 5)]  # the event takes 3, the file has 4
+
+
+def test_confirming_a_second_time_shows_what_came_of_it(desk: Desk) -> None:
+    draft = desk.upload("bea@example.org;3;1;;\r\n")
+    form = find(desk.client.see(draft), "form", id="draft")
+    assert form is not None
+    fields = {**fields_of(form), "act": "confirm"}
+    desk.client.submit(draft, fields)
+    again = desk.client.submit(draft, fields)
+    assert again.status_code == 303
+    assert again.headers["location"].startswith(f"/events/{desk.event.public_id}/imports/")
+    page = desk.client.see(again.headers["location"])
+    assert "This draft was confirmed before. Below stands what came of it; nothing was imported twice." in words(page)
+    assert "Choices: keuzes.csv" in words(page)
+    assert desk.client.get(draft, follow_redirects=False).headers["location"] == again.headers["location"]
+
+
+def test_a_draft_that_was_thrown_away_is_gone(desk: Desk) -> None:
+    draft = desk.upload("bea@example.org;3;1;;\r\n")
+    desk.client.submit(f"{draft}/discard", {})
+    assert desk.client.get(draft).status_code == 404

@@ -180,13 +180,19 @@ def test_saving_the_same_twice_is_no_conflict(client: Client, event: Event) -> N
     assert [client.submit(path, form).status_code for _ in range(2)] == [303, 303]
 
 
-def test_a_second_click_on_confirm_imports_once(client: Client, database: Database, event: Event) -> None:
+def test_a_second_click_on_confirm_imports_once_and_shows_what_came_of_it(
+    client: Client, database: Database, event: Event
+) -> None:
     path = paste(client, event)
     form = draft_form(client.see(path)) | {"act": "confirm"}
-    assert client.submit(path, form).status_code == 303
-    page = checked(client.submit(path, form), 404)
-    assert "it was confirmed or thrown away" in words(page)
-    assert len(saved_titles(database, event)) == 2
+    client.submit(path, form)
+    again = client.submit(path, form)
+    assert again.status_code == 303
+    page = client.see(again.headers["location"])
+    assert words(find(page, "p", class_="notice")).startswith("This draft was confirmed before.")
+    assert words(find(page, "h1")) == "Programme: pasted"
+    with database.reading() as db:
+        assert len(sessions_of(db, event.id)) == 2
 
 
 def test_a_tab_of_a_draft_that_is_gone_never_writes_into_its_successor(client: Client, event: Event) -> None:
