@@ -123,21 +123,24 @@ def write_runs(db: Db, event_id: int, runs: Sequence[ArchivedRun], numbers: Numb
     """Each plan is judged by the verifier once more; Invalid with all that is wrong in any of them."""
     problems: dict[str, Text] = {}
     name = names_here(numbers)
-    ids: list[int] = []
-    for number, run in enumerate(runs, start=1):
-        try:
-            frozen = frozen_run(run.problem, run.plan, name)
-        except UnsoundRun as unsound:
-            path = plan_path(number) if unsound.of_plan else problem_path(number)
-            problems[path] = text("This cannot be taken: %(why)s", why=str(unsound))
-            continue
-        if frozen.objective != run.values["objective"] and not same_vector(frozen.objective, run.values["objective"]):
-            problems[plan_path(number)] = text("The run and its plan tell different scores.")
-            continue
-        ids.append(write_run(db, event_id, run.values, frozen))
+    frozen = [sound_run(number, run, name, problems) for number, run in enumerate(runs, start=1)]
     if problems:
         raise Invalid(problems)
-    return ids
+    return [write_run(db, event_id, run.values, one) for run, one in zip(runs, frozen, strict=True) if one]
+
+
+def sound_run(number: int, run: ArchivedRun, name: NameOf, problems: dict[str, Text]) -> FrozenRun | None:
+    """The run as an event keeps it; None when something is wrong with it, which joins `problems`."""
+    try:
+        frozen = frozen_run(run.problem, run.plan, name)
+    except UnsoundRun as unsound:
+        path = plan_path(number) if unsound.of_plan else problem_path(number)
+        problems[path] = text("This cannot be taken: %(why)s", why=str(unsound))
+        return None
+    if frozen.objective != run.values["objective"] and not same_vector(frozen.objective, run.values["objective"]):
+        problems[plan_path(number)] = text("The run and its plan tell different scores.")
+        return None
+    return frozen
 
 
 def same_vector(one: str | None, other: object) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.event_rows import Row
+from app.errors import Text, text
 
 FORMAT = "rondo-event"
 VERSION = 1
@@ -65,6 +66,23 @@ class Renamed:
         if "id" in found:
             found["id"] = self.numbers[table][found["id"]]  # type: ignore[index]
         return found
+
+
+def place(path: str, row: int = 0, *fields: str | int) -> str:
+    """As in "tables/session.json, row 3, title": rows from 1, and what stands in a list of one cell from 1 as well."""
+    parts = [path, *([f"row {row}"] if row else []), *(f"{one + 1}" if isinstance(one, int) else one for one in fields)]
+    return ", ".join(part.replace(",", "")[:80] for part in parts)
+
+
+def place_words(where: str) -> Text:
+    """The same for a person."""
+    path, *fields = where.split(", ")
+    if not (fields and fields[0].startswith("row ")):
+        return Text(where)
+    row = fields[0].removeprefix("row ")
+    if len(fields) == 1:
+        return text("%(file)s, row %(row)s", file=path, row=row)
+    return text("%(file)s, row %(row)s, %(field)s", file=path, row=row, field=", ".join(fields[1:]))
 
 
 def problem_path(number: int) -> str:

@@ -2,14 +2,16 @@
 
 import hashlib
 import io
+import re
 from dataclasses import dataclass
 from typing import TypedDict
 from zipfile import ZipFile, ZipInfo
 
-from pydantic_core import SchemaValidator, ValidationError, core_schema
+from pydantic_core import SchemaValidator, ValidationError, core_schema, from_json
 
-from app.domain.event_archives import FORMAT, MANIFEST, VERSION
+from app.domain.event_archives import FORMAT, MANIFEST, TABLES, VERSION
 from app.errors import Invalid, Text, text
+from app.importing.archive_words import faults_of
 from app.importing.archives import BROKEN, DEFLATED, STORED, overlap
 
 MEGABYTE = 1 << 20
@@ -18,9 +20,12 @@ MOST_BYTES = 200 * MEGABYTE  # of all files together, unpacked
 MOST_OF_ONE = 32 * MEGABYTE
 MOST_OF_MANIFEST = MEGABYTE
 MOST_ROWS = 300_000  # of one table
+Problems = dict[str, Text]
 
 NO_ARCHIVE = text("This is no archive of an event: it is no zip file, or it is damaged.")
 NO_MANIFEST = text("This is no archive of an event: manifest.json is missing.")
+NESTED = text("manifest.json stands in a folder here. Zip the files themselves, not the folder that they are in.")
+DAMAGED = text("This file is damaged: it cannot be unpacked.")
 TOO_MUCH = text("This unpacks to far more than an event holds, so it was not opened.")
 WRONG_PATH = text("A file of this name does not belong in an archive of an event.")
 TWICE = text("This file is there twice.")
@@ -54,7 +59,7 @@ MANIFEST_SHAPE = SchemaValidator(
                 )
             ),
         },
-        extra_behavior="ignore",  # a newer version is told as such, not by what it has more
+        extra_behavior="ignore",
     )
 )
 
@@ -66,17 +71,10 @@ class FileLine(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    version: int
-    files: dict[str, FileLine]
-
-
-@dataclass(frozen=True, slots=True)
 class ArchiveFiles:
-    """An archive whose files are all there; each is read when it is asked for, and checked against its hash then."""
+    """The files that the manifest names; each is read when it is asked for, and checked against its hash then."""
 
     archive: ZipFile
-    version: int
     hashes: dict[str, str]
 
     @property
@@ -84,7 +82,7 @@ class ArchiveFiles:
         return frozenset(self.hashes)
 
     def read(self, path: str) -> bytes:
-        if path not in self.hashes:
+        if path not in self.hashes or path not in self.archive.NameToInfo:
             raise Invalid({path: MISSING})
         content = read_entry(self.archive, path)
         if hashlib.sha256(content).hexdigest() != self.hashes[path]:
@@ -92,24 +90,25 @@ class ArchiveFiles:
         return content
 
 
-def opened(data: bytes) -> ArchiveFiles:
-    """Raises Invalid, each problem at the file that has it; nothing is unpacked but the manifest."""
+def opened(data: bytes, problems: Problems) -> ArchiveFiles:
+    """Nothing is unpacked but the manifest; what is wrong with the files joins `problems`.
+
+    Raises Invalid where nothing of it can be read, each problem at the file that has it.
+    """
     try:
         archive = ZipFile(io.BytesIO(data))
-        entries = archive.infolist()
+        entries = [entry for entry in archive.infolist() if not is_by_catch(entry.filename)]
     except BROKEN as error:
         raise Invalid({"file": NO_ARCHIVE}) from error
     check_entries(entries)
     names = {entry.filename for entry in entries}
     if MANIFEST not in names:
-        raise Invalid({"file": NO_MANIFEST})
-    manifest = read_manifest(archive)
-    problems = dict.fromkeys(sorted(names - manifest.files.keys() - {MANIFEST}), UNKNOWN)
-    problems |= dict.fromkeys(sorted(manifest.files.keys() - names), MISSING)
-    problems |= {name: too_many_rows(one["rows"]) for name, one in manifest.files.items() if one["rows"] > MOST_ROWS}
-    if problems:
-        raise Invalid(problems)
-    return ArchiveFiles(archive, manifest.version, {name: one["sha256"] for name, one in manifest.files.items()})
+        nested = any(name.endswith(f"/{MANIFEST}") for name in names)
+        raise Invalid({"file": NESTED if nested else NO_MANIFEST})
+    told = read_manifest(archive)
+    problems |= dict.fromkeys(sorted(names - told.keys() - {MANIFEST}), UNKNOWN)
+    problems |= {name: too_many_rows(one["rows"]) for name, one in told.items() if one["rows"] > MOST_ROWS}
+    return ArchiveFiles(archive, {name: one["sha256"] for name, one in told.items()})
 
 
 def check_entries(entries: list[ZipInfo]) -> None:
@@ -125,7 +124,7 @@ def check_entries(entries: list[ZipInfo]) -> None:
         elif entry.flag_bits & 1:
             problems[name] = PASSWORD
         elif entry.compress_type not in {STORED, DEFLATED}:
-            problems[name] = NO_ARCHIVE
+            problems[name] = DAMAGED
         elif entry.file_size > (MOST_OF_MANIFEST if name == MANIFEST else MOST_OF_ONE):
             problems[name] = TOO_MUCH
         seen.add(name)
@@ -134,6 +133,11 @@ def check_entries(entries: list[ZipInfo]) -> None:
         problems["file"] = TOO_MUCH
     if problems:
         raise Invalid(problems)
+
+
+def is_by_catch(name: str) -> bool:
+    """What programs put in by themselves when somebody zips a folder: the folders, and notes of macOS."""
+    return name == TABLES or re.fullmatch(r"runs/([0-9]{1,3}/)?|__MACOSX/.*|(.*/)?\.DS_Store", name) is not None
 
 
 def is_plain_path(name: str) -> bool:
@@ -148,16 +152,22 @@ def shown(name: str) -> str:
     return name.encode("ascii", "backslashreplace").decode()[:80]
 
 
-def read_manifest(archive: ZipFile) -> Manifest:
+def read_manifest(archive: ZipFile) -> dict[str, FileLine]:
+    """What it says of each file; another format or version is told as such, whatever else it says."""
+    content = read_entry(archive, MANIFEST)
     try:
-        manifest = MANIFEST_SHAPE.validate_json(read_entry(archive, MANIFEST))
-    except ValidationError as error:
-        raise Invalid({MANIFEST: first_fault(error)}) from error
-    if manifest["format"] != FORMAT:
+        said = from_json(content, allow_inf_nan=False)
+    except ValueError:
+        said = None
+    if isinstance(said, dict) and said.get("format", FORMAT) != FORMAT:
         raise Invalid({MANIFEST: OTHER_FORMAT})
-    if manifest["version"] != VERSION:
-        raise Invalid({MANIFEST: newer(manifest["version"])})
-    return Manifest(manifest["version"], manifest["files"])
+    if isinstance(said, dict) and isinstance(said.get("version"), int) and said["version"] > VERSION:
+        raise Invalid({MANIFEST: newer(said["version"])})
+    try:
+        files: dict[str, FileLine] = MANIFEST_SHAPE.validate_json(content)["files"]
+    except ValidationError as error:
+        raise Invalid(dict(faults_of(MANIFEST, error))) from error
+    return files
 
 
 def read_entry(archive: ZipFile, path: str) -> bytes:
@@ -166,13 +176,13 @@ def read_entry(archive: ZipFile, path: str) -> bytes:
         with archive.open(path) as content:
             found = content.read(MOST_OF_ONE + 1)
     except BROKEN as error:
-        raise Invalid({path: NO_ARCHIVE}) from error
+        raise Invalid({path: DAMAGED}) from error
     if len(found) > MOST_OF_ONE:
         raise Invalid({path: TOO_MUCH})
     return found
 
 
-def newer(version: object) -> Text:
+def newer(version: int) -> Text:
     return text(
         "This archive is of version %(version)s; this Rondo reads version %(own)s. Bring Rondo up to date first.",
         version=version,
@@ -182,9 +192,3 @@ def newer(version: object) -> Text:
 
 def too_many_rows(rows: int) -> Text:
     return text("This holds %(rows)s rows; at most %(most)s are read.", rows=rows, most=MOST_ROWS)
-
-
-def first_fault(error: ValidationError) -> Text:
-    one = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    place = ".".join(map(str, one["loc"]))
-    return text("%(place)s cannot be read: %(why)s.", place=place or "-", why=one["msg"].rstrip("."))

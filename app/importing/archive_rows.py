@@ -1,15 +1,19 @@
 """Rows of an archive's tables, checked as strictly as the database would: types, lengths, references, doubles."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
+from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema, from_json
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, Table
 
-from app.domain.event_archives import NOT_TOLD, table_path
+from app.domain.event_archives import NOT_TOLD, place, table_path
 from app.domain.event_rows import Row
 from app.errors import Text, text
-from app.importing.archive_files import MOST_ROWS
+from app.importing.archive_files import MOST_ROWS, Problems
+from app.importing.archive_rules import broken_rules
+from app.importing.archive_words import MOST_TOLD, faults_of, more
 from app.queries.event_rows import shapes, unique_groups
 from app.tables.base import metadata
 from app.tables.ownership import content_tables, references
@@ -18,23 +22,19 @@ from app.tables.plain_rows import default_of, is_moment, written
 WHOLE = 2**31 - 1
 LONGEST_TEXT = 2_000_000
 NO_CONTROLS = r"^[^\x00]*$"
-MOST_TOLD = 50
+MOST_VALUES = 3_000_000  # of one file: more would take the memory of the machine
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 NO_SUCH = text("There is no row of this number.")
 DOUBLE = text("This row is there twice, or has the number, name or address of another one.")
 
-Problems = dict[str, Text]
+
+def hidden_of(table: str) -> frozenset[str]:
+    return NOT_TOLD.get(table, frozenset()) | {"event_id"}
 
 
-@lru_cache
-def rows_validator(name: str) -> SchemaValidator:
-    """A list of rows of this table; no column may be missing, none unknown."""
-    row = row_schema(metadata.tables[name], NOT_TOLD.get(name, frozenset()) | {"event_id"})
-    return SchemaValidator(core_schema.list_schema(row, max_length=MOST_ROWS, strict=True))
-
-
-@lru_cache
-def row_validator(name: str) -> SchemaValidator:
-    return SchemaValidator(row_schema(metadata.tables[name], NOT_TOLD.get(name, frozenset()) | {"event_id"}))
+def table_schema(table: str) -> CoreSchema:
+    """A row of this table; no column may be missing, none unknown."""
+    return row_schema(metadata.tables[table], hidden_of(table))
 
 
 def row_schema(table: Table, hidden: frozenset[str], **more: CoreSchema) -> CoreSchema:
@@ -61,9 +61,9 @@ def type_schema(column: Column[object]) -> CoreSchema:
     """Days and moments stay the text that they are once they were read as such."""
     if is_moment(column):
         moment: CoreSchema = (
-            core_schema.date_schema(strict=True)
+            core_schema.date_schema(strict=True, ge=FIRST_DAY, le=LAST_DAY)
             if isinstance(column.type, Date)
-            else core_schema.datetime_schema(strict=True, tz_constraint="aware")
+            else core_schema.datetime_schema(strict=True, tz_constraint="aware", ge=noon(FIRST_DAY), le=noon(LAST_DAY))
         )
         return core_schema.no_info_after_validator_function(lambda value: value.isoformat(), moment)
     if isinstance(column.type, JSON):
@@ -82,19 +82,57 @@ def text_schema(longest: int) -> CoreSchema:
     return core_schema.str_schema(strict=True, max_length=longest, pattern=NO_CONTROLS)
 
 
-def read_rows(name: str, content: bytes, problems: Problems) -> list[Row]:
-    """The rows, or [] and every problem with its place."""
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+@lru_cache
+def rows_validator(table: str, most: int) -> SchemaValidator:
+    """Stops at the first fault: a file of nothing but faults would fill the memory with them."""
+    rows = core_schema.list_schema(table_schema(table), max_length=most, strict=True, fail_fast=True)
+    return SchemaValidator(rows)
+
+
+@lru_cache
+def row_validator(table: str) -> SchemaValidator:
+    return SchemaValidator(table_schema(table))
+
+
+def read_rows(name: str, path: str, content: bytes, problems: Problems, most: int = MOST_ROWS) -> list[Row] | None:
+    """The rows of the table of this name, or None and every problem with its place."""
+    if content.count(b",") + content.count(b"[") + content.count(b"{") > MOST_VALUES:
+        problems[path] = text("This holds too many values; at most %(most)d are read.", most=MOST_VALUES)
+        return None
     try:
-        rows: list[Row] = rows_validator(name).validate_json(content)
+        rows: list[Row] = rows_validator(name, most).validate_json(content)
     except ValidationError as error:
-        problems |= faults_of(table_path(name), error)
-        return []
-    return [completed(metadata.tables[name], row) for row in rows]
+        is_of_rows = bool(error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"])
+        problems |= faults_by_row(name, path, content) if is_of_rows else dict(faults_of(path, error))
+        return None
+    table = metadata.tables[name]
+    rows = [completed(table, row) for row in rows]
+    found = dict(broken_rules(table, path, dict(enumerate(rows, start=1))))
+    problems |= found
+    return None if found else rows
+
+
+def faults_by_row(name: str, path: str, content: bytes) -> Problems:
+    """All that is wrong with the rows, up to as many as a person wants to read."""
+    found: Problems = {}
+    sound: dict[int, Row] = {}
+    for number, row in enumerate(from_json(content), start=1):
+        try:
+            sound[number] = completed(metadata.tables[name], row_validator(name).validate_json(json.dumps(row)))
+        except ValidationError as error:
+            found |= dict(faults_of(path, error, number))
+        if len(found) >= MOST_TOLD:
+            return found | {path: more(len(found))}
+    return found | dict(broken_rules(metadata.tables[name], path, sound))
 
 
 def completed(table: Table, row: Row) -> Row:
     """The row with the defaults of columns that it does not name."""
-    hidden = NOT_TOLD.get(table.name, frozenset()) | {"event_id"}
+    hidden = hidden_of(table.name)
     missing = [column for column in table.columns if column.name not in row and column.name not in hidden]
     return row | {column.name: plain_default(column) for column in missing} if missing else row
 
@@ -104,21 +142,14 @@ def plain_default(column: Column[object]) -> object:
     return written(value) if is_moment(column) else value
 
 
-def faults_of(path: str, error: ValidationError) -> Iterator[tuple[str, Text]]:
-    """Each fault at "tables/session.json, row 3, title"; rows are counted from 1."""
-    for one in error.errors(include_url=False, include_context=False, include_input=False)[:MOST_TOLD]:
-        where = [
-            f"row {part + 1}" if isinstance(part, int) and place == 0 else str(part)
-            for place, part in enumerate(one["loc"])
-        ]
-        yield ", ".join([path, *where])[:200], text("This cannot be read: %(why)s.", why=one["msg"].rstrip("."))
-
-
 def check_tables(tables: Mapping[str, Sequence[Row]], problems: Problems) -> None:
-    """Numbers stand once, references lead somewhere, and nothing that must be unique is there twice."""
+    """Numbers stand once, references lead somewhere, and nothing that must be unique is there twice.
+
+    `tables` are those that could be read; references to the others are not judged.
+    """
     ids = {name: {row["id"] for row in rows if "id" in row} for name, rows in tables.items()}
     for table in content_tables():
-        rows = tables[table.name]
+        rows = tables.get(table.name, ())
         problems |= dict(missing_references(table, rows, ids))
         problems |= dict(doubles(table, rows))
 
@@ -131,7 +162,7 @@ def missing_references(table: Table, rows: Sequence[Row], ids: Mapping[str, set[
             n for n, row in enumerate(rows, 1) if row[column.name] is not None and row[column.name] not in ids[target]
         )
         for n in list(wrong)[:MOST_TOLD]:
-            yield f"{table_path(table.name)}, row {n}, {column.name}", NO_SUCH
+            yield place(table_path(table.name), n, column.name), NO_SUCH
 
 
 def doubles(table: Table, rows: Sequence[Row]) -> Iterator[tuple[str, Text]]:
@@ -147,5 +178,5 @@ def doubles(table: Table, rows: Sequence[Row]) -> Iterator[tuple[str, Text]]:
             key = tuple(row[name] for name in group)
             if None not in key and key in seen and told < MOST_TOLD:
                 told += 1
-                yield f"{table_path(table.name)}, row {n}, {group[-1]}", DOUBLE
+                yield place(table_path(table.name), n, group[-1]), DOUBLE
             seen.add(key)

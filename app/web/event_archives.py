@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.actions.audit import record
 from app.actions.event_archives import Owner, restore_event
 from app.db import DbDep
-from app.domain.event_archives import ArchivedEvent
+from app.domain.event_archives import ArchivedEvent, place_words
 from app.errors import Invalid
 from app.exports.event_archive import archive_name, archive_zip
 from app.importing.event_archives import read_event_archive
@@ -39,7 +39,7 @@ def do_archive(request: Request, access: OwnEvent, database: DatabaseDep) -> Res
 
 @router.get("/events/from-archive")
 def show_from_archive(_organiser: OrganiserDep, page: PageDep) -> Response:
-    return page("events/from_archive.html", faults={})
+    return page("events/from_archive.html", faults=[])
 
 
 @router.post("/events/from-archive")
@@ -52,7 +52,7 @@ def do_from_archive(
             event = restore_event(db, archived, Owner(organiser.id, f"organiser:{organiser.id}"))
     except Invalid as invalid:
         at_field = {place: why for place, why in invalid.problems.items() if place == "file"}
-        faults = {place: why for place, why in invalid.problems.items() if place != "file"}
+        faults = [(place_words(place), why) for place, why in invalid.problems.items() if place != "file"]
         return page("events/from_archive.html", invalid.status, problems=at_field, faults=faults)
     return see_other(f"/events/{event.public_id}", "restored")
 

@@ -12,10 +12,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from app.domain.event_archives import ArchivedEvent
+from app.domain.event_archives import ArchivedEvent, place_words
 from app.errors import Invalid
 from app.exports.event_archive import archive_zip
+from app.i18n import translator
+from app.importing.archive_rows import is_required
 from app.importing.event_archives import read_event_archive
+from app.tables.base import metadata
 from app.tables.ownership import content_tables
 
 MADE = datetime(2026, 11, 22, tzinfo=UTC)
@@ -83,30 +86,129 @@ def test_a_sound_archive_is_read() -> None:
 
 
 BAD_ROOMS: list[tuple[object, str, str]] = [
-    ({**ROOM, "capacity": "20"}, "tables/room.json, row 1, capacity", "valid integer"),
-    ({**ROOM, "capacity": 2**40}, "tables/room.json, row 1, capacity", "less than or equal"),
-    ({**ROOM, "capacity": 1.5}, "tables/room.json, row 1, capacity", "valid integer"),
-    ({**ROOM, "name": "x" * 101}, "tables/room.json, row 1, name", "at most 100"),
-    ({**ROOM, "name": "a\x00b"}, "tables/room.json, row 1, name", "pattern"),
-    ({**ROOM, "name": None}, "tables/room.json, row 1, name", "valid string"),
-    ({**ROOM, "features": [1]}, "tables/room.json, row 1, features, 0", "valid string"),
-    ({**ROOM, "secret": 1}, "tables/room.json, row 1, secret", "not permitted"),
-    ({k: v for k, v in ROOM.items() if k != "name"}, "tables/room.json, row 1, name", "required"),
-    ({**ROOM, "id": 0}, "tables/room.json, row 1, id", "greater than"),
-    ("room", "tables/room.json, row 1", "an object"),
+    ({**ROOM, "capacity": "veel"}, "capacity", "“veel” is no whole number."),
+    ({**ROOM, "capacity": 2**80}, "capacity", f"“{2**80}” is too large; the most is 2147483647."),
+    ({**ROOM, "capacity": 1.5}, "capacity", "“1.5” is no whole number."),
+    ({**ROOM, "capacity": True}, "capacity", "“true” is no whole number."),
+    ({**ROOM, "capacity": -1}, "capacity", "This breaks the rule: capacity BETWEEN 0 AND 100000."),
+    ({**ROOM, "name": "x" * 101}, "name", "This is 101 characters long; at most 100 fit."),
+    ({**ROOM, "name": "a\x00b"}, "name", "This holds an invisible character (U+0000); type the text again."),
+    ({**ROOM, "name": None}, "name", "“null” is no text."),
+    ({**ROOM, "name": ["Oak", "\u202e"]}, "name", '“["Oak", "·"]” is no text.'),
+    ({**ROOM, "features": [1]}, "features, 1", "“1” is no text."),
+    ({**ROOM, "features": "beamer"}, "features", "This must be a list."),
+    ({**ROOM, "features": ["x"] * 1001}, "features", "This list has too many entries; at most 1000 are read."),
+    ({**ROOM, "secret": 1}, "secret", "Rondo knows no column or entry of this name."),
+    ({**ROOM, "event_id": 7}, "event_id", "Rondo knows no column or entry of this name."),
+    ({k: v for k, v in ROOM.items() if k != "name"}, "name", "This is missing."),
+    ({**ROOM, "id": 0}, "id", "“0” is too small; the least is 1."),
+    ("room", "", "This must be an object: names of columns with their values."),
 ]
 
 
 @pytest.mark.parametrize(("room", "place", "why"), BAD_ROOMS)
 def test_a_bad_cell_is_told_with_its_row_and_column(room: object, place: str, why: str) -> None:
-    found = problems_of(with_rooms(room))
-    assert list(found) == [place]
-    assert why in found[place]
+    where = f"tables/room.json, row 1, {place}" if place else "tables/room.json, row 1"
+    assert problems_of(with_rooms(room)) == {where: why}
 
 
 def test_every_bad_row_is_told_at_once() -> None:
     rooms = [{**ROOM, "id": n, "name": f"Room {n}", "capacity": "many"} for n in range(1, 6)]
     assert list(problems_of(with_rooms(*rooms))) == [f"tables/room.json, row {n}, capacity" for n in range(1, 6)]
+
+
+def cell_of(table: str, column: str, value: object) -> dict[str, str]:
+    """What is told of this value in a table of one row that is filled from its columns."""
+    row: dict[str, object] = {
+        one.name: 1 if one.name == "id" else None for one in metadata.tables[table].columns if is_required(one)
+    }
+    row = {name: row[name] for name in row if name not in {"event_id", "public_id"}} | {column: value}
+    content = json.dumps([row]).encode()
+    where = f"tables/{table}.json, row 1, {column}"
+    return {
+        place: why
+        for place, why in problems_of(packed(sound() | {f"tables/{table}.json": content})).items()
+        if place == where
+    }
+
+
+def test_a_word_is_one_of_those_that_the_table_knows() -> None:
+    material = {"session_id": 1, "position": 0, "text": "Chairs", "per": "bus"}
+    found = problems_of(packed(sound() | {"tables/material.json": json.dumps([material]).encode()}))
+    assert found["tables/material.json, row 1, per"] == "“bus” is none of these words: person, group, session."
+
+
+MOMENT = "is no date and time with an offset, such as 2026-11-26T09:00:00+01:00."
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "why"),
+    [
+        ("round", "starts_at", "tomorrow", f"“tomorrow” {MOMENT}"),
+        ("round", "starts_at", "2026-11-26T09:00:00", f"“2026-11-26T09:00:00” {MOMENT}"),
+        ("round", "starts_at", 5, f"“5” {MOMENT}"),
+        ("round", "starts_at", "0001-01-01T00:00:00+14:00", "is too small"),
+        ("ranking", "own", "yes", "“yes” is neither true nor false."),
+    ],
+)
+def test_each_kind_of_cell_has_its_own_words(table: str, column: str, value: object, why: str) -> None:
+    (said,) = cell_of(table, column, value).values()
+    assert why in said
+
+
+def test_all_that_is_wrong_is_told_at_once_whatever_it_is() -> None:
+    files = sound() | {
+        "event.json": json.dumps({**EVENT, "day": "soon", "choices_max": 0}).encode(),
+        "tables/room.json": json.dumps([{**ROOM, "capacity": -1}, {**ROOM, "id": 2, "name": 5}]).encode(),
+        "tables/absence.json": json.dumps([{"attendee_id": 4, "round_id": 5}]).encode(),
+        "tables/round.json": b"[",
+        "programme.json": b"7",
+        "tables/other.json": b"[]",
+    }
+    del files["tables/session.json"]
+    assert problems_of(packed(files)) == {
+        "event.json, day": "“soon” is no date such as 2026-11-26.",
+        "tables/room.json, row 1, capacity": "This breaks the rule: capacity BETWEEN 0 AND 100000.",
+        "tables/room.json, row 2, name": "“5” is no text.",
+        "tables/absence.json, row 1, attendee_id": "There is no row of this number.",
+        "tables/round.json": "This is no JSON: it goes wrong on line 1.",
+        "tables/session.json": "This file is missing.",
+        "tables/other.json": "This file is not named in the manifest.",
+        "programme.json": "This must be an object: names of columns with their values.",
+    }
+
+
+def test_a_run_has_ended_and_brings_its_problem() -> None:
+    run = {"status": "queued", "event_version": 1, "seconds": 5, "seed": 1, "message": ""}
+    found = problems_of(packed(sound() | {"runs.json": json.dumps([run]).encode()}))
+    assert found["runs.json, row 1, status"] == "“queued” is none of these words: done, failed, cancelled."
+    assert found["runs/1/problem.json"] == "This file is missing."
+
+
+def test_what_programs_add_when_a_folder_is_zipped_does_no_harm() -> None:
+    content = io.BytesIO(packed(sound()))
+    with ZipFile(content, "a") as archive:
+        for name in ("tables/", "runs/", "runs/1/", "__MACOSX/._event.json", ".DS_Store", "tables/.DS_Store"):
+            archive.writestr(name, b"")
+    assert read_event_archive(content.getvalue()).tables["room"] == [ROOM]
+    nested = io.BytesIO()
+    with ZipFile(nested, "w") as archive:
+        archive.writestr("congress/manifest.json", b"{}")
+    assert "Zip the files themselves" in problems_of(nested.getvalue())["file"]
+
+
+def test_the_place_is_told_in_the_language_of_the_reader() -> None:
+    say = translator("nl")
+    assert say(place_words("tables/room.json, row 3, capacity")) == "tables/room.json, rij 3, capacity"
+    assert say(place_words("tables/room.json, row 3")) == "tables/room.json, rij 3"
+    assert say(place_words("manifest.json")) == "manifest.json"
+
+
+def test_only_the_first_of_very_many_problems_are_told() -> None:
+    rooms = [{**ROOM, "id": n, "name": None, "capacity": "x"} for n in range(1, 10_000)]
+    found = problems_of(with_rooms(*rooms))
+    assert len(found) == 51
+    assert found["tables/room.json"] == "More is wrong in this file; these are the first 50 problems."
 
 
 def test_rows_that_must_differ_do() -> None:
@@ -181,7 +283,9 @@ def test_a_file_that_is_there_twice_is_refused() -> None:
 def test_a_newer_version_and_another_program_are_told() -> None:
     assert "Bring Rondo up to date" in problems_of(with_manifest(version=2))["manifest.json"]
     assert problems_of(with_manifest(format="other")) == {"manifest.json": "This is an archive of another program."}
-    assert "manifest.json" in problems_of(packed(sound() | {"manifest.json": b'{"files": {}}'}, resign=False))
+    poor = problems_of(packed(sound() | {"manifest.json": b'{"files": {}, "version": "1"}'}, resign=False))
+    assert poor["manifest.json, version"] == "“1” is no whole number."
+    assert poor["manifest.json, format"] == "This is missing."
 
 
 def test_bombs_are_not_opened() -> None:
