@@ -134,7 +134,7 @@ def _counts(size: Size, words: str, sized: re.Match[str] | None, *, labelled: bo
 
 
 def _is_short(sentence: Sentence) -> bool:
-    return len(sentence.text.split()) <= 6  # noqa: PLR2004  # words of a bare figure: "12 (min. 8)"
+    return sentence.text[:1].isdecimal() or len(sentence.text.split()) <= 6  # noqa: PLR2004  # words of a bare figure: "12 (min. 8)"
 
 
 def _line(part: Part) -> int:

@@ -14,6 +14,7 @@ from app.importing.programme.labels import find_label as find_programme_label
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, may_be_person
 from app.importing.programme.vocabulary import listed_by_heading, words
+from app.importing.sheets.durations import find_lengths
 
 
 class Block(Enum):
@@ -41,11 +42,15 @@ class Block(Enum):
 
 
 ENTRIES = listed_by_heading("sheet_labels.txt")
-MEANING = {fold(word): block for block in Block for word in ENTRIES.get(block.value, ())}
+CONDITIONS = frozenset(fold(word) for word in ENTRIES["conditions"])
+MEANING = dict.fromkeys(CONDITIONS, Block.RULES) | {
+    fold(word): block for block in Block for word in ENTRIES.get(block.value, ())
+}
 HEADS = {Kind.ORGANISATION: Block.ORGANISATION, Kind.PRESENTER: Block.PRESENTER, Kind.NUMBER: Block.NUMBER}
 QUALIFIERS = sorted((fold(word).split() for word in ENTRIES["qualifiers"]), key=len, reverse=True)
 FOR_PARTICIPANTS = frozenset(fold(word) for word in ENTRIES["for participants"])
 FOR_STAFF = frozenset(fold(word) for word in ENTRIES["for staff"])
+WITH_LENGTHS = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.PARTICIPANTS))
 # A common word that is a label only with a colon or in a heading's dress.
 NEEDS_DRESS = words(
     "naam name aantal plaats nodig thuis tijd time type soort vorm aim aims goal goals doel doelen inhoud plan team "
@@ -54,6 +59,10 @@ NEEDS_DRESS = words(
 )
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
 INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
+ASKED = re.compile(r"^(?P<label>[^\W\d_][^:：|?]{1,50}\?)\s*(?P<rest>\S.*)$")  # "Voor wie? Verzorgenden"
+WIDE = re.compile(
+    r"^(?P<label>[^\W\d_](?:[^:：|?\s]|[ ](?! )){1,40})[ ]{2,}(?P<rest>\S(?:[^ ]|[ ](?! ))*)$"
+)  # cells of one row
 ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
 SPACED_CAPITALS = re.compile(r"^(?:[^\W\d_]\s){2,}[^\W\d_]$")
 AND = re.compile(r"\s+(?:en|and|&)\s+|\s*[/,]\s*")
@@ -78,7 +87,7 @@ class Label:
 def find_label(lines: Sequence[Line], index: int) -> Label | None:
     """The label that a line holds, alone or with its value behind a colon."""
     line = lines[index]
-    numbered = NUMBERING.sub("", line.text)
+    numbered = _with_colon(lines, index, NUMBERING.sub("", line.text))
     inline = INLINE.match(numbered)
     if inline and _may_open(lines, index, inline["rest"]):
         head = find_programme_label(numbered)
@@ -92,10 +101,33 @@ def find_label(lines: Sequence[Line], index: int) -> Label | None:
     if label is None:
         return None
     aside = ASIDE.search(numbered)
-    dressed = line.heading > 0 or numbered != line.text or numbered.isupper() or numbered.endswith(":")
+    dressed = line.heading > 0 or numbered != line.text or numbered.isupper() or numbered.endswith((":", "?"))
     free = fold(label.word) not in NEEDS_DRESS or line.gap > Gap.NONE
     plain = free and _stands_apart(lines, index)
     return Label(label.blocks, label.word, aside["aside"] if aside else "", label.staff) if dressed or plain else None
+
+
+def _with_colon(lines: Sequence[Line], index: int, text: str) -> str:
+    """A label whose value stands behind a question mark, or in the next cell of a table of labels and values."""
+    asked = ASKED.match(text)
+    if asked and meaning(asked["label"]):
+        return f"{asked['label'].rstrip('? ')}: {asked['rest']}"
+    beside = [lines[place].text for place in (index - 1, index + 1) if 0 <= place < len(lines)]
+    if (cells := _pair(text)) and any(_pair(other) for other in beside):
+        return f"{cells[0]}: {cells[1]}"
+    return text
+
+
+@lru_cache(maxsize=8192)
+def _pair(text: str) -> tuple[str, str] | None:
+    """A row of two cells, a label that is known and its value; "Inleiding   10 min" is a row of a timed table."""
+    found = WIDE.match(text)
+    label = meaning(found["label"]) if found else None
+    if not found or not label or not found["rest"][:1].isalnum():
+        return None
+    lengths = find_lengths(found["rest"])
+    timed = bool(lengths) and lengths[0].start == 0 and label.block not in WITH_LENGTHS
+    return None if timed else (found["label"], found["rest"])
 
 
 def _may_open(lines: Sequence[Line], index: int, rest: str) -> bool:
@@ -127,7 +159,8 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
 
 def _is_whole_field(text: str) -> bool:
     """Whether a line is a label with a value: "Group size: 8-12" needs no full stop to end."""
-    found = INLINE.match(NUMBERING.sub("", text))
+    bare = NUMBERING.sub("", text)
+    found = INLINE.match(bare) or ASKED.match(bare)
     return found is not None and bool(found["rest"]) and meaning(found["label"]) is not None
 
 

@@ -18,7 +18,7 @@ ADJECTIVE = r"(?:\s+[^\W\d_]+){0,2}?"
 BOUND = rf"(?:(?:{MOST}|{LEAST})(?:\s+(?:aantal|number\s+of))?(?:\s+{PEOPLE})?\s*:?\s*)?"
 SIZED = re.compile(
     rf"(?<![\w.,:/€-]){ABOUT}{BOUND}{ABOUT.replace('about>', 'about2>')}"
-    rf"(?:{RANGE}|{ARTICLE}(?P<one>{COUNT}))(?!\s+(?:\w+\s+)?{GROUPS}\b)(?P<people>{ADJECTIVE}\s*{PEOPLE}\b)?"
+    rf"(?:{RANGE}|{ARTICLE}(?P<one>{COUNT}))(?!\s+(?:(?!(?:in|en|and|met|with)\b)\w+\s+)?{GROUPS}\b)(?P<people>{ADJECTIVE}\s*{PEOPLE}\b)?"
     rf"(?P<per>\s+(?:per|in\s+een|in\s+elke?|in\s+each|in\s+a|a)\s+{GROUPS})?",
     re.IGNORECASE,
 )
@@ -26,7 +26,8 @@ BOTH = re.compile(
     rf"{any_of('at least')}\.?\s*(?P<low>{COUNT})\D{{1,25}}?{any_of('at most')}\.?\s*(?P<high>{COUNT})", re.IGNORECASE
 )
 IN_GROUPS = re.compile(
-    rf"(?:(?P<groups>{COUNT})\s+)?(?:\w+\s+)?{GROUPS}\s*(?:van|met|of|with|:)\s*(?:{any_of('about', 'at most')}\.?\s+)*"
+    rf"(?:(?P<groups>{COUNT})\s+(?!(?:in|per)\b))?(?:\w+\s+)?{GROUPS}\s*(?:van|met|of|with|:)\s*"
+    rf"(?:(?:{any_of('about')}|(?P<most>{any_of('at most')})|(?P<least>{any_of('at least')}))\.?\s+)*"
     rf"(?:{RANGE}|(?P<one>{COUNT}))(?!\s*(?:{any_of('minutes', 'hours')}))",
     re.IGNORECASE,
 )
@@ -110,6 +111,12 @@ def _joined(found: Sequence[Size]) -> Size:
     return replace(first, least=least, most=first.most if most is None else most, named=any(one.named for one in found))
 
 
+def binding_sizes(text: str) -> list[Size]:
+    """Counts of people with a bound on one side, of attendees or of subgroups."""
+    sizes = [*(one for one in find_sizes(text) if one.named), *find_groups(text)]
+    return [one for one in sizes if (one.least is None) != (one.most is None)]
+
+
 def find_groups(text: str) -> list[Size]:
     """Sizes of subgroups: "groepjes van 3 à 4", "4 per groep", "in drietallen"."""
     found = [_group(match) for match in IN_GROUPS.finditer(text)]
@@ -130,4 +137,6 @@ def _is_whole(one: Size, text: str) -> bool:
 def _group(match: re.Match[str]) -> Size:
     low, high = (match["one"], match["one"]) if match["one"] else (match["low"], match["high"])
     groups = count_of(match["groups"]) if match["groups"] else None
-    return Size(count_of(low), count_of(high), match.start(), match.end(), groups=groups, exact=True)
+    least = None if match["most"] and match["one"] else count_of(low)
+    most = None if match["least"] and match["one"] else count_of(high)
+    return Size(least, most, match.start(), match.end(), groups=groups, exact=True)

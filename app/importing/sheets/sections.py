@@ -16,6 +16,7 @@ BRIEF = frozenset(
     )
 )  # fmt: skip
 ENDED_BY_OTHERS = BRIEF | {Block.ORGANISATION, Block.PRESENTER, Block.OTHER, Block.NUMBER}
+IN_ONE_LINE = frozenset((Block.MATERIALS, Block.PREPARATION, Block.ROLES, Block.FORM, Block.RULES))
 MOST_WORDS = 4  # of a label that nobody knows
 FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
 
@@ -79,8 +80,16 @@ def _unknown(label: Label, line: Line) -> Label | None:
     return None if figure or marks(line.text) else Label((Block.OTHER,), found["label"].strip(), found["rest"].strip())
 
 
+def _is_paragraph(before: Line, line: Line) -> bool:
+    """Running text below a gap, behind a list that stood on its label's line."""
+    running = ends_closed(line.text) or ". " in line.text
+    return running and line.gap > Gap.SOFT and not marks(line.text) and not before.text.endswith((":", ",", ";"))
+
+
 def _has_ended(label: Label, body: Sequence[Line], line: Line) -> bool:
     """A brief field ends at the first gap, but a list of figures may have gaps between its lines."""
+    if label.rest and label.block in IN_ONE_LINE and len(body) == 1 and _is_paragraph(body[0], line):
+        return True
     if label.block not in BRIEF or line.gap <= Gap.SOFT:
         return False
     listed = bool(marks(line.text)) and bool(marks(body[-1].text))

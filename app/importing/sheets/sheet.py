@@ -201,7 +201,6 @@ def _with_lists(
     materials = read_materials(parts) or read_materials(general)
     roles = read_roles([*general, *parts], steps)
     others = counted_roles([*general, *parts])
-    rules, _ = read_rules([*general, *parts])
     notes = [ParsedNote(label, words[:LONGEST_NOTE]) for label, words in staff_tasks([*general, *parts]) if words]
     origins = [ParsedOrigin("preparation", preparation.line, preparation.words)] if preparation.items else []
     return replace(
@@ -210,7 +209,7 @@ def _with_lists(
         script=steps,
         materials=materials,
         roles=tuple(role.words for role in roles),
-        rule_texts=tuple(rules),
+        rule_texts=tuple(read_rules([*general, *parts])),
         notes=(*session.notes, *notes),
         origins=(*session.origins, *origins),
         doubts=(*session.doubts, *contradictions.of_preparation(preparation), *contradictions.of_roles(roles, others)),

@@ -13,12 +13,13 @@ ORDER: tuple[tuple[Strength, str], ...] = (
     ("hard", "required"),
     ("soft", "wished"),
     ("advice", "possible"),
+    ("advice", "attention"),  # "Let op: maximaal 12" binds
 )
 PATTERNS = tuple(
     (strength, re.compile(rf"(?<![\w-]){any_of(heading)}(?![\w-])", re.IGNORECASE)) for strength, heading in ORDER
 )
 NEGATED = re.compile(
-    rf"\b(?:niet|geen|hoeft|hoeven|not)\s+(?:\w+\s+)?"
+    rf"\b(?:niet|geen|hoeft|hoeven|not|no)\s+(?:\w+\s+){{0,2}}?(?:(?:is|are)\s+)?"
     rf"{either(('verplicht', 'noodzakelijk', 'nodig', 'vereist', 'required', 'mandatory', 'necessary'))}",
     re.IGNORECASE,
 )

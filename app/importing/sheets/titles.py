@@ -18,7 +18,7 @@ KIND = (
 PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
     r"workshopbeschrijving|informatieblad|session\s+plan|lesson\s+plan|facilitator'?s?\s+guide|trainer'?s?\s+guide|outline|"
-    r"fact\s*sheet|worksheet|sheet)"
+    r"fact\s*sheet|(?:work)?sheet|trainers?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
 )
 TITLED = re.compile(
     rf"^(?:{PAPER}\s*(?:van\s+de\s+|voor\s+de\s+|for\s+(?:the\s+)?)?)?(?P<kind>{KIND})\s*(?:(?:nr\.?|no\.?|number|nummer)?\s*"
@@ -68,12 +68,12 @@ def read_titled(text: str) -> Titled | None:
 
 def clean_title(title: str) -> str:
     """Without "Workshop:" or "Draaiboek" before it and without quotes around the whole."""
-    titled = read_titled(title)
-    if titled and titled.name:
-        return titled.name
     paper = PAPER_ONLY.match(title)
     if paper and paper["name"] and title[: paper.start("name")].rstrip().endswith((":", "–", "—", "-")):
         title = paper["name"]
+    titled = read_titled(title)
+    if titled and titled.name:
+        return titled.name
     quoted = QUOTED.match(title)
     return quoted["inner"] if quoted and not re.search(r"[‘’“”\"]", quoted["inner"]) else title
 
@@ -89,7 +89,10 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
     candidates = [
         (index, titled)
         for index, line in enumerate(lines)
-        if not marks(line.text.lstrip("0123456789. ")) and _is_free(lines, index) and (titled := read_titled(line.text))
+        if not marks(line.text.lstrip("0123456789. "))
+        and not find_label(lines, index)
+        and _is_free(lines, index)
+        and (titled := read_titled(line.text))
     ]
     named = [(index, titled) for index, titled in candidates if titled.name and not titled.part]
     if not named:
