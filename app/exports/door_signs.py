@@ -6,11 +6,12 @@ from app.domain.room_lists import EventLists, OfferingList, following, in_order
 from app.exports import words
 from app.exports.lines import number_line, organisation_line, presenter_line, room_line
 from app.exports.moments import day_in_words, day_of, hours, when
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined, plain, shortened
 from app.i18n import Translate
 
 HINT = 110  # characters of what is on next: it stands whole on its own sign
+PART = 100  # signs that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def door_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     after = following(lists.offerings)
     signs = tuple(_sign(one, after.get(one), lists, translate) for one in in_order(lists.offerings))
     about = frame(lists, translate(words.DOOR_SIGNS), translate)
-    return render("door_signs", Signs(about, signs, translate(words.NEXT), translate(words.NOTHING)))
+    said = (translate(words.NEXT), translate(words.NOTHING))
+    return render("door_signs", *(Signs(about, some, *said) for some in in_parts(signs, PART)))
 
 
 def _sign(offering: OfferingList, after: OfferingList | None, lists: EventLists, translate: Translate) -> Sign:

@@ -1,6 +1,6 @@
 """The master list as PDF: all attendees by surname, with their room in every round."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.domain.names import initial
@@ -9,10 +9,12 @@ from app.domain.room_lists import Place as Where
 from app.exports import words
 from app.exports.lines import number_line, room_line
 from app.exports.moments import day_in_words, when
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
+
+PART = 500  # attendees that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class MasterList:
+    """`title` is "" where earlier parts stand before this one."""
+
     frame: Frame
     title: str
     subtitle: str
@@ -55,17 +59,18 @@ class MasterList:
 def master_list_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     rounds = tuple(RoundHead(printable(line.name), when(line, lists)) for line in rounds_of(lists.offerings))
     lines = groupby(master_lines(lists.offerings, lists.people, lists.absent), lambda line: initial(line.seat.name))
-    letters = tuple(Letter(letter, tuple(_attendee(line, translate) for line in people)) for letter, people in lines)
+    letters = (Letter(letter, tuple(_attendee(line, translate) for line in people)) for letter, people in lines)
+    first, *others = in_parts(letters, PART, lambda letter: len(letter.people))
     data = MasterList(
         frame=frame(lists, translate(words.MASTER_LIST), translate),
         title=translate(words.MASTER_LIST),
         subtitle=printable(joined((lists.event_name, day_in_words(lists.day, lists.locale)), " · ")),
         rounds=rounds,
-        letters=letters,
+        letters=first,
         name=translate(words.NAME),
         nothing=translate(words.NOBODY),
     )
-    return render("master_list", data)
+    return render("master_list", data, *(replace(data, title="", letters=some) for some in others))
 
 
 def _attendee(line: MasterLine, translate: Translate) -> Attendee:

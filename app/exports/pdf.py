@@ -7,16 +7,18 @@ machine are asked only for letters that these do not have.
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import typst
 
 from app.domain.room_lists import EventLists
 from app.exports import words
+from app.exports.pdf_join import JoinedPdf
 from app.exports.plain import plain
 from app.i18n import Translate
 
@@ -31,15 +33,13 @@ ONE_AT_A_TIME = Lock()  # large lists take hundreds of MB while they are made
 ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
 
 
-class Data(Protocol):
-    """A frozen dataclass of strings, numbers, tuples and its like."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page of a PDF carries; "{page}" and "{pages}" stand in `page_of` for the numbers."""
+    """What every page of a PDF carries; "{page}" and "{pages}" stand in `page_of` for the numbers.
+
+    `before` pages stand in earlier parts of it. Where there are several parts nobody knows yet how many pages there
+    will be: `alone` is false, and `page` takes the place of `page_of`.
+    """
 
     title: str
     event: str
@@ -47,6 +47,22 @@ class Frame:
     revision: str
     watermark: str
     page_of: str
+    page: str
+    before: int = 0
+    alone: bool = True
+
+
+class Data(Protocol):
+    """A frozen dataclass of strings, numbers, tuples and its like."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def frame(self) -> Frame: ...
+
+
+D = TypeVar("D", bound=Data)
+T = TypeVar("T")
 
 
 def frame(lists: EventLists, title: str, translate: Translate) -> Frame:
@@ -57,6 +73,7 @@ def frame(lists: EventLists, title: str, translate: Translate) -> Frame:
         revision=printable(translate(words.revision(lists.revision)), SHORT),
         watermark=translate(words.DRAFT).upper() if lists.draft else "",
         page_of=translate(words.page_of("{page}", "{pages}")),
+        page=translate(words.page("{page}")),
     )
 
 
@@ -68,8 +85,35 @@ def printable(text: str, longest: int = LONGEST) -> str:
     )
 
 
-def render(template: str, data: Data) -> bytes:
-    """The PDF of `<template>.typ`; characters that no font has become "�" (PDF/UA allows no empty boxes)."""
+def in_parts(things: Iterable[T], most: int, weight: Callable[[T], int] = lambda _: 1) -> list[tuple[T, ...]]:
+    """Runs of things that weigh no more than `most` together; of nothing there is one run, an empty one."""
+    parts: list[list[T]] = [[]]
+    left = most
+    for thing in things:
+        if weight(thing) > left and parts[-1]:
+            parts.append([])
+            left = most
+        parts[-1].append(thing)
+        left -= weight(thing)
+    return [tuple(part) for part in parts]
+
+
+def render(template: str, *parts: D) -> bytes:
+    """The PDF of `<template>.typ`, made in parts since typst holds all it laid out until it is done.
+
+    Characters that no font has become "�" (PDF/UA allows no empty boxes).
+    """
+    first, *others = parts
+    if not others:
+        return _rendered(template, first)
+    about = replace(first.frame, alone=False)
+    whole = JoinedPdf(_rendered(template, replace(first, frame=about)))
+    for part in others:
+        whole.add(_rendered(template, replace(part, frame=replace(about, before=whole.number_of_pages))))
+    return whole.finished()
+
+
+def _rendered(template: str, data: Data) -> bytes:
     text = json.dumps(asdict(data), ensure_ascii=False)
     with ONE_AT_A_TIME:
         try:

@@ -1,16 +1,19 @@
 """Presenter lists as PDF: for everyone who gives sessions when, where, and who comes; names, but no addresses."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from app.domain.names import sort_key
 from app.domain.room_lists import EventLists, OfferingList, PresenterLine, rounds_of
 from app.exports import words
 from app.exports.lines import name_line, organisation_line, presenter_line, room_line
 from app.exports.moments import round_and_time
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
+
+PART = 1200  # names that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,24 @@ def given_by(lists: EventLists) -> list[tuple[PresenterLine, list[OfferingList]]
 
 
 def presenter_lists_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    data = PresenterLists(
+    presenters = (
+        Presenter(name_line(who.name), tuple(_given(one, who, lists, translate) for one in offerings))
+        for who, offerings in given_by(lists)
+    )
+    empty = PresenterLists(
         frame=frame(lists, translate(words.PRESENTER_LISTS), translate),
-        presenters=tuple(
-            Presenter(name_line(who.name), tuple(_given(one, who, lists, translate) for one in offerings))
-            for who, offerings in given_by(lists)
-        ),
+        presenters=(),
         together=translate(words.TOGETHER_WITH),
         materials=translate(words.MATERIALS),
         nobody=translate(words.NOBODY),
         nothing=translate(words.NO_PRESENTERS),
     )
-    return render("presenter_lists", data)
+    parts = in_parts(presenters, PART, lambda one: sum(people_in(given.groups) for given in one.given))
+    return render("presenter_lists", *(replace(empty, presenters=some) for some in parts))
+
+
+def people_in(groups: Iterable[Group]) -> int:
+    return sum(len(one.people) for one in groups)
 
 
 def _given(offering: OfferingList, who: PresenterLine, lists: EventLists, translate: Translate) -> Given:

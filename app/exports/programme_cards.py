@@ -3,7 +3,7 @@
 The code is the personal link only just after links were made: we keep no more than a fingerprint of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import segno
@@ -13,7 +13,7 @@ from app.exports import words
 from app.exports.lines import name_line, room_line
 from app.exports.measure import lines_in
 from app.exports.moments import day_in_words, when
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined, plain, shortened
 from app.i18n import Translate
 
@@ -21,6 +21,7 @@ SMALL, MIDDLE = 4, 8  # rounds that fit on an eighth of an A4, on a quarter; mor
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # of type, in points
 TITLES = (110, 80, 60, 40)  # characters of a title that are kept: the card is there for room and time
 LETTER, LINE, BETWEEN = 0.45, 1.12, 0.75  # of the type size: an average letter, a line, the space between rounds
+PART = 240  # cards that are laid out at a time: whole pages of any format
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Card:
     small: str
     slots: tuple[Slot, ...]
     size: float  # of their type, in points
-    code: int  # of `codes`
+    code: int = 0  # of `codes`
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +78,45 @@ def programme_cards_pdf(lists: EventLists, translate: Translate = str, links: Ma
     opens on a phone that has followed their personal link.
     """
     rounds = rounds_of(lists.offerings)
+    form = EIGHTH if len(rounds) <= SMALL else QUARTER if len(rounds) <= MIDDLE else HALF
     everybody = master_lines(lists.offerings, lists.people, lists.absent)
     lines = [line for line in everybody if links is None or line.seat.attendee in links]
     own = {**({} if lists.address else lists.pages), **(links or {})}
-    addresses = [own.get(line.seat.attendee, lists.address) for line in lines]
-    codes = {address: number for number, address in enumerate(dict.fromkeys(addresses))}
-    form = EIGHTH if len(rounds) <= SMALL else QUARTER if len(rounds) <= MIDDLE else HALF
-    data = ProgrammeCards(
+    cards = (
+        _card(line.seat, [_slot(*one, lists, translate) for one in zip(rounds, line.places, strict=True)], form)
+        for line in lines
+    )
+    addressed = ((card, own.get(line.seat.attendee, lists.address)) for card, line in zip(cards, lines, strict=True))
+    empty = ProgrammeCards(
         frame=frame(lists, translate(words.PROGRAMME_CARDS), translate),
         day=day_in_words(lists.day, lists.locale),
         columns=form.columns,
         rows=form.rows,
-        cards=tuple(
-            _card(
-                line.seat, [_slot(*one, lists, translate) for one in zip(rounds, line.places, strict=True)], code, form
-            )
-            for line, code in zip(lines, map(codes.__getitem__, addresses), strict=True)
-        ),
-        codes=tuple(_svg(address) for address in codes),
+        cards=(),
+        codes=(),
         scan=translate(words.SCAN_OWN if own else words.SCAN_PROGRAMME),
         nothing=translate(words.NOBODY_AT_ALL),
     )
-    return render("programme_cards", data)
+    return render("programme_cards", *(_filled(empty, some) for some in in_parts(addressed, PART)))
 
 
-def _card(seat: SeatLine, slots: list[Slot], code: int, form: Format) -> Card:
+def _filled(cards: ProgrammeCards, addressed: Sequence[tuple[Card, str]]) -> ProgrammeCards:
+    """With these cards, and the code of each address once."""
+    codes = {address: number for number, address in enumerate(dict.fromkeys(address for _, address in addressed))}
+    return replace(
+        cards,
+        cards=tuple(replace(card, code=codes[address]) for card, address in addressed),
+        codes=tuple(map(_svg, codes)),
+    )
+
+
+def _card(seat: SeatLine, slots: list[Slot], form: Format) -> Card:
     shown, size = _fitting(slots, form)
     return Card(
         name=name_line(seat.name),
         small=printable(joined((seat.profession, seat.organisation), " · ")),
         slots=shown,
         size=size,
-        code=code,
     )
 
 

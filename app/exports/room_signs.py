@@ -7,9 +7,11 @@ from app.domain.room_lists import EventLists, OfferingList, in_order
 from app.exports import words
 from app.exports.lines import number_line, organisation_line, presenter_line, room_line
 from app.exports.moments import clock, day_in_words, day_of
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined
 from app.i18n import Translate
+
+PART = 50  # rooms that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def room_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
         if (held := tuple(offerings))
     )
     about = frame(lists, translate(words.ROOM_SIGNS), translate)
-    return render("room_signs", RoomSigns(about, rooms, translate(words.NOTHING)))
+    return render("room_signs", *(RoomSigns(about, some, translate(words.NOTHING)) for some in in_parts(rooms, PART)))
 
 
 def _items(held: tuple[OfferingList, ...], lists: EventLists, translate: Translate) -> list[Item]:

@@ -1,13 +1,13 @@
 """Subgroups as PDF: who sits together, for every room and round in which a session asks for it; to hang there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.room_lists import EventLists, OfferingList, in_order
 from app.exports import words
 from app.exports.lines import room_line
 from app.exports.moments import round_and_time
-from app.exports.pdf import Frame, frame, printable, render
-from app.exports.presenter_lists import Group, groups
+from app.exports.pdf import Frame, frame, in_parts, printable, render
+from app.exports.presenter_lists import PART, Group, groups, people_in
 from app.i18n import Translate
 
 
@@ -30,13 +30,15 @@ class Divisions:
 
 def subgroups_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     divided = (one for one in in_order(lists.offerings) if one.subgroups is not None)
-    data = Divisions(
+    empty = Divisions(
         frame=frame(lists, translate(words.SUBGROUPS), translate),
-        divisions=tuple(_division(one, lists, translate) for one in divided),
+        divisions=(),
         nobody=translate(words.NOBODY),
         nothing=translate(words.NO_SUBGROUPS),
     )
-    return render("subgroups", data)
+    divisions = (_division(one, lists, translate) for one in divided)
+    parts = in_parts(divisions, PART, lambda one: people_in(one.groups))
+    return render("subgroups", *(replace(empty, divisions=some) for some in parts))
 
 
 def _division(offering: OfferingList, lists: EventLists, translate: Translate) -> Division:

@@ -12,13 +12,14 @@ from app.errors import Text
 from app.exports import words
 from app.exports.lines import name_line
 from app.exports.moments import round_and_time
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined, plain, shortened
 from app.exports.presenter_lists import given_by
 from app.i18n import Translate
 
 HINT = 90  # characters of a session's title: the card is there for the name
 MOST_SESSIONS = 3
+PART = 200  # cards that are laid out at a time: whole pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _render(
     across: bool,
 ) -> bytes:
     about = frame(lists, translate(title), translate)
-    return render("tent_cards", TentCards(about, cards, across, translate(nothing)))
+    return render("tent_cards", *(TentCards(about, some, across, translate(nothing)) for some in in_parts(cards, PART)))
 
 
 def _session(offering: OfferingList, lists: EventLists) -> str:

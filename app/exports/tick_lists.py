@@ -5,7 +5,7 @@ Pages are cut here and not by typst: to number the pages of each list it would h
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.names import split_name
 from app.domain.room_lists import EventLists, OfferingList, SeatLine, in_order
@@ -13,9 +13,10 @@ from app.exports import words
 from app.exports.lines import organisation_line, presenter_line, room_line
 from app.exports.measure import lines_in
 from app.exports.moments import round_and_time
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.i18n import Translate
 
+PART = 40  # pages that are laid out at a time
 PAGE = 734.0  # points that a page has for its rows and what stands above them
 OPENING, CONTINUATION = 92.0, 44.0  # above the table, without the session's own lines
 ROW, FIRST_LINE, LINE = 21.0, 18.0, 12.5  # of the lowest row, of its first line of text and of each more
@@ -75,9 +76,9 @@ class TickLists:
 
 
 def tick_lists_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    data = TickLists(
+    empty = TickLists(
         frame=frame(lists, translate(words.TICK_LISTS), translate),
-        pages=tuple(page for one in in_order(lists.offerings) for page in _pages(one, lists, translate)),
+        pages=(),
         row=ROW,
         present=translate(words.PRESENT),
         group=translate(words.GROUP),
@@ -88,7 +89,8 @@ def tick_lists_pdf(lists: EventLists, translate: Translate = str) -> bytes:
         nobody=translate(words.NOBODY),
         nothing=translate(words.NOTHING),
     )
-    return render("tick_lists", data)
+    pages = (page for one in in_order(lists.offerings) for page in _pages(one, lists, translate))
+    return render("tick_lists", *(replace(empty, pages=some) for some in in_parts(pages, PART)))
 
 
 def person(seat: SeatLine) -> Person:

@@ -122,3 +122,25 @@ def _shared(one: Box, other: Box) -> float:
     left, bottom = max(one[0], other[0]), max(one[1], other[1])
     right, top = min(one[2], other[2]), min(one[3], other[3])
     return max(right - left, 0) * max(top - bottom, 0)
+
+
+def structure(content: bytes) -> list[list[str]]:
+    """The kinds of parts that a screen reader hears on each page, one after another."""
+    raw = pypdfium2.raw
+    found = []
+    with opened(content) as document:
+        for number in range(len(document)):
+            page = document[number]  # PDFium frees what nobody holds
+            tree = raw.FPDF_StructTree_GetForPage(page.raw)
+            try:
+                children = range(raw.FPDF_StructTree_CountChildren(tree))
+                found.append([k for n in children for k in _kinds(raw.FPDF_StructTree_GetChildAtIndex(tree, n))])
+            finally:
+                raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def bookmarks(content: bytes) -> list[tuple[str, int]]:
+    """Titles with the page, from 0, that each leads to."""
+    with opened(content) as document:
+        return [(one.get_title(), one.get_dest().get_index()) for one in document.get_toc()]
