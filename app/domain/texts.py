@@ -67,6 +67,14 @@ def without_addresses(value: str, between: str = ", ") -> str:
     return between.join(part for part in parts if part)
 
 
+def public_name(value: str) -> str:
+    """A person's name without e-mail addresses; of one that is nothing else, what stands before the "@"."""
+    if shown := without_addresses(value):
+        return shown
+    found = ADDRESS.search(value)
+    return re.split("[@＠]", found[0].strip("<([").removeprefix("mailto:"))[0] if found else ""
+
+
 def public_title(value: str) -> str:
     """A title without the e-mail addresses that were typed into it; never empty, for something must stand there."""
     return without_addresses(value, " ") or (value and HIDDEN)

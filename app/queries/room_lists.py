@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from app.domain.parsed import ParsedMaterial, ParsedPresenter
 from app.domain.plan_files import StoredOffering, StoredPlan, read_stored_plan, round_key
 from app.domain.presenters import same_people
 from app.domain.room_lists import EventLists, OfferingList, PresenterLine, SeatLine, SubgroupSizes, WaitingLine
-from app.domain.texts import without_addresses
+from app.domain.texts import public_name, public_text, public_title, without_addresses
 from app.domain.waitlists import Slot, Waiting, Wishes, waitlists
 from app.queries.programmes import Names, event_locale
 from app.queries.session_content import items_of, presenters_of
@@ -60,14 +60,17 @@ def sizes_of(session: Session) -> SubgroupSizes | None:
 
 
 def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: bool, base_url: str = "") -> EventLists:
-    """All room lists of a run's plan; `draft` puts a watermark on what is not published."""
+    """All room lists of a run's plan; `draft` puts a watermark on what is not published.
+
+    E-mail addresses that people typed into names and titles are left out: lists hang on doors.
+    """
     names = Names(db, event)
     plan = read_stored_plan(run.plan or '{"offerings": [], "seats": []}')
     who, asked = attendance(db, event, plan), Asked(db, event)
     stamp = made_at.astimezone(ZoneInfo(event.time_zone))
     return EventLists(
         event_id=event.public_id,
-        event_name=event.name,
+        event_name=public_title(event.name),
         day=event.day,
         locale=event_locale(event),
         time_zone=event.time_zone,
@@ -83,17 +86,18 @@ def event_lists(db: Db, event: Event, run: Run, made_at: datetime, *, draft: boo
 
 def _offering(names: Names, who: Attendance, asked: Asked, one: StoredOffering) -> OfferingList:
     session, slot = names.sessions[one.session_id], (one.session_id, one.round_id)
+    line = names.rounds[one.round_id]
     return OfferingList(
-        session_number=session.number or "",
-        session_title=session.title,
+        session_number=without_addresses(session.number or ""),
+        session_title=public_title(session.title),
         organisations=tuple(names.organisations[one.session_id]),
-        round=names.rounds[one.round_id],
-        room=names.room_of(one),
+        round=replace(line, name=public_title(line.name)),
+        room=public_title(names.room_of(one)),
         capacity=names.capacity_of(one),
         seats=tuple(who.seated.get(slot, ())),
         presenters=asked.presenters.get(one.session_id, ()),
         subgroups=sizes_of(session),
-        materials=tuple(asked.materials.get(one.session_id, ())),
+        materials=tuple(replace(item, text=public_text(item.text)) for item in asked.materials.get(one.session_id, ())),
         waitlist=who.waitlist(slot),
     )
 
@@ -123,7 +127,10 @@ def people_of(db: Db, event: Event) -> dict[int, SeatLine]:
         .where(Attendee.event_id == event.id)
         .order_by(col(Attendee.id))
     )
-    return {key: SeatLine(name, profession or "", place, str(key)) for key, name, place, profession in rows}
+    return {
+        key: SeatLine(public_name(name), without_addresses(profession or ""), without_addresses(place), str(key))
+        for key, name, place, profession in rows
+    }
 
 
 def pages_of(db: Db, event: Event, base_url: str) -> dict[str, str]:

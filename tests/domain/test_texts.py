@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from app.domain.texts import public_text, public_title, without_addresses
+from app.domain.texts import public_name, public_text, public_title, without_addresses
 
 TEXTS = [
     ("Ask jan@example.org.", "Ask [e-mail]."),
@@ -41,6 +41,14 @@ def test_a_title_goes_without_and_is_never_empty(typed: str, shown: str) -> None
 def test_a_name_goes_without() -> None:
     assert without_addresses("Ann Bos <ann@example.org>, Jan") == "Ann Bos, Jan"
     assert without_addresses("ann@example.org") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("Ann Bos (ann@example.org)", "Ann Bos"), ("<mailto:ann.bos@example.org>", "ann.bos"), ("Ann", "Ann"), ("", "")],
+)
+def test_who_is_known_by_an_address_only_is_still_known(typed: str, shown: str) -> None:
+    assert public_name(typed) == shown
 
 
 @pytest.mark.parametrize("piece", ["a", "a@", "a.", "a@b.", "a@b-", "(", "@", "mailto:"])

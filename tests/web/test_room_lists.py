@@ -1,11 +1,28 @@
 """The page of all lists: what there is, published or as drafts, who waits, and every file of it."""
 
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from sqlmodel import select
 
 from app.db import Database
-from app.exports.catalogue import CATALOGUE
-from app.tables import Attendee, Event, Organiser, Programme, Round, Run
+from app.exports.catalogue import CATALOGUE, FILES
+from app.tables import (
+    Attendee,
+    Event,
+    Material,
+    Organiser,
+    Presenter,
+    Profession,
+    Programme,
+    Room,
+    Round,
+    Run,
+    Session,
+    SessionPresenter,
+)
 from tests.exports.pdfs import is_tagged, texts
 from tests.factories import (
     make_attendee,
@@ -100,6 +117,40 @@ def test_every_page_of_a_draft_says_so_in_the_language_of_the_event(
     content = client.get(f"/events/{event.public_id}/runs/{run.id}/lists/{name}").content
     assert is_tagged(content)
     assert ["CONCEPT" in page for page in texts(content)] == [True] * len(texts(content))
+
+
+def test_no_address_that_somebody_typed_stands_on_any_list(
+    client: Client, database: Database, planned: tuple[Event, Run]
+) -> None:
+    event, run = planned
+    secret = "jan.vis@example.org"
+    with database.writing() as db:
+        for table in (Event, Room, Round, Profession):
+            for named in db.exec(select(table)):
+                named.name = f"Rust {named.id} ({secret})"
+        person = db.exec(select(Attendee).where(Attendee.name == "Jan Vis")).one()
+        person.name, person.organisation = secret, f"Laurens <{secret}>"
+        session = db.exec(select(Session).order_by(Session.title)).first()
+        assert session is not None
+        session.title = f"Muziek; mail {secret}"
+        presenter = save(db, Presenter(event_id=event.id, name=f"Els Bos {secret}"))
+        db.add(SessionPresenter(session_id=session.id, presenter_id=presenter.id, position=0))
+        db.add(Material(session_id=session.id, position=0, text=f"Beamer van {secret}"))
+        session.subgroup_max = 2
+    path = f"/events/{event.public_id}/runs/{run.id}/lists"
+    said = {one.name: readable(client.get(f"{path}/{one.name}").content) for one in CATALOGUE}
+    assert {name: re.findall(r"\S*@\S*", words_of) for name, words_of in said.items()} == {key: [] for key in FILES}
+    assert "jan.vis" in said["tick-lists.pdf"]
+
+
+def readable(content: bytes) -> str:
+    """The text of a PDF, a workbook or a table."""
+    if content.startswith(b"%PDF"):
+        return " ".join(texts(content))
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with ZipFile(BytesIO(content)) as book:
+        return " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
 
 
 def test_who_would_rather_be_there_waits_in_the_order_of_gain(client: Client, planned: tuple[Event, Run]) -> None:
