@@ -5,8 +5,10 @@ All times know their zone, which is that of the event.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from app.domain.parsed import ParsedPreparation
 from app.domain.publications import Edition, Published
@@ -84,7 +86,8 @@ class PublicProgramme:
     """`published_at` is None once it was withdrawn: then there are no offerings, only what is `cancelled`.
 
     `rounds` in the order of the day and `rooms` in that of the event, both only where something is held. `edition`
-    counts publications and every visible change. `address` is where everybody reads it.
+    counts publications and every visible change. `address` is where everybody reads it once it `is_open`. `presented`
+    tells who presents which session, by their numbers, also of what is not held any more.
     """
 
     event_id: str
@@ -96,11 +99,27 @@ class PublicProgramme:
     revision: int
     edition: int
     published_at: datetime | None
+    is_open: bool
     in_search: bool
     rounds: tuple[RoundLine, ...]
     rooms: tuple[PublicRoom, ...]
     offerings: tuple[PublicOffering, ...]
     cancelled: tuple[Published, ...]
+    presented: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def link(self) -> str:
+        """The address, as long as it leads somewhere."""
+        return self.address if self.is_open else ""
+
+    @property
+    def home(self) -> str:
+        """The address, or of the whole site: formats that want one get one that leads somewhere."""
+        parts = urlsplit(self.address)
+        return self.link or f"{parts.scheme}://{parts.netloc}/"
+
+    def file_address(self, name: str) -> str:
+        return f"{self.address}/{name}" if self.is_open else self.home
 
     @property
     def untimed(self) -> tuple[str, ...]:
@@ -131,7 +150,17 @@ class PublicProgramme:
         return f"/programme/{self.event_id}/sessions/{session.id}"
 
     def session_address(self, session: PublicSession) -> str:
-        return f"{self.address}/sessions/{session.id}"
+        return self.file_address(f"sessions/{session.id}")
+
+    def room(self, number: int) -> PublicRoom | None:
+        """Also one that held something once, under the name that it had then."""
+        gone = (PublicRoom(number, one.shown.room, 0) for one in self.cancelled if number in one.shown.room_ids)
+        return next((room for room in self.rooms if room.id == number), next(gone, None))
+
+    def session(self, number: int) -> PublicSession | None:
+        """Also one that was held once, under the title that it had then."""
+        gone = (PublicSession(number, "", one.shown.title) for one in self.cancelled if number == one.shown.session_id)
+        return next((one for one in self.sessions if one.id == number), next(gone, None))
 
     def in_round(self, line: RoundLine) -> tuple[PublicOffering, ...]:
         """In the order of the rooms."""

@@ -7,15 +7,16 @@ The same appointments give the same bytes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from app.domain.publications import Edition
 from app.exports.plain import passage, plain
 
 REFRESH = timedelta(hours=1)
+SOME_DAY = date(2026, 1, 1)
 LONGEST = 1000
 LONGEST_PASSAGE = 5000
 
@@ -65,7 +66,7 @@ def calendar_ics(file: CalendarFile) -> bytes:
     zone = ZoneInfo(file.time_zone)
     for one in file.appointments:
         calendar.add_component(event_of(one, zone))
-    add_time_zones(calendar, file.appointments)
+    add_time_zones(calendar, file.time_zone, file.appointments)
     content: bytes = calendar.to_ical()
     return content
 
@@ -78,9 +79,10 @@ def event_of(one: Appointment, zone: ZoneInfo) -> Event:
     event.add("sequence", one.edition.number)
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if one.busy and not one.cancelled else "TRANSPARENT")
-    event.add("dtstart", one.starts.astimezone(zone))
+    clock = clock_of(one, zone)
+    event.add("dtstart", one.starts.astimezone(clock))
     if one.ends is not None:
-        event.add("dtend", one.ends.astimezone(zone))
+        event.add("dtend", one.ends.astimezone(clock))
     event.add("summary", plain(one.summary, LONGEST))
     if location := plain(one.location, LONGEST):
         event.add("location", location)
@@ -93,8 +95,19 @@ def event_of(one: Appointment, zone: ZoneInfo) -> Event:
     return event
 
 
-def add_time_zones(calendar: Calendar, appointments: Sequence[Appointment]) -> None:
-    """The zones in use, with the changes of the clock around these days only."""
+def clock_of(one: Appointment, zone: ZoneInfo) -> tzinfo:
+    """That of the event; UTC in the hour that comes a second time when summer ends, for it has no name of its own."""
+    moments = [moment.astimezone(zone) for moment in (one.starts, one.ends) if moment]
+    return UTC if any(moment.fold for moment in moments) else zone
+
+
+def add_time_zones(calendar: Calendar, time_zone: str, appointments: Sequence[Appointment]) -> None:
+    """The zones in use, with the changes of the clock around these days only; the event's own where nothing is held.
+
+    A calendar must have something in it, also one that says that nothing is left.
+    """
     years = [one.starts.year for one in appointments]
     if years:
         calendar.add_missing_timezones(first_date=date(min(years), 1, 1), last_date=date(max(years) + 1, 12, 31))
+    else:
+        calendar.add_component(Timezone.from_tzid(time_zone, first_date=SOME_DAY, last_date=SOME_DAY + timedelta(366)))

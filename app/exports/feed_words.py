@@ -3,6 +3,7 @@
 from app.errors import Text, text
 
 WHOLE_PROGRAMME = text("Whole programme")
+NOTHING_LEFT = text("Nothing any more")
 LEARNING_GOALS = text("Learning goals")
 ORGANISATIONS = text("Organisations")
 NO_TIMES = text("This programme has rounds without times, so this file cannot be made yet.")

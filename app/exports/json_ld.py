@@ -39,8 +39,8 @@ def event_json(programme: PublicProgramme) -> Json:
     return known(
         {
             "@type": "Event",
-            "@id": programme.address,
-            "url": programme.address,
+            "@id": programme.link,
+            "url": programme.link,
             "name": plain(programme.event_name),
             "startDate": min(starts).isoformat() if starts else day,
             "endDate": max(ends).isoformat() if ends else day,
@@ -52,14 +52,14 @@ def event_json(programme: PublicProgramme) -> Json:
 
 def offering_json(programme: PublicProgramme, one: PublicOffering) -> Json:
     session = one.session
-    address = programme.session_address(session)
+    address = programme.session_address(session) if programme.is_open else ""
     rooms = [
         {"@type": "Place", "name": plain(room.name), "maximumAttendeeCapacity": room.capacity} for room in one.rooms
     ]
     return known(
         {
             "@type": "EducationEvent",
-            "@id": f"{address}#{one.guid}",
+            "@id": f"{address}#{one.guid}" if address else "",
             "url": address,
             "name": plain(session.title),
             "description": passage(session.abstract, LONGEST),

@@ -5,7 +5,7 @@ An offering in a round without a starting time is left out: a calendar has no pl
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.public_programmes import PublicOffering, PublicPresenter, PublicProgramme, PublicRoom, PublicSession
+from app.domain.public_programmes import PublicOffering, PublicProgramme, PublicRoom, PublicSession
 from app.domain.publications import Edition, Published, guid_of
 from app.domain.room_lists import PersonalProgramme, ProgrammeItem
 from app.errors import Text
@@ -68,12 +68,13 @@ def session_ics(programme: PublicProgramme, session: PublicSession, translate: T
     return calendar_of(programme, name, programme.of_session(session.id), gone, translate)
 
 
-def presenter_ics(programme: PublicProgramme, presenter: PublicPresenter, translate: Translate = str) -> bytes:
-    """What this person presents; what was cancelled is told of sessions that are still theirs."""
-    held = [one for one in programme.offerings if presenter in one.session.presenters]
-    theirs = {one.session.id for one in held}
-    gone = [one for one in programme.cancelled if one.shown.session_id in theirs]
-    return calendar_of(programme, words.sessions_of(plain(presenter.name, LONGEST)), held, gone, translate)
+def presenter_ics(programme: PublicProgramme, presenter_id: int, translate: Translate = str) -> bytes:
+    """What this person presents, and what was cancelled of it; empty for whoever is gone, so that calendars follow."""
+    held = [one for one in programme.offerings if any(who.id == presenter_id for who in one.session.presenters)]
+    gone = [one for one in programme.cancelled if one.shown.session_id in programme.presented.get(presenter_id, ())]
+    names = [who.name for one in held for who in one.session.presenters if who.id == presenter_id]
+    what = words.sessions_of(plain(names[0], LONGEST)) if names else feed_words.NOTHING_LEFT
+    return calendar_of(programme, what, held, gone, translate)
 
 
 def calendar_of(
@@ -89,7 +90,7 @@ def calendar_of(
             description=translate(what),
             locale=programme.locale,
             time_zone=programme.time_zone,
-            url=programme.address,
+            url=programme.link,
             appointments=[
                 *(held_appointment(programme, one, translate) for one in held if one.round.starts is not None),
                 *(cancelled_appointment(programme, one) for one in gone if one.shown.starts is not None),
@@ -108,7 +109,7 @@ def held_appointment(programme: PublicProgramme, one: PublicOffering, translate:
         summary=one.session.heading,
         location=one.room,
         description="\n".join(described(one, translate)),
-        url=programme.session_address(one.session),
+        url=programme.session_address(one.session) if programme.is_open else "",
         category=one.session.track,
         busy=False,
     )
@@ -142,7 +143,7 @@ def cancelled_appointment(programme: PublicProgramme, one: Published) -> Appoint
         ends=one.shown.ends,
         summary=one.shown.title,
         location=one.shown.room,
-        url=programme.address,
+        url=programme.link,
         busy=False,
         cancelled=True,
     )

@@ -5,8 +5,9 @@ Both formats place everything in time, so a programme with a round that has no b
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from app.domain.public_programmes import PublicOffering, PublicPresenter, PublicProgramme, PublicRoom, PublicSession
 from app.domain.publications import guid_of
@@ -18,6 +19,7 @@ from app.i18n import Translate
 
 GENERATOR, VERSION = "Rondo", "1"
 TIMESLOT = "00:05"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CODE_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CODE_LENGTH = 6
 SPREAD = 1_000_000_007  # shares no factor with the number of codes, so no two numbers get one code
@@ -99,7 +101,7 @@ def schedule_of(programme: PublicProgramme, translate: Translate = str) -> Sched
         version=str(programme.edition),
         rooms=tuple(rooms.values()),
         tracks=tracks_of(programme),
-        days=tuple(days_of(events, tuple(rooms.values()))),
+        days=tuple(days_of(events, tuple(rooms.values()))) or (empty_day(programme),),
     )
 
 
@@ -145,6 +147,14 @@ def days_of(events: Sequence[ScheduleEvent], rooms: Sequence[ScheduleRoom]) -> I
             ends=max(one.ends for one in of_day),
             rooms=tuple((room, its) for room, its in held if its),
         )
+
+
+def empty_day(programme: PublicProgramme) -> ScheduleDay:
+    """Where nothing is held any more: both formats want a day."""
+    day = programme.day or (programme.published_at or EPOCH).date()
+    zone = ZoneInfo(programme.time_zone)
+    starts, ends = (datetime.combine(day, moment, zone) for moment in (time(), time(23, 59)))
+    return ScheduleDay(1, day, starts, ends, ())
 
 
 def rooms_of(programme: PublicProgramme) -> dict[str, ScheduleRoom]:

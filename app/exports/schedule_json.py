@@ -32,9 +32,9 @@ def schedule_json(programme: PublicProgramme, translate: Translate = str) -> byt
         "$schema": "https://c3voc.de/schedule/schema.json",
         "generator": {"name": GENERATOR, "version": VERSION},
         "schedule": {
-            "url": f"{programme.address}/schedule.json",
+            "url": programme.file_address("schedule.json"),
             "version": schedule.version,
-            "base_url": programme.address,
+            "base_url": programme.home,
             "conference": conference_json(schedule),
         },
     }
@@ -53,7 +53,7 @@ def conference_json(schedule: Schedule) -> Json:
         "daysCount": len(dates),
         "timeslot_duration": TIMESLOT,
         **zone,
-        "url": programme.address,
+        "url": programme.home,
         "rooms": [room_json(room) for room in schedule.rooms],
         "tracks": [{"name": track.name, "slug": track.slug} for track in schedule.tracks],
         "days": [day_json(schedule, day) for day in schedule.days],

@@ -24,7 +24,7 @@ def schedule_xml(programme: PublicProgramme, translate: Translate = str) -> byte
     root = Element("schedule")
     host = urlsplit(programme.address).netloc
     SubElement(root, "generator", name=GENERATOR, system=host, version=VERSION)
-    add(root, "url", f"{programme.address}/schedule.xml")
+    add(root, "url", programme.file_address("schedule.xml"))
     add(root, "version", schedule.version)
     add_conference(root, schedule)
     for day in schedule.days:
@@ -49,8 +49,8 @@ def add_conference(root: Element, schedule: Schedule) -> None:
     add(conference, "end", max(day.date for day in schedule.days).isoformat())
     add(conference, "days", str(len(schedule.days)))
     add(conference, "timeslot_duration", TIMESLOT)
-    add(conference, "base_url", programme.address)
-    add(conference, "url", programme.address)
+    add(conference, "base_url", programme.home)
+    add(conference, "url", programme.home)
     add(conference, "time_zone_name", programme.time_zone)
     for track in schedule.tracks:
         SubElement(conference, "track", name=track.name, slug=track.slug)

@@ -178,12 +178,22 @@ def public_programme(db: Db, event: Event, base_url: str) -> PublicProgramme | N
         revision=programme.revision if programme else 0,
         edition=max((one.edition.number for one in published), default=event.edition),
         published_at=programme.published_at if programme else None,
+        is_open=event.publicity != "off",
         in_search=event.publicity == "search",
         rounds=tuple(line for line in parts.rounds.values() if line.key in held_rounds),
         rooms=tuple(room for room in parts.rooms.values() if room.id in held_rooms),
         offerings=offerings,
         cancelled=tuple(one for one in published if one.cancelled),
+        presented=presented(parts.sessions.values()),
     )
+
+
+def presented(sessions: Iterable[PublicSession]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for one in sessions:
+        for person in one.presenters:
+            found[person.id].add(one.id)
+    return {person: frozenset(theirs) for person, theirs in found.items()}
 
 
 def offerings_in_order(parts: Parts, published: Sequence[Published]) -> tuple[PublicOffering, ...]:

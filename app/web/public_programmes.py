@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from app.config import Settings
 from app.db import Db, DbDep
-from app.domain.public_programmes import PublicPresenter, PublicProgramme, PublicRoom, PublicSession
+from app.domain.public_programmes import PublicProgramme, PublicRoom, PublicSession
 from app.errors import Invalid, NotFound, text
 from app.exports.json_ld import programme_json_ld, session_json_ld
 from app.exports.programme_ics import presenter_ics, room_ics, session_ics
@@ -22,7 +22,7 @@ from app.web.access import Anyone
 from app.web.feeds import FOR_EVERYBODY, FOR_ONE, feed, is_known
 from app.web.pages import PageDep
 
-Thing = TypeVar("Thing", PublicRoom, PublicPresenter, PublicSession)
+Thing = TypeVar("Thing", PublicRoom, PublicSession)
 
 router = APIRouter(prefix="/programme/{programme_id}", dependencies=[Anyone])
 
@@ -51,7 +51,7 @@ def get_public_file(request: Request, programme_id: str, name: str, db: DbDep) -
 @router.api_route("/rooms/{room_id}.ics", methods=READ)
 def get_public_room(request: Request, programme_id: str, room_id: int, db: DbDep) -> Response:
     def make(programme: PublicProgramme, translate: Translate) -> bytes:
-        return room_ics(programme, named(programme.rooms, room_id), translate)
+        return room_ics(programme, there(programme.room(room_id)), translate)
 
     return public_file(request, db, programme_id, "room.ics", make)
 
@@ -59,7 +59,7 @@ def get_public_room(request: Request, programme_id: str, room_id: int, db: DbDep
 @router.api_route("/presenters/{presenter_id}.ics", methods=READ)
 def get_public_presenter(request: Request, programme_id: str, presenter_id: int, db: DbDep) -> Response:
     def make(programme: PublicProgramme, translate: Translate) -> bytes:
-        return presenter_ics(programme, named(programme.presenters, presenter_id), translate)
+        return presenter_ics(programme, presenter_id, translate)
 
     return public_file(request, db, programme_id, "presenter.ics", make)
 
@@ -67,7 +67,7 @@ def get_public_presenter(request: Request, programme_id: str, presenter_id: int,
 @router.api_route("/sessions/{session_id}.ics", methods=READ)
 def get_public_session(request: Request, programme_id: str, session_id: int, db: DbDep) -> Response:
     def make(programme: PublicProgramme, translate: Translate) -> bytes:
-        return session_ics(programme, named(programme.sessions, session_id), translate)
+        return session_ics(programme, there(programme.session(session_id)), translate)
 
     return public_file(request, db, programme_id, "session.ics", make)
 
@@ -78,7 +78,7 @@ def show_public_session(request: Request, programme_id: str, session_id: int, db
     programme = programme_of(request, db, event)
     if programme is None or programme.published_at is None:
         return page("public/none.html", HTTPStatus.NOT_FOUND, event=event, withdrawn=programme is not None)
-    session = named(programme.sessions, session_id)
+    session = there(next((one for one in programme.sessions if one.id == session_id), None))
     data = session_json_ld(programme, session)
     answer = page("public/session.html", programme=programme, session=session, linked_data=data)
     return public_page(request, answer, programme)
@@ -110,11 +110,10 @@ def public_file(
     return feed(request, content, name, FOR_EVERYBODY)
 
 
-def named(things: tuple[Thing, ...], number: int) -> Thing:
-    found = next((one for one in things if one.id == number), None)
-    if found is None:
+def there(thing: Thing | None) -> Thing:
+    if thing is None:
         raise NotFound
-    return found
+    return thing
 
 
 def public_page(request: Request, answer: HTMLResponse, programme: PublicProgramme) -> Response:

@@ -63,6 +63,7 @@ def programme(*offerings: PublicOffering, cancelled: tuple[Published, ...] = ())
         revision=3,
         edition=max((one.edition.number for one in offerings), default=3),
         published_at=PUBLISHED,
+        is_open=True,
         in_search=False,
         rounds=tuple(rounds.values()),
         rooms=tuple(rooms.values()),

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.parsed import SessionContent
@@ -32,6 +33,7 @@ from tests.exports.public_samples import (
     programme,
     with_text,
 )
+from tests.exports.public_strategies import programmes
 from tests.exports.samples import NASTY_NAMES
 from tests.json_schema import faults
 
@@ -47,6 +49,7 @@ PROGRAMMES = [
     SUMMER_ENDS,
     ODD,
     replace(ORDINARY, event_name="PZ"),
+    replace(ORDINARY, is_open=False),
     replace(ORDINARY, event_name="会议", day=None),
     *map(with_text, NASTY_NAMES),
 ]
@@ -83,6 +86,21 @@ def xml_faults(content: bytes) -> list[str]:
 def test_both_are_valid(programme: PublicProgramme) -> None:
     assert json_faults(read_json(programme)) == []
     assert xml_faults(schedule_xml(programme)) == []
+
+
+@needs_schemas
+@given(programmes())
+@settings(max_examples=60, deadline=None)
+def test_both_are_valid_whatever_the_programme(programme: PublicProgramme) -> None:
+    document = read_json(programme)
+    assert json_faults(document) == []
+    assert xml_faults(schedule_xml(programme)) == []
+    assert {event["guid"] for event in events_in(document)} == {one.guid for one in programme.offerings}
+    for one in programme.offerings:
+        assert one.round.starts is not None
+        event = next(event for event in events_in(document) if event["guid"] == one.guid)
+        assert datetime.fromisoformat(event["date"]) == one.round.starts
+        assert datetime.fromisoformat(event["end"]) == one.round.ends
 
 
 @needs_schemas

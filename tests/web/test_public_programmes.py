@@ -168,7 +168,7 @@ def test_a_session_says_when_and_where(visitor: Client, published: Congress) -> 
 
 
 def test_what_is_not_in_the_programme_is_not_found(visitor: Client, published: Congress) -> None:
-    for ending in ("/sessions/999999999999999999999", "/sessions/x", "/rooms/0.ics", "/presenters/1.ics", "/all.zip"):
+    for ending in ("/sessions/999999999999999999999", "/sessions/x", "/rooms/0.ics", "/sessions/0.ics", "/all.zip"):
         assert visitor.get(published.path + ending).status_code == 404, ending
 
 
@@ -271,6 +271,8 @@ def test_withdrawn_it_says_so_and_calendars_cancel_everything(
         ("Comfort", "Blue room", "CANCELLED", 2),
         ("Grief", "Red room", "CANCELLED", 2),
     }
+    for ending in (f"rooms/{published.rooms[1].id}.ics", f"sessions/{published.sessions[1].id}.ics"):
+        assert told(calendar(visitor, f"{published.path}/{ending}")) == {("Grief", "Red room", "CANCELLED", 2)}
     publish_all(database, published)
     assert told(calendar(visitor, f"{published.path}/programme.ics")) == {
         ("7. Comfort", "Blue room", "CONFIRMED", 3),
@@ -367,6 +369,26 @@ def test_presenters_are_named_and_never_their_addresses(
         assert "ann@example.org" not in content
 
 
+def test_who_subscribed_to_a_presenter_hears_that_nothing_is_left(
+    visitor: Client, database: Database, congress: Congress
+) -> None:
+    grief = congress.sessions[1]
+    with database.writing() as db:
+        ann = save(db, Presenter(event_id=congress.event.id, name="Ann Bos"))
+        save(db, SessionPresenter(session_id=grief.id, presenter_id=ann.id, position=0))
+    publish_all(database, congress)
+    path = f"{congress.path}/presenters/{ann.id}.ics"
+    assert told(calendar(visitor, path)) == {("Grief", "Red room", "CONFIRMED", 1)}
+    publish_all(database, congress, 2)
+    assert told(calendar(visitor, path)) == {("Grief", "Red room", "CANCELLED", 2)}
+    with database.writing() as db:
+        db.delete(db.get_one(Presenter, ann.id))
+    answer = visitor.get(path)
+    assert answer.status_code == 200
+    assert "Ann" not in answer.text
+    assert told(calendar(visitor, path)) == set()
+
+
 def test_addresses_typed_into_names_are_told_nowhere(visitor: Client, database: Database, congress: Congress) -> None:
     grief = congress.sessions[1]
     with database.writing() as db:
@@ -426,6 +448,7 @@ def test_every_form_can_be_downloaded_by_the_organiser_alone(
         assert answer.headers["content-disposition"] == f'attachment; filename="palliative-congress-{name}"'
         assert "Comfort" in answer.text
         assert "Derya" not in answer.text
+        assert f"/programme/{congress.event.public_id}" not in answer.text
 
 
 def test_the_page_asks_the_database_no_more_for_more_sessions(
