@@ -11,7 +11,7 @@ import segno
 from app.domain.room_lists import EventLists, OfferingList, Place, RoundLine, SeatLine, master_lines, rounds_of
 from app.exports import words
 from app.exports.lines import name_line, room_line
-from app.exports.measure import lines_in
+from app.exports.measure import BOLD, lines_in
 from app.exports.moments import day_in_words, when
 from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined, plain, shortened
@@ -20,7 +20,8 @@ from app.i18n import Translate
 SMALL, MIDDLE = 4, 8  # rounds that fit on an eighth of an A4, on a quarter; more take half of one
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # of type, in points
 TITLES = (110, 80, 60, 40)  # characters of a title that are kept: the card is there for room and time
-LETTER, LINE, BETWEEN = 0.45, 1.12, 0.75  # of the type size: an average letter, a line, the space between rounds
+LINE, BETWEEN = 1.12, 0.75  # of the type size: a line, the space between rounds
+TITLE = 0.9  # of a session, of the type size
 PART = 240  # cards that are laid out at a time: whole pages of any format
 
 
@@ -131,8 +132,8 @@ def _fitting(slots: list[Slot], form: Format) -> tuple[tuple[Slot, ...], float]:
 
 
 def _height(slots: tuple[Slot, ...], size: float, width: float) -> float:
-    letters = width / (size * LETTER)
-    lines = (max(2, lines_in(one.room, letters) + lines_in(one.session, letters / 0.9)) for one in slots)
+    wide = width / size
+    lines = (max(2, lines_in(one.room, wide / BOLD) + lines_in(one.session, wide / TITLE)) for one in slots)
     return sum(count * LINE + BETWEEN for count in lines) * size
 
 

@@ -147,7 +147,7 @@ def test_a_tick_list_is_sorted_by_surname() -> None:
 
 
 def test_every_tick_list_counts_its_own_pages_and_repeats_its_head() -> None:
-    long = offering(1, seats=tuple(person(n) for n in range(60)))
+    long = offering(1, seats=tuple(person(n) for n in range(90)))
     short = offering(2, room="Zaal 2", seats=(person(1),))
 
     pages = texts(tick_lists_pdf(event(long, short), dutch))
