@@ -17,6 +17,7 @@ from app.importing.people import LONGEST_PART, read_email, read_name
 NEWCOMER = "+"
 MOST_NEAR = 5
 NOBODY = text("Say whose ranking this is: an e-mail address, a number of your own or a name.")
+MARKS = str.maketrans("’‘`´ʼ‐‑–", "'''''---")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,7 +55,7 @@ class AttendeeNames:
         self._by_key = {one.known_as: one for one in attendees}
         self._by_email = _index(attendees, lambda one: fold_email(one.email))
         self._by_id = _index(attendees, lambda one: fold(one.external_id))
-        self._by_name = _index(attendees, lambda one: fold(one.name))
+        self._by_name = _index(attendees, lambda one: _called(one.name))
 
     @cached_property
     def _by_words(self) -> dict[str, list[AttendeeKey]]:
@@ -80,7 +81,7 @@ class AttendeeNames:
         if not value:
             cells.fault(kind, NOBODY)
             return None
-        found = index.get(value if kind == "email" else fold(value), [])
+        found = index.get(value if kind == "email" else _called(value) if kind == "name" else fold(value), [])
         if kind == "name" and not found:
             found = self._by_id.get(fold(value), [])
         if len(found) == 1:
@@ -122,7 +123,7 @@ class AttendeeNames:
         """Namesakes, also with the parts of the name in another order, and the same box at another provider."""
         box = _words(told.email.partition("@")[0])
         found = (
-            *self._by_name.get(fold(told.name or told.value), ()),
+            *self._by_name.get(_called(told.name or told.value), ()),
             *self._by_words.get(_words(told.name or told.value), ()),
             *(self._by_box.get(box, ()) if box else ()),
             *(self._by_words.get(box, ()) if box else ()),
@@ -134,6 +135,11 @@ def _why(told: _Told, namesakes: Sequence[AttendeeKey]) -> Text:
     if namesakes:
         return text("%(count)d attendees are called “%(value)s”.", count=len(namesakes), value=shortened(told.value))
     return text("“%(value)s” is not among the attendees.", value=shortened(told.value))
+
+
+def _called(name: str) -> str:
+    """A name folded, whichever apostrophes and hyphens it was typed with."""
+    return fold(name if name.isascii() else name.translate(MARKS))
 
 
 def _words(name: str) -> str:

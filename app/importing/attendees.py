@@ -25,7 +25,7 @@ NEVER_THERE = text("This attendee is present in no round.")
 
 def attendees_from(table: Table, mapping: Mapped, round_names: Sequence[str]) -> Checked[AttendeeRow]:
     """Raises Invalid when the mapping itself will not do; every other problem stands in the answer with its place."""
-    columns = checked_mapping(table, mapping, "attendees", (("name", "first_name", "last_name"),))
+    columns = checked_mapping(table, mapping, "attendees", (("name", "first_name", "last_name", "email"),))
     problems: dict[str, Text] = {}
     doubts = dict(table.doubts)
     presence = presence_of(table, columns, round_names, problems)

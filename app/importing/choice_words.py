@@ -21,6 +21,7 @@ NUMBER = rf"(?:(?P<n>\d{{1,3}})\s*(?:[.°]|e|ste|de|st|nd|rd|th)?|(?P<word>{'|'.
 LAST = re.compile(rf"(?:^|\s){NUMBER}\s+{CHOICE}(?:\s|$)")
 FIRST = re.compile(rf"(?:^|\s){CHOICE}\s*(?:nr|nummer|no|number)?\s*(?P<n>\d{{1,3}})(?:\s|$)")
 ALONE = re.compile(rf"^(?:{OFFER}|#|nr|no)?\s*{NUMBER}$")
+ORDINALS_IN = re.compile(rf"\b(?:(\d{{1,2}})(?:e|ste|de|st|nd|rd|th)|({'|'.join(ORDINAL)}))\b")
 MARKS = re.compile(r"[()\[\]#:!?*=-]+")
 
 WANTED = {  # how much a session is wanted, from 0: not at all, to 5
@@ -49,6 +50,13 @@ def choice_number(words: str) -> int | None:
     """The place of a choice in a heading: 2 for "2e keuze", "choice 2", "wat is uw tweede voorkeur"."""
     number = _number(LAST.search(words) or FIRST.search(words))
     return number if number is not None and number <= MOST_CHOICES else None
+
+
+def ordinal_in(words: str) -> int | None:
+    """The only ordinal in a heading: 3 for "And your third?"; None where there are several."""
+    found = ORDINALS_IN.findall(fold(words))
+    numbers = {ORDINAL[word] if word else int(n) for n, word in found}
+    return numbers.pop() or None if len(numbers) == 1 else None
 
 
 @lru_cache(maxsize=4096)

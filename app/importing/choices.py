@@ -14,8 +14,11 @@ from app.importing.session_names import SessionNames
 NO_PREFERENCE = re.compile(
     r"(?:ik heb )?(?:geen|no|none|nothing|niets|maakt (?:mij |me )?niet(?:s)? uit|no preference|geen mening|anders|nvt"
     r"|om het even|weet (?:ik )?(?:nog )?niet|don'?t know|not applicable|niet van toepassing|leeg|kies|maak een keuze"
-    r"|any|whatever|(?:no|geen|keine) (?:rating|beoordeling|waardering|answer|antwoord|bewertung)(?: given| gegeven)?)"
-    r"(?:\s+(?:voorkeur|keuze|sessie|preference|choice|mening|session|een keuze|idea|idee|workshop))*"
+    r"|blanco|oningevuld|any|whatever"
+    r"|(?:no|geen|keine) (?:rating|beoordeling|waardering|answer|antwoord|bewertung)(?: given| gegeven)?)"
+    r"(?:\s+(?:specifieke|bijzondere|echte|duidelijke|verdere|andere|specific|particular|strong|real|further|other))?"
+    r"(?:\s+(?:voorkeur|voorkeuren|keuze|sessie|preferences?|choice|mening|session|een keuze|idea|idee|workshop"
+    r"|meer|verder))*"
 )
 SEPARATOR = re.compile(r"\s*(?:[\n;|]+|,(?=\s)|,(?=\d)|(?<=\d),|\s[>→]\s|[>→]|(?<=[^\s,]),(?=[^\s,]))\s*")
 STRONG = re.compile(r"[\n;|]")
@@ -65,11 +68,16 @@ class ChoiceReader:
         at = 0
         while at < len(starts):
             last = min(at + self._in_titles, len(starts) - 1)
-            to = next((to for to in range(last, at, -1) if self.names.is_exactly(cell[starts[at] : ends[to]])), at)
+            to = next((to for to in range(last, at, -1) if self._is_title(cell[starts[at] : ends[to]])), at)
             parts.append(cell[starts[at] : ends[to]])
             at = to + 1
         parts = [part for part in parts if part]
         return self._joined(cell, parts)
+
+    def _is_title(self, words: str) -> bool:
+        """Whether this is the whole of a title, be it with its place in the list before it."""
+        counted = COUNTED.match(words)
+        return self.names.is_exactly(words) or (counted is not None and self.names.titled(counted["words"]) is not None)
 
     def _joined(self, cell: str, parts: list[str]) -> list[str]:
         """Unknown pieces beside each other are one title, where together they are near to one."""

@@ -5,7 +5,8 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 CODE_PAGES = ("cp1252", "mac_roman", "cp850")  # what Excel writes: Windows, Mac, "CSV (MS-DOS)"; the likelier first
-SMALL = frozenset("éëèêïíìîöóòôüúùûäáàâçñåøæœßÿýã")
+SMALL = frozenset("éëèêïíìîöóòôüúùûäáàâç")
+RARE = frozenset("ñåøæœßÿýã")  # in names, here and there
 CAPITAL = frozenset("ÉËÈÊÏÍÖÓÔÜÚÄÁÀÂÇÑÅØÆ")
 OPENING, CLOSING, DASHES, SIGNS = frozenset("“‘„«"), frozenset("”’»"), frozenset("–—"), frozenset("…•€°½²³·©®\u00a0")
 SAMPLE = 1 << 16  # bytes
@@ -33,6 +34,10 @@ def _fit(before: str, letter: str, after: str) -> int:
         return 1 if before.isupper() and after.isupper() else 3
     if letter in CAPITAL:
         return -2 if before.islower() else 2 if before.isupper() or after.isupper() else 1
+    return _fit_of_mark(before, letter, after)
+
+
+def _fit_of_mark(before: str, letter: str, after: str) -> int:
     if letter in OPENING:
         return 1 if not before.isalnum() and after.isalnum() else -1
     if letter in CLOSING:
@@ -45,4 +50,6 @@ def _fit(before: str, letter: str, after: str) -> int:
 def _fit_of_sign(letter: str) -> int:
     if letter in SIGNS:
         return 0
+    if letter in RARE:
+        return 1
     return -2 if unicodedata.category(letter).startswith("L") else -3

@@ -14,6 +14,7 @@ from app.importing.limits import MOST_COLUMNS, MOST_ROWS
 DELIMITERS = (";", ",", "\t", "|")  # the likelier first, where nothing else tells
 ONE_COLUMN = "\x1f"  # stands in no text that people type
 SAMPLE_ROWS = 30
+TOP_LINES = 3  # a title may stand above the names of the columns
 EXCEL_SAYS = re.compile(r"^\"?sep=(.)\"?\r?\n", re.IGNORECASE)  # a line that Excel itself does not show
 
 
@@ -27,8 +28,10 @@ def read_delimited(content: str) -> list[list[str]]:
 
 def sniff(content: str) -> str:
     """The delimiter under which the most columns have known names; else the one that gives the most even rows."""
-    first = next((line for line in content.splitlines() if line.strip()), "")
-    if is_header_word(first) and not any(_known_words(first, delimiter) > 1 for delimiter in DELIMITERS):
+    top = list(islice((line for line in content.splitlines() if line.strip()), TOP_LINES))
+    if is_header_word(top[0] if top else "") and not any(
+        _known_words(one, mark) > 1 for one in top for mark in DELIMITERS
+    ):
         return ONE_COLUMN
     samples = {delimiter: _sample(content, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda delimiter: _merit(samples[delimiter]))

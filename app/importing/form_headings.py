@@ -8,6 +8,7 @@ from app.importing.choice_words import choice_number, rank_in
 from app.importing.header_words import plain
 
 GRID = re.compile(r"^(?P<question>[^\[]*?)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
+ARROW = re.compile(r"^(?P<question>.*?)\s*(?:>>|»|→)\s*(?P<row>\S.*)$", re.DOTALL)
 BESIDE = re.compile(r"^(?P<title>.*\S)\s+[-–]\s+(?P<what>text|tekst|allocation|allocated|toewijzing|toegewezen)$")
 ALLOCATED = frozenset(("allocation", "allocated", "toewijzing", "toegewezen"))
 QUIZ = re.compile(
@@ -41,7 +42,7 @@ class Heading:
 
 def heading_of(name: str) -> Heading:
     words = " ".join(name.split())
-    if grid := GRID.match(words):
+    if grid := GRID.match(words) or ARROW.match(words):
         return Heading(grid["question"] or "?", grid["row"].strip())
     beside = BESIDE.match(words)
     if beside or (beside := BESIDE.match(words.casefold())):

@@ -12,9 +12,10 @@ TableKind = Literal["rooms", "attendees", "rankings", "sessions"]
 NAMES = {
     "name": "naam, volledige naam, naam deelnemer, deelnemer, deelnemersnaam, name, full name, attendee, participant, "
     "attendee name, participant name, your name, uw naam, je naam, wat is uw naam, wat is je naam",
-    "first_name": "voornaam, voornamen, roepnaam, voorletters, initialen, first name, firstname, given name, initials",
+    "first_name": "voornaam, voornamen, roepnaam, voorletters, initialen, first name, firstname, given name, "
+    "initials, vorname",
     "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix",
-    "last_name": "achternaam, familienaam, geslachtsnaam, last name, lastname, surname, family name",
+    "last_name": "achternaam, familienaam, geslachtsnaam, last name, lastname, surname, family name, nachname",
     "email": "e-mail, email, mail, e-mailadres, emailadres, mailadres, e-mail adres, email adres, e-mail address, "
     "email address, mail address, uw e-mailadres, je e-mailadres, your email, adres e-mail, gebruikersnaam, username",
     "external_id": "id, deelnemernummer, deelnemersnummer, registratienummer, inschrijfnummer, ticketnummer, "

@@ -72,6 +72,7 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
 MANY = frozenset(
     (
         "presence",
+        "submitted_at",
         "feature",
         "organisations",
         "presenters",
@@ -109,6 +110,8 @@ def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
             found[index] = name
     if "email" in FIELDS[kind] and "email" not in found.values():
         found |= _email_by_looks(table.rows, len(table.header), found)
+    if kind == "attendees" and table.header == ("",) and not found:
+        return {0: "name"}
     return dict(sorted(_resolved(found, kind, table.header, table.rows).items()))
 
 

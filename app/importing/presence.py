@@ -1,7 +1,9 @@
 """In which rounds somebody is present, or a room can be used: a column of rounds, of absences, or yes/no for each."""
 
+import re
 from collections.abc import Mapping, Sequence
 
+from app.domain.texts import fold
 from app.errors import Text, text
 from app.importing.cells import Cells, says_nothing, shortened
 from app.importing.header_words import plain
@@ -27,6 +29,16 @@ LEADING = (
 )
 
 
+EXCEPT = re.compile(
+    r"(?:(?:al(?:le|les)|all)\s+)?(?:rondes\s+|rounds\s+)?(?:behalve|uitgezonderd|except|but|niet|not)\s+(?:in\s+|bij\s+|for\s+)?",
+    re.IGNORECASE,
+)
+ONLY = re.compile(r"^(?:alleen|enkel|slechts|only|just)\s+(?:in\s+|bij\s+)?", re.IGNORECASE)
+FREE = {"vrij": True, "beschikbaar": True, "open": True, "free": True, "available": True} | dict.fromkeys(
+    ("bezet", "dicht", "gesloten", "niet beschikbaar", "occupied", "closed", "unavailable", "not available"), False
+)  # what rooms are; of a person these would say something else
+
+
 class Presence:
     """Reads the rounds of one row after another."""
 
@@ -48,7 +60,12 @@ class Presence:
         value = cells.passage("rounds", longest=LONGEST)
         if not value or says_all(value):
             return None
-        return () if says_none(value) or says_nothing(value) else self._named(cells, "rounds", value)
+        if says_none(value) or says_nothing(value):
+            return ()
+        if missed := EXCEPT.match(value):
+            out = self._named(cells, "rounds", value[missed.end() :])
+            return tuple(name for name in self.rounds.names if name not in out)
+        return self._named(cells, "rounds", ONLY.sub("", value))
 
     def _missed(self, cells: Cells) -> tuple[str, ...]:
         value = cells.passage(self.missed, longest=LONGEST)
@@ -63,6 +80,8 @@ class Presence:
         for index, rounds in self.by_column.items():
             value = cells.row.cells[index]
             there = yes_or_no(value)
+            if there is None and self.missed == "unavailable":
+                there = FREE.get(fold(value))
             if there is None:
                 why = text(
                     "“%(value)s” in column %(column)s is neither yes nor no.",

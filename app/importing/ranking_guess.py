@@ -20,6 +20,8 @@ WISHES = re.compile(r"choice_\d+|choices|session|rank|rating")
 SENT_LAST = frozenset(  # of several moments
     plain(name) for name in ("tijd van voltooien", "voltooiingstijd", "completion time", "eindtijd", "end time")
 )
+DAY = re.compile(r"[^:]*?(?:T00:00:00)?")
+CLOCK = re.compile(r"\d{1,2}[:.u]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|uur|u))?", re.IGNORECASE)
 NOBODY = ANONYMOUS | {""}
 
 
@@ -64,12 +66,25 @@ def _about_people(table: Table, rows: Sequence[Sequence[str]]) -> dict[int, str]
     for field in dict.fromkeys(field for _, field in named):
         indices = [index for index, one in named if one == field]
         found[max(indices, key=lambda index: (_merit(table, index, field), -index))] = field
+        if field == "submitted_at":
+            found |= dict.fromkeys(_day_and_clock(indices, rows), field)
     if _is_response_number(table, found):
         found = {index: field for index, field in found.items() if field != "external_id"}
     people = Table("", table.header, tuple(TableRow(0, tuple(cells)) for cells in rows))
     by_looks = guess_mapping(people, "attendees") if "email" not in found.values() else {}
     email = {index: "email" for index, field in by_looks.items() if field == "email" and index not in found}
     return _resolved(found) | email
+
+
+def _day_and_clock(indices: Sequence[int], rows: Sequence[Sequence[str]]) -> list[int]:
+    """A column of days and one of times, which tell a moment together; else none."""
+    days, clocks = (
+        next(
+            (at for at in indices if all(not row[at].strip() or only.fullmatch(row[at].strip()) for row in rows)), None
+        )
+        for only in (DAY, CLOCK)
+    )
+    return [] if days is None or clocks is None else [days, clocks]
 
 
 def _person_field(name: str) -> str | None:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal, get_args
 
 from app.errors import Text, text
-from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in, says_how_much
+from app.importing.choice_words import MOST_CHOICES, ordinal_in, rank_in, rating_in, says_how_much
 from app.importing.choices import ChoiceReader, says_no_preference
 from app.importing.form_headings import Heading, asks_for
 from app.importing.session_names import SessionNames
@@ -75,24 +75,36 @@ class LayoutGuess:
     def _as_columns(self) -> tuple[float, dict[int, str]]:
         """A choice each: numbered by their headings, else in the order of the columns."""
         fits = {column.index: column.share(self._is_session) for column in self.columns}
-        numbered = {
-            column.heading.choice: column
-            for column in reversed(self.columns)
-            if column.heading.choice and (column.field.startswith("choice_") or fits[column.index] >= FITTING)
-        }
+        numbered = [
+            (number, column)
+            for column in self.columns
+            if (number := self._place_of(column)) and (is_choice(column) or fits[column.index] >= FITTING)
+        ]
         if numbered:
-            told = any(column.field.startswith("choice_") for column in numbered.values())
-            merit = max(sum(fits[column.index] for column in numbered.values()) / len(numbered), FITTING * told)
-            found = {column.index: f"choice_{n}" for n, column in numbered.items() if n <= MOST_CHOICES}
-            return merit, dict(sorted(found.items()))
+            told = any(is_choice(column) for _, column in numbered)
+            merit = max(sum(fits[column.index] for _, column in numbered) / len(numbered), FITTING * told)
+            doubted = not told and self._ordered([column for _, column in numbered]) >= ORDERED
+            return merit * (FITTING if doubted else 1.0), in_places(numbered)
         titled = [column for column in self.columns if fits[column.index] >= FITTING and self._named(column)]
         merit = LIKELY * sum(fits[column.index] for column in titled) / len(titled) if titled else 0.0
         return merit, {column.index: f"choice_{n}" for n, column in enumerate(titled[:MOST_CHOICES], start=1)}
 
+    def _place_of(self, column: Column) -> int | None:
+        """Of the choice in this column: by its heading, however that is worded, unless it is a session's title."""
+        if column.heading.choice:
+            return column.heading.choice
+        label = column.heading.label
+        return None if column.heading.question or self._is_session(label) else ordinal_in(label)
+
     def _as_cell(self) -> tuple[float, dict[int, str]]:
         merits: dict[int, float] = {}
+        in_rows = any(column.field == "session" for column in self.columns)
         for column in self.columns:
+            if self.names.titled(column.heading.label) is not None:
+                continue  # its cells tell how much this session is wanted
             lists, long, called = column.share(self._is_list), column.share(self._is_long), column.field == "choices"
+            if in_rows and not long and column.field != "session":
+                continue  # the rank of the session beside it
             if called or (lists >= FITTING and long):
                 merits[column.index] = max(lists, FITTING * called) + long
         if not merits:
@@ -172,11 +184,14 @@ class LayoutGuess:
         """A session by its heading, and a rank where one stands beside it."""
         sessions = [column for column in self.columns if column.field in {"session", "choices"}]
         ranks = [column for column in self.columns if column.field in {"rank", "rating"}]
+        if not ranks and sessions and sessions[0].field != sessions[-1].field:  # "session" beside "preference"
+            ranks = [column for column in sessions if column.field == "choices" and column.share(_is_rank) == 1.0]
         if not sessions or not (ranks or sessions[0].field == "session"):
             return 0.0, {}
         session = next((column for column in sessions if column.field == "session"), sessions[0])
         merit = max(session.share(self._is_session), FITTING) if ranks else FITTING * session.share(self._is_session)
-        return merit, {session.index: "session", **{column.index: column.field for column in ranks[:1]}}
+        told = {column.index: "rank" if column.field == "choices" else column.field for column in ranks[:1]}
+        return merit, {session.index: "session", **told}
 
     def _is_session(self, cell: str) -> bool:
         return isinstance(self.names.find(cell), str)
@@ -195,6 +210,27 @@ class LayoutGuess:
         """Whether the cells are sessions: then "[1]" above them is a rank."""
         said = [cell for column in columns for cell in column.said]
         return any(self._is_session(cell) and rank_in(cell) is None and rating_in(cell) is None for cell in said)
+
+
+def is_choice(column: Column) -> bool:
+    """Whether the words of its heading say that a choice stands in it."""
+    return column.field.startswith("choice_")
+
+
+def in_places(numbered: Sequence[tuple[int, Column]]) -> dict[int, str]:
+    """The place of each column in the list; of several for one place (a list for each round) all, in their order."""
+    if len({number for number, _ in numbered}) == len(numbered):
+        return {column.index: f"choice_{n}" for n, column in sorted(numbered, key=_place) if n <= MOST_CHOICES}
+    in_order = sorted(numbered, key=_place)[:MOST_CHOICES]
+    return {column.index: f"choice_{n}" for n, (_, column) in enumerate(in_order, start=1)}
+
+
+def _place(one: tuple[int, Column]) -> tuple[int, int]:
+    return one[0], one[1].index
+
+
+def _is_rank(cell: str) -> bool:
+    return rank_in(cell) is not None
 
 
 def _says_rank(cell: str) -> bool:

@@ -1,8 +1,10 @@
 """A table of rankings -> one per attendee, in whichever of the ways of `ranking_layouts` it holds them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import unescape
 
 from app.domain.parsed import AttendeeKey, Checked, Question, RankingRow, SessionKey
 from app.domain.texts import tidy
@@ -22,6 +24,8 @@ PERSON = ("email", "external_id", "name", "first_name", "last_name")
 CHOICES = tuple(f"choice_{n}" for n in range(1, MOST_CHOICES + 1))
 WAYS = (("choices", *CHOICES), ("ranks",), ("ratings",), ("session",))
 LONGEST = 10_000
+A_ROUND = re.compile(r"\b(?:ronde|round|blok|block)\s*\d{1,2}\b|\b\d{1,2}e\s+(?:ronde|round)\b", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});", re.IGNORECASE)
 TELLING_LISTS = 8  # so many lists in one and the same order are no coincidence
 UNREADABLE_TIMES = text(
     "The moments in this column cannot be read, so of two rankings by one person the lower row counts."
@@ -97,7 +101,7 @@ def rankings_from(
         if attendee is not None and cells.sound:
             moment = moments.get(cells.row.number)
             reading.answers.append(_Answer(cells.row.number, attendee, chosen, rank, moment))
-    _remark(reading, by_session, fields)
+    _remark(reading, by_session, fields, _rounds_in(table.header[columns[name][0]] for name in fields))
     rows = _from_long(reading) if fields == ["session"] else _from_wide(reading)
     return RankingsRead(
         rows=tuple(rows),
@@ -111,7 +115,7 @@ def rankings_from(
 def _moments(table: Table, columns: Mapping[str, Sequence[int]], reading: _Reading) -> dict[int, datetime | None]:
     """Row number -> when it was sent."""
     indices = columns.get("submitted_at", ())
-    values = [row.cells[indices[0]] if indices else "" for row in table.rows]
+    values = [" ".join(row.cells[index] for index in indices) for row in table.rows]  # a day, and a time beside it
     found = read_moments(values)
     if found is None:
         reading.doubts[place(table.header_row, "submitted_at")] = UNREADABLE_TIMES
@@ -144,7 +148,7 @@ def _sessions_in(raw: str, reading: _Reading, *, is_list: bool) -> list[tuple[st
     """Each part of a cell with its session or why it is none; a cell that cannot be kept has no part to name."""
     found = reading.cells.get((is_list, raw))
     if found is None:
-        value = tidy(raw)
+        value = tidy(unescape(raw) if ENTITY.search(raw) else raw)
         if fault := fault_of(value, LONGEST):
             found = [("", fault)]
         else:
@@ -166,8 +170,16 @@ def _rank(cells: Cells) -> float | None:
     return None
 
 
-def _remark(reading: _Reading, by_session: SessionColumns | None, fields: Sequence[str]) -> None:
+def _remark(
+    reading: _Reading, by_session: SessionColumns | None, fields: Sequence[str], rounds: Collection[str]
+) -> None:
     """What is true of all rows together."""
+    if len(rounds) > 1:
+        reading.doubts["rounds"] = text(
+            "These columns hold a list for each round (%(rounds)s). They become one list: the first choices of all "
+            "rounds go first, in the order of the columns, then the second, and so on.",
+            rounds=", ".join(rounds),
+        )
     if by_session:
         reading.doubts |= by_session.remarks()
     lists = [answer.choices for answer in reading.answers if len(answer.choices) > 1]
@@ -180,6 +192,11 @@ def _remark(reading: _Reading, by_session: SessionColumns | None, fields: Sequen
             "%(n)s answers hold no choice at all, so no lists are made of them.",
             silent,
         )
+
+
+def _rounds_in(headings: Iterable[str]) -> dict[str, None]:
+    """The rounds that headings of choices name, in their order."""
+    return dict.fromkeys(found[0] for name in headings if (found := A_ROUND.search(name)))
 
 
 def _from_wide(reading: _Reading) -> list[RankingRow]:

@@ -13,6 +13,7 @@ MARKS = (  # the longer first: the mark of UTF-32 starts with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE = 1 << 16  # bytes
+FEW_NULS = 50  # one in so many characters: slips, not the bytes of another kind of file
 LIKELY_WIDE = 0.3  # share of NUL bytes at even or at odd places: two bytes a letter
 
 NOT_TEXT = text(
@@ -23,8 +24,17 @@ NOT_TEXT = text(
 
 def read_text(data: bytes) -> str:
     """The text without its byte order mark; Invalid when it holds what no text holds."""
+    return _without_nul(_decoded(data), at_most=0)
+
+
+def read_cells(data: bytes) -> str:
+    """As `read_text`, of a table: a cell that holds a stray NUL is told by who reads it, and the rest is kept."""
     found = _decoded(data)
-    if "\x00" in found:
+    return _without_nul(found, at_most=len(found) // FEW_NULS)
+
+
+def _without_nul(found: str, *, at_most: int) -> str:
+    if found.count("\x00") > at_most:
         raise Invalid({"file": NOT_TEXT})
     return found
 

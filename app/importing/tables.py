@@ -7,11 +7,12 @@ from pathlib import PurePath
 
 from app.errors import Invalid, Text, text
 from app.importing.delimited import read_delimited
+from app.importing.double_headers import joined
 from app.importing.header_words import is_header_word
 from app.importing.kinds import Kind, kind_of
-from app.importing.readers import read_text
+from app.importing.readers import read_cells
 from app.importing.sandbox import run_limited
-from app.importing.wish_kinds import format_of
+from app.importing.wish_kinds import format_of, is_preflib
 
 HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
 
@@ -21,6 +22,13 @@ TOTAL = re.compile(r"(?:sub|eind)?-?totaal\b|(?:grand |sub-?)?total\b|som\b|sum\
 NUMBERS = re.compile(r"\d+(?:\s*[,;.]\s*\d+)*")
 
 NOT_A_TABLE = text("This is a text document. A table is needed here: CSV, XLSX or ODS.")
+NOT_OF_TABLES = text(
+    "This is a file of another program, which holds no table. A table is needed here: CSV, XLSX or ODS."
+)
+NAMELESS = text(
+    "This is a PrefLib file: it holds rankings, but not whose they are, so they cannot become anybody's. "
+    "`rondo convert` makes a problem file of it, which can be solved."
+)
 NO_ROWS = text("This table holds a header, but no rows below it.")
 
 
@@ -52,14 +60,16 @@ def read_table(name: str, data: bytes) -> Table:
     """The table in a file, of whatever kind; the name decides nothing. Raises Invalid({"file": ...})."""
     kind = kind_of(data)
     if kind is Kind.TEXT:
-        return table_of(PurePath(name).stem, enumerate(read_delimited(read_text(data)), start=1))
+        return table_of(PurePath(name).stem, enumerate(read_delimited(read_cells(data)), start=1))
     if kind in {Kind.PDF, Kind.JSON, Kind.XML}:
-        raise Invalid({"file": NOT_A_TABLE})
+        raise Invalid({"file": NOT_A_TABLE if kind is Kind.PDF else NOT_OF_TABLES})
     return table_of_workbook(run_limited(kind.value, data))
 
 
 def read_people(name: str, data: bytes) -> Table:
     """As `read_table`; also the people and wishes in a file of a solver."""
+    if is_preflib(data):
+        raise Invalid({"file": NAMELESS})
     return read_table(name, data) if format_of(data) is None else table_of_workbook(run_limited("wishes", data))
 
 
@@ -90,10 +100,10 @@ def table_of(
     if not filled:
         raise Invalid({"file": text("This table is empty.")})
     at = header_at([cells for _, cells in filled[:HEADER_WITHIN]])
-    body, totals = without_totals(filled if at is None else filled[at + 1 :])
+    header_row, header, below = (0, (), 0) if at is None else header_of(filled, at)
+    body, totals = without_totals(filled[below:])
     if not body:
         raise Invalid({"file": NO_ROWS})
-    header_row, header = (0, ()) if at is None else filled[at]
     width = max(last_filled(cells) for cells in (header, *(cells for _, cells in body)))
     rows = tuple(TableRow(number, fitted(cells, width)) for number, cells in body)
     names = tuple(" ".join(cell.split()) for cell in fitted(header, width))
@@ -103,6 +113,14 @@ def table_of(
     if totals:
         told["totals"] = text("Totals were left out: %(rows)s.", rows=", ".join(totals))
     return Table(sheet, names, rows, header_row, told)
+
+
+def header_of(filled: Sequence[tuple[int, Sequence[str]]], at: int) -> tuple[int, Sequence[str], int]:
+    """The row of the header, its names, and at which of the filled rows the data begin; it may be two rows high."""
+    number, names = filled[at]
+    under = filled[at + 1][1] if at + 1 < len(filled) else ()
+    both = None if is_data(under) else joined(names, under)
+    return (number, names, at + 1) if both is None else (filled[at + 1][0], both, at + 2)
 
 
 def without_totals(body: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[tuple[int, Sequence[str]]], list[str]]:
@@ -119,10 +137,15 @@ def without_totals(body: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[tupl
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:
-    """The first row with about as many names of columns as any; without any the first, unless it looks like data."""
+    """The first row with about as many names of columns as any; without any the first, unless it looks like data.
+
+    A list of one column without any known name is taken for a list without a header.
+    """
     known = [0 if is_data(cells) else sum(map(is_heading, cells)) for cells in rows]
     if max(known) > 0:
         return next(at for at, count in enumerate(known) if count and 2 * count >= max(known))
+    if all(last_filled(cells) <= 1 for cells in rows):
+        return None
     return None if is_data(rows[0]) or any(NUMBERS.fullmatch(cell.strip()) for cell in rows[0]) else 0
 
 

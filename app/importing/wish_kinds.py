@@ -8,6 +8,11 @@ WASSIGN = (b"+slot(", b"+choice(", b"+chooser(", b"+constraint(", b"//", b"let "
 HEAD = 4096
 
 
+def is_preflib(data: bytes) -> bool:
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"#") and b"# NUMBER ALTERNATIVES" in head
+
+
 def format_of(data: bytes) -> Format | None:
     """Told by its beginning; None for a table or anything else."""
     start = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -129,3 +129,27 @@ def test_five_thousand_attendees_are_checked_in_less_than_a_second() -> None:
     checked = read("voornaam;tussenvoegsel;achternaam;e-mail;beroep;organisatie;rondes;deelnemernummer;a;b", *lines)
     seconds = time.process_time() - start
     assert (len(checked.rows), checked.problems, seconds < 1) == (5_000, {}, True)
+
+
+def test_names_stand_beside_addresses_or_alone() -> None:
+    mails = read_pasted_table('Eva Bos <eva@y.nl>\n"Tol, Tim" <tim@y.nl>\nkim@y.nl')
+    checked = attendees_from(mails, guess_mapping(mails, "attendees"), ())
+    assert [(one.name, one.email) for one in checked.rows] == [("Eva Bos", "eva@y.nl"), ("Tim Tol", "tim@y.nl")]
+    assert {place: str(why) for place, why in checked.problems.items()} == {"row 3, name": "Give a name."}
+    names = read_pasted_table("Eva Bos\nTim Tol")
+    assert [one.name for one in attendees_from(names, guess_mapping(names, "attendees"), ()).rows] == [
+        "Eva Bos",
+        "Tim Tol",
+    ]
+
+
+def test_rounds_may_be_told_by_those_that_are_left_out() -> None:
+    said = ("niet in ronde 2", "alle rondes behalve 1", "alleen ronde 3", "all except round 1 and 2")
+    table = read_pasted_table("\n".join(["naam;aanwezig", *(f"P{n};{one}" for n, one in enumerate(said))]))
+    rows = attendees_from(table, guess_mapping(table, "attendees"), ("Ronde 1", "Ronde 2", "Ronde 3")).rows
+    assert [one.rounds for one in rows] == [
+        ("Ronde 1", "Ronde 3"),
+        ("Ronde 2", "Ronde 3"),
+        ("Ronde 3",),
+        ("Ronde 3",),
+    ]

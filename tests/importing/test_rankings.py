@@ -219,3 +219,24 @@ def test_five_thousand_rankings_are_checked_in_less_than_a_second() -> None:
     checked = rankings_from(table, guess_rankings(table, SESSIONS), sessions, people)
     seconds = time.process_time() - start
     assert (len(checked.rows), checked.problems, seconds < 1) == (5_000, {}, True)
+
+
+def test_lists_for_each_round_become_one_and_that_is_told() -> None:
+    checked = read("e-mail;Ronde 1 - 1e keuze;Ronde 1 - 2e keuze;Ronde 2 - 1e keuze", "ann@x.nl;1;2;3", "bo@x.nl;4;;5")
+    assert choices(checked) == {"ann@x.nl": ("1", "3", "2"), "bo@x.nl": ("4", "5")}
+    assert told(checked.doubts)["rounds"].startswith("These columns hold a list for each round (Ronde 1, Ronde 2).")
+
+
+def test_a_title_from_a_web_page_and_a_name_with_another_apostrophe_are_known() -> None:
+    people = (AttendeeKey("els@x.nl", "Els van 't Hof"),)
+    sessions = (SessionKey("9", "Pijn & jeuk"), SessionKey("2", "Muziek"))
+    table = read_pasted_table("naam\tkeuzes\nEls van ’t Hof\tPijn &amp; jeuk")
+    checked = rankings_from(table, {0: "name", 1: "choices"}, sessions, people)
+    assert ({row.attendee: row.choices for row in checked.rows}, checked.problems) == ({"els@x.nl": ("9",)}, {})
+
+
+@pytest.mark.parametrize(
+    "words", ["geen voorkeur meer", "Geen specifieke voorkeur", "no further preference", "Maakt me niet uit", "blanco"]
+)
+def test_no_preference_is_said_in_many_ways(words: str) -> None:
+    assert choices(read("e-mail;1e keuze;2e keuze", f"ann@x.nl;{words};3")) == {"ann@x.nl": ("3",)}

@@ -161,3 +161,9 @@ def test_a_feature_may_have_a_column_of_yes_and_no() -> None:
     mapping = guess_mapping(table, "rooms") | dict.fromkeys(feature_columns(table.header, table.rows), "feature")
     rows = rooms_from(table, mapping, ROUNDS).rows
     assert [room.features for room in rows] == [("Beamer",), ("Beamer",), ("Rolstoel",)]
+
+
+def test_rooms_may_be_free_or_taken_by_round() -> None:
+    table = read_pasted_table("Ruimte;Plekken;Ronde 1;Ronde 2\nA;10;vrij;bezet\nB;12;gesloten;beschikbaar")
+    rows = rooms_from(table, guess_mapping(table, "rooms"), ("Ronde 1", "Ronde 2")).rows
+    assert [room.unavailable for room in rows] == [("Ronde 2",), ("Ronde 1",)]

@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import Invalid
 from app.importing.delimited import sniff
-from app.importing.tables import Table, read_pasted_table, read_table
+from app.importing.table_files import table_of_file
+from app.importing.tables import Table, read_pasted_table, read_people, read_table
 from tests.importing.made_files import csv, ods, pdf, workbook, xlsx
 
 ROWS = (("naam", "capaciteit"), ("Zaal é", "40"), ("Zaal 2", "30"))
@@ -139,3 +140,67 @@ def test_five_thousand_rows_read_in_less_than_a_second() -> None:
     start = time.process_time()
     table = read_table("x.csv", csv(";".join(["naam", "e-mail", *"abcdefgh"]), *lines))
     assert (len(table.rows), time.process_time() - start < 1) == (5_000, True)
+
+
+def test_a_header_of_two_rows_is_one() -> None:
+    merged = read_table("x.csv", csv(";;Voorkeuren;", "Naam;E-mail;1;2", "Ann;ann@x.nl;3;4"))
+    items = read_table("x.csv", csv("Respondent;E-mail;Rank these;", ";;Music;Grief", "1;ann@x.nl;2;1"))
+    title = read_table("x.csv", csv("Deelnemers", "Naam;E-mail;Iets", "Ann;ann@x.nl;3"))
+    assert merged.header == ("Naam", "E-mail", "Voorkeuren [1]", "Voorkeuren [2]")
+    assert items.header == ("Respondent", "E-mail", "Rank these [Music]", "Rank these [Grief]")
+    assert (title.header[:2], title.header_row, len(title.rows)) == (("Naam", "E-mail"), 2, 1)
+
+
+def test_a_row_with_empty_cells_below_a_header_is_no_header() -> None:
+    table = read_table("x.csv", csv("Naam;E-mail;1e keuze;2e keuze", ";;3;4", "Ann;ann@x.nl;1;2"))
+    assert (table.header[0], [row.number for row in table.rows]) == ("Naam", [2, 3])
+
+
+def test_a_list_of_one_column_without_a_known_name_has_no_header() -> None:
+    table = read_table("x.csv", csv("Eva Bos", "Tim Tol"))
+    assert (table.header, [row.cells for row in table.rows]) == (("",), [("Eva Bos",), ("Tim Tol",)])
+
+
+def test_a_stray_nul_is_left_to_its_cell() -> None:
+    table = read_table("x.csv", csv("naam;capaciteit", "A\x00;40", *(f"Zaal {n};30" for n in range(20))))
+    assert (len(table.rows), table.rows[0].cells) == (21, ("A\x00", "40"))
+
+
+def test_letters_of_an_old_mac_are_told_from_those_of_dos() -> None:
+    lines = ("Naam;Sessie", "Zoë Çelik;Één dag", "Zoë Çelik;Muziek")
+    assert [
+        read_table("x.csv", csv(*lines, encoding=page)).rows[0].cells for page in ("mac_roman", "cp850", "cp1252")
+    ] == [("Zoë Çelik", "Één dag")] * 3
+
+
+def test_rankings_without_people_are_refused_in_clear_words() -> None:
+    soc = b"# FILE NAME: x.soc\n# NUMBER ALTERNATIVES: 2\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n4: 1,2\n"
+    with pytest.raises(Invalid) as refused:
+        read_people("x.soc", soc)
+    assert str(refused.value.problems["file"]).startswith("This is a PrefLib file: it holds rankings, but not whose")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        (
+            "lijst.xlsx",
+            "Beste allen,\n\nHierbij de lijst van deelnemers.\n",
+            "Its name ends in .xlsx, but this is no workbook. This is run",
+        ),
+        ("brief.txt", "Zaal A heeft dertig plaatsen.\nZaal B is kleiner.\n", "This is running text, not a table."),
+        (
+            "lijst.xls",
+            '{"deelnemers": []}',
+            "Its name ends in .xls, but this is no workbook. This is a file of another program",
+        ),
+    ],
+)
+def test_what_is_no_table_is_refused_in_clear_words(name: str, content: str, why: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        table_of_file("attendees", name, content.encode())
+    assert str(refused.value.problems["file"]).startswith(why)
+
+
+def test_a_table_of_text_may_be_called_a_workbook() -> None:
+    assert table_of_file("attendees", "lijst.xlsx", csv("Naam\tE-mail", "Ann\tann@x.nl")).header == ("Naam", "E-mail")

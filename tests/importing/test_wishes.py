@@ -37,6 +37,17 @@ LAYOUTS = {
     "wassign.wassign": "ratings",
     "cdecao.json": "ratings",
     "problem.json": "columns",
+    "twee_koprijen.csv": "columns",
+    "surveymonkey.csv": "ranks",
+    "jotform.csv": "ranks",
+    "sessienummers.csv": "ranks",
+    "per_ronde.csv": "columns",
+    "decimalen.csv": "ratings",
+    "typeform.csv": "columns",
+    "naam_met_adres.csv": "cell",
+    "genummerde_lijst.csv": "cell",
+    "lang_mac.csv": "rows",
+    "datum_en_tijd.csv": "columns",
 }
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from app.importing.moments import FORMATS
+from app.importing.moments import EXCEL_DAYS, EXCEL_ZERO, FORMATS
 
 MONTHS = {
     word: number
@@ -36,8 +36,6 @@ WORDED = re.compile(
     r"(?:(\d+)\s*(?:m|min|mins|minutes?|minuten|minuut|minuten|')?\.?)?",
     re.IGNORECASE,
 )
-EXCEL_DAYS = range(30_000, 80_000)  # 1982 to 2119
-EXCEL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  # as written, without a zone
 MOST_MINUTES = 24 * 60
 YEARS = range(1990, 2100)
 NOON, HOURS = 12, 24
