@@ -20,6 +20,7 @@ from app.errors import AppError, NotFound, text
 from app.explanation_jobs import Explainer
 from app.jobs import Supervisor
 from app.queries.import_batches import DraftConfirmed
+from app.tidying import Tidier
 from app.web import ROUTERS
 from app.web.access import LoginNeeded
 from app.web.import_batches import show_confirmed
@@ -36,15 +37,18 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     database = database or Database(settings.database_url)
     supervisor = Supervisor(settings, database) if settings.embedded_worker else None
     explainer = Explainer(settings, database) if settings.embedded_worker else None
+    tidier = Tidier(database) if settings.embedded_worker else None
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-        if supervisor and explainer:
+        if supervisor and explainer and tidier:
             supervisor.start()
             explainer.start()
+            tidier.start()
         yield
-        if supervisor and explainer:
+        if supervisor and explainer and tidier:
+            tidier.stop()
             explainer.stop()
             supervisor.stop()
         database.close()

@@ -20,6 +20,7 @@ from app.tables import ImportBatch
 
 LOOK_AGAIN = text("What undoing would do has changed since you looked, so nothing was undone yet. Look once more.")
 DONE = text("This import was undone already.")
+FORGOTTEN = text("What this import changed is not kept any more, so it cannot be undone.")
 NOTHING = text("Nothing of this import can be undone any more.")
 
 
@@ -71,12 +72,14 @@ def undo_batch(db: Db, batch: ImportBatch, seen: str, organiser_id: int | None, 
     """Take back what the import changed, except what people changed since.
 
     `seen` is the fingerprint of what a person was shown that it would do ("" where nobody looks). Raises Conflict, and
-    then nothing is written, when it is another by now, when it was undone already or when nothing is left to undo.
+    then nothing is written, when it is another by now, when it was undone already, or when nothing is left to undo.
     """
     hold_event(db, batch.event_id)
     db.refresh(batch, with_for_update=True)
     if batch.undone_at is not None:
         raise Conflict(DONE)
+    if not batch.changes:
+        raise Conflict(FORGOTTEN)
     now = state_of(db, batch.event_id)
     found = undo_of(db, batch, now)
     if seen and fingerprint(found) != seen:

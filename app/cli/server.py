@@ -18,6 +18,7 @@ from app.explanation_jobs import Explainer
 from app.jobs import Supervisor
 from app.main import create_app
 from app.migrating import is_current
+from app.tidying import Tidier
 
 
 def register(app: typer.Typer) -> None:
@@ -47,15 +48,17 @@ def serve(
 
 
 def worker() -> None:
-    """Solve queued runs and explain them until stopped, beside web processes that do not."""
+    """Solve queued runs, explain them and forget what is old until stopped, beside web processes that do not."""
     settings, database = opened()
-    supervisor, explainer = Supervisor(settings, database), Explainer(settings, database)
+    supervisor, explainer, tidier = Supervisor(settings, database), Explainer(settings, database), Tidier(database)
     over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: over.set())
     supervisor.start()
     explainer.start()
+    tidier.start()
     over.wait()
+    tidier.stop()
     explainer.stop()
     supervisor.stop()
 

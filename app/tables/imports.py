@@ -48,7 +48,9 @@ class ImportBatch(SQLModel, table=True):
     made_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")  # None: the command line
     made_at: datetime = Field(default_factory=now)
     counts: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
-    changes: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # zlib of rows before and after, as JSON
+    changes: bytes = Field(
+        sa_column=Column(LargeBinary, nullable=False)
+    )  # zlib of rows before and after; b"" once forgotten
     undone_at: datetime | None = None
     undone_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")
     kept: int = 0  # rows that the undo left as they were, because people had changed them since

@@ -68,7 +68,7 @@ def import_page(
 ) -> Response:
     """What the import changed, and, while it stands, what undoing would do now."""
     now, parts = state_of(db, access.id), parts_from_bytes(batch.changes)
-    undo = undo_of(db, batch, now) if batch.undone_at is None else None
+    undo = undo_of(db, batch, now) if batch.undone_at is None and batch.changes else None
     rows: Sequence[ChangedRow] = changed_rows(parts, now, shapes())
     names = names_of(parts, now, shapes())
 

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.config import LOCALES, PROJECT, Locale, Settings
+from app.domain.keeping import KEPT
 from app.errors import AppError, Invalid, Text, TooLarge, text
 from app.i18n import as_locale, preferred_locale, translations, translator
 
@@ -39,6 +40,7 @@ def make_environment(locale: Locale) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals["locale"] = locale
     environment.globals["locales"] = LOCALES
+    environment.globals["kept_days"] = KEPT.days
     environment.filters.update(filters(locale))
     return environment
 

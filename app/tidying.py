@@ -1,0 +1,61 @@
+"""Forgets what is only kept for a while: drafts that nobody confirmed, and the rows that an import changed.
+
+Both hold names, addresses and wishes. That an import was done, by whom and how much it changed is kept.
+"""
+
+import contextlib
+import threading
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col, delete, select, update
+
+from app.db import Database
+from app.domain.keeping import KEPT
+from app.tables import Draft, ImportBatch
+from app.tables.base import now
+
+log = structlog.get_logger("rondo.tidying")
+
+EVERY_SECONDS = 3600.0
+
+
+def tidy(database: Database, at: datetime) -> tuple[int, int]:
+    """How many drafts and how many imports were forgotten. Looks first, so that mostly nobody waits for a write."""
+    old_draft = col(Draft.made_at) < at - KEPT
+    old_batch = (col(ImportBatch.made_at) < at - KEPT) & (col(ImportBatch.changes) != b"")
+    with database.reading() as db:
+        drafts = db.exec(select(Draft.id).where(old_draft)).all()
+        batches = db.exec(select(ImportBatch.id).where(old_batch)).all()
+    if not drafts and not batches:
+        return 0, 0
+    with database.writing() as db:
+        gone = db.exec(delete(Draft).where(old_draft)).rowcount
+        emptied = db.exec(update(ImportBatch).where(old_batch).values(changes=b"")).rowcount
+    log.info("forgotten", drafts=gone, imports=emptied)
+    return gone, emptied
+
+
+class Tidier:
+    """A thread that tidies when it starts and every hour; several at once do no harm."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self.work, name="rondo-tidier", daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        if self.thread.is_alive():
+            self.thread.join(timeout=5)
+
+    def work(self) -> None:
+        while True:
+            with contextlib.suppress(SQLAlchemyError):  # busy or away: the next hour will do
+                tidy(self.database, now())
+            if self.stopping.wait(EVERY_SECONDS):
+                return
