@@ -1,7 +1,6 @@
 """All lists of a plan at once: in a folder, or as one zip. Lists with nothing in them are left out."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -20,12 +19,36 @@ def write_all(lists: EventLists, directory: Path, translate: Translate = str) ->
     return [directory / name for name, _ in made]
 
 
-def all_zip(lists: EventLists, translate: Translate = str) -> bytes:
-    file = BytesIO()
-    with ZipFile(file, "w") as archive:
+def zipped(lists: EventLists, translate: Translate = str) -> Iterator[bytes]:
+    """One zip, piece by piece as its files are made: whoever waits for it sees it come."""
+    pieces = _Pieces()
+    with ZipFile(pieces, "w") as archive:
         for name, content in _all(lists, translate):
             archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return file.getvalue()
+            yield pieces.taken()
+    yield pieces.taken()
+
+
+class _Pieces:
+    """What was written since it was last taken; nothing can be read or gone back to."""
+
+    def __init__(self) -> None:
+        self._written: list[bytes] = []
+
+    def write(self, content: bytes) -> int:
+        self._written.append(bytes(content))
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def close(self) -> None:
+        """What was written can still be taken."""
+
+    def taken(self) -> bytes:
+        content = b"".join(self._written)
+        self._written.clear()
+        return content
 
 
 def zip_name(lists: EventLists) -> str:

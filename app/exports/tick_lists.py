@@ -23,7 +23,14 @@ ROOM_SIZE, ROUND_SIZE, ROOM_LINES = 26, 15, 38.0  # of type; of the more lines t
 TITLE_SIZE, TITLE_LINE, TITLE_BOLD = 15, 17.6, 1.07
 SMALL_SIZE, SMALL_LINE, SMALL_ABOVE = 11, 12.8, 6.0
 SIZE, LINE = 10.5, 12.2  # of the type of rows, of each of their lines after the first
-ROWS = (21.0, 20.0, 19.0, 18.0, 17.0, 16.0)  # heights of a row of one line, from what reads best to what still can be ticked
+ROWS = (
+    21.0,
+    20.0,
+    19.0,
+    18.0,
+    17.0,
+    16.0,
+)  # heights of a row of one line, from what reads best to what still can be ticked
 NUMBERS, GROUPS, INSET = 56.0, 38.0, 10.0  # widths of the first columns; left and right in every column together
 SHARES = (1.25, 1.0, 1.15)  # of the other columns: name, profession, organisation
 

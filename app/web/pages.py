@@ -1,6 +1,6 @@
 """Answers for people: a full page or the fragment htmx asked for, in their language; errors all in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from babel.lists import format_list
 from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from app.config import LOCALES, PROJECT, Locale, Settings
 from app.domain.keeping import KEPT
@@ -144,9 +144,16 @@ def see_other(path: str, notice: str = "") -> RedirectResponse:
 
 def attachment(content: bytes, media_type: str, file_name: str) -> Response:
     """A download; `file_name` is ours: ASCII, no quotes."""
-    return Response(
-        content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{file_name}"'}
-    )
+    return Response(content, media_type=media_type, headers=_to_keep(file_name))
+
+
+def growing_attachment(pieces: Iterator[bytes], media_type: str, file_name: str) -> Response:
+    """A download that begins at once, while the rest of it is made."""
+    return StreamingResponse(pieces, media_type=media_type, headers=_to_keep(file_name))
+
+
+def _to_keep(file_name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{file_name}"'}
 
 
 async def show_error(request: Request, error: Exception) -> Response:

@@ -8,14 +8,14 @@ from starlette.responses import Response
 from app.db import DbDep
 from app.domain.room_lists import EventLists
 from app.errors import NotFound, Text
-from app.exports.bundle import all_zip, zip_name
+from app.exports.bundle import zip_name, zipped
 from app.exports.catalogue import CATALOGUE, FILES, PLACES, ListFile
 from app.i18n import translator
 from app.queries.programmes import event_locale, published_run
 from app.queries.room_lists import event_lists
 from app.queries.runs import run_of
 from app.web.access import EventAccess, ReadEvent
-from app.web.pages import Page, PageDep, attachment
+from app.web.pages import Page, PageDep, attachment, growing_attachment
 
 router = APIRouter(prefix="/events/{event_id}")
 
@@ -74,7 +74,7 @@ def download(access: EventAccess, name: str, lists: EventLists) -> Response:
     translate = translator(event_locale(access.event))
     stem = zip_name(lists).removesuffix(".zip")
     if name == "all.zip":
-        return attachment(all_zip(lists, translate), MEDIA_TYPES["zip"], f"{stem}.zip")
+        return growing_attachment(zipped(lists, translate), MEDIA_TYPES["zip"], f"{stem}.zip")
     if name not in FILES:
         raise NotFound
     return attachment(FILES[name].make(lists, translate), MEDIA_TYPES[name.rsplit(".", 1)[1]], f"{stem}-{name}")

@@ -6,6 +6,7 @@ As a program it makes one file of a congress of so many rooms and attendees, and
 """
 
 import json
+import math
 import resource
 import subprocess
 import sys
@@ -13,22 +14,22 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.exports.bundle import all_zip
+from app.exports.bundle import zipped
 from app.exports.catalogue import CATALOGUE, FILES
 from tests.benchmarks.measure import ROOT
 from tests.benchmarks.report import Section, Target, duration
 from tests.exports.samples import full_congress
 
-PATIENCE = 120.0  # seconds
+PATIENCE = 140.0  # seconds
 MOST_MB = 400.0
 SIGNS, SIGNS_SECONDS = 201, 2.0
 USUAL = (12, 600)  # rooms and attendees, in three rounds
-LARGE = (66, 2000)
+LARGE = (166, 5000)
 
 
 @dataclass(frozen=True)
 class Print:
-    name: str  # of a file of the catalogue, or all.zip
+    name: str  # of a file of the catalogue, or ALL
     rooms: int
     attendees: int
 
@@ -41,8 +42,9 @@ class Cost:
     mb: float
 
 
+ALL = "all.zip"
 DOOR_SIGNS, TICK_LISTS = Print("door-signs.pdf", SIGNS // 3, 200), Print("tick-lists.pdf", *LARGE)
-LARGE_ONES = (TICK_LISTS, *(Print(name, *LARGE) for name in ("master-list.pdf", "programme-cards.pdf", "all.zip")))
+HEAVY = ("master-list.pdf", "programme-cards.pdf", "name-cards.pdf", "presenter-lists.pdf", "room-lists.xlsx", ALL)
 
 
 def measured(one: Print) -> Cost | None:
@@ -57,19 +59,20 @@ def measured(one: Print) -> Cost | None:
 
 def print_all(*, quick: bool) -> tuple[Section, tuple[Target, ...]]:
     """Every list of a usual congress, and those that are heavy of a large one."""
-    usual = [Print(one.name, *USUAL) for one in CATALOGUE]
-    prints = [DOOR_SIGNS, TICK_LISTS, *(() if quick else (*usual, Print("all.zip", *USUAL), *LARGE_ONES[1:]))]
+    usual = [Print(name, *USUAL) for name in (*(one.name for one in CATALOGUE), ALL)]
+    prints = [DOOR_SIGNS, TICK_LISTS, *(() if quick else (*usual, *(Print(name, *LARGE) for name in HEAVY)))]
     costs = {one: measured(one) for one in prints}
     rows = tuple((one.name, f"{one.attendees}", f"{3 * one.rooms}", *figures(cost)) for one, cost in costs.items())
     section = Section("Printing, each in a process of its own", ("file", "attendees", "offerings", "s", "MB"), rows)
-    return section, tuple(targets(costs[DOOR_SIGNS], costs[TICK_LISTS]))
+    return section, tuple(targets(costs[DOOR_SIGNS], [cost for one, cost in costs.items() if one.rooms == LARGE[0]]))
 
 
 def figures(cost: Cost | None) -> Sequence[str]:
     return ("-", "-") if cost is None else (duration(cost.seconds), f"{cost.mb:.0f}")
 
 
-def targets(signs: Cost | None, ticks: Cost | None) -> list[Target]:
+def targets(signs: Cost | None, large: Sequence[Cost | None]) -> list[Target]:
+    most = max((cost.mb if cost else math.inf for cost in large), default=math.inf)
     return [
         Target(
             f"print {SIGNS} door signs",
@@ -79,20 +82,23 @@ def targets(signs: Cost | None, ticks: Cost | None) -> list[Target]:
             signs is not None and signs.seconds < SIGNS_SECONDS,
         ),
         Target(
-            "memory to print the tick lists of 2,000 attendees",
+            "memory to print the heaviest list of 5,000 attendees",
             f"< {MOST_MB:.0f} MB",
-            "-" if ticks is None else f"{ticks.mb:.0f} MB",
+            f"{most:.0f} MB",
             "",
-            ticks is not None and ticks.mb < MOST_MB,
+            most < MOST_MB,
         ),
     ]
 
 
 def main(name: str, rooms: str, attendees: str) -> None:
     lists = full_congress(rooms=int(rooms), attendees=int(attendees))
-    make = all_zip if name == "all.zip" else FILES[name].make
     began = time.perf_counter()
-    make(lists, str)
+    if name == ALL:
+        for _ in zipped(lists, str):
+            pass  # sent off, as to a browser
+    else:
+        FILES[name].make(lists, str)
     seconds = time.perf_counter() - began
     print(json.dumps({"seconds": seconds, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
