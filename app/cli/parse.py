@@ -36,7 +36,8 @@ def parse(
         names = "; ".join(session.organisations) or "no organisation"
         print(f"      {names} - {len(session.abstract.split())} words, {len(session.goals)} goals")
         for doubt in session.doubts:
-            print(f"      ? {doubt.field}: {doubt.reason}")
+            place = doubt.place or session.place
+            print(f"      ? {doubt.field}: {doubt.reason}" + (f" ({place})" if place else ""))
     for whole in programme.doubts:
         print(f"? {whole.reason}")
     for line in programme.left_out:

@@ -40,7 +40,12 @@ def session_from(value: dict[str, Any]) -> DraftSession:
 
 def doubts_from(values: list[dict[str, Any]]) -> tuple[Doubt, ...]:
     return tuple(
-        Doubt(one["field"], text_from(one["reason"]), tuple((word, whole) for word, whole in one.get("swaps", ())))
+        Doubt(
+            one["field"],
+            text_from(one["reason"]),
+            tuple((word, whole) for word, whole in one.get("swaps", ())),
+            one.get("place", ""),
+        )
         for one in values
     )
 

@@ -20,6 +20,7 @@ class Doubt:
     field: str  # the name of a field of ParsedSession, or session for the whole
     reason: Text
     swaps: tuple[tuple[str, str], ...] = ()  # words as they stand and as they probably were, for a person to accept
+    place: str = ""  # in the file: "line 12", "row 7, max"; "" where it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class ParsedSession(SessionContent):
     doubts: tuple[Doubt, ...] = ()
     source: str = ""  # the raw block, marker included
     source_line: int = 0  # line (or row) of the file where the block starts, from 1; 0 where that means nothing
+    place: str = field(default="", compare=False)  # the same in words: "line 12", "row 7", "sessions[3]"
     title_source: str = ""  # the title's raw lines
     organisation_source: str = ""  # the organisations' raw lines, before they were split
     origins: tuple[ParsedOrigin, ...] = ()  # of what was read from labels and sentences of a sheet

@@ -21,6 +21,7 @@ class Cells:
         self.columns = columns
         self.problems = problems
         self.sound = True
+        self.doubts: list[tuple[str, Text]] = []  # field, why: to be looked at, but no reason to refuse the row
 
     def raw(self, field: str) -> str:
         """The first column of this field, untouched; "" where there is none."""
@@ -61,6 +62,9 @@ class Cells:
     def at(self, field: str) -> str:
         """The place of this cell, as problems and doubts name it."""
         return place(self.row.number, field)
+
+    def doubt(self, field: str, why: Text) -> None:
+        self.doubts.append((field, why))
 
     def _checked(self, field: str, value: str, longest: int) -> str:
         if why := fault_of(value, longest):

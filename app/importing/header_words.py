@@ -96,7 +96,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "track": "track, thema, themalijn, lijn, stroom, programmalijn, theme, stream, strand, main topic",
         "type": "type, soort, vorm, werkvorm, sessietype, sessievorm, type sessie, soort sessie, vorm sessie, format, "
         "session type, session format, kind, form, submission type, categorie, category",
-        "language": "taal, voertaal, sessietaal, language, spoken language, lang",
+        "language": "taal, voertaal, sessietaal, taal sessie, instructietaal, language, spoken language, "
+        "session language, language of instruction, lang",
         "duration": "duur, tijdsduur, lengte, duur in minuten, minuten, aantal minuten, tijdsinvestering, duration, "
         "length, minutes, duration minutes, scheduled duration",
         "subgroup": "subgroep, subgroepen, subgroepgrootte, grootte subgroep, grootte subgroepen, groepjes, "
@@ -108,6 +109,7 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "voorbereiding deelnemers, preparation, preparations, homework, pre work, prework, before the session",
         "roles": "rollen, benodigde rollen, benodigde mensen, bezetting, roles, people needed, required roles, "
         "staffing",
+        "state": "status, state, stand van zaken, beslissing, besluit, decision, session status, sessiestatus",
         "emails": "e-mail, email, mail, e-mailadres, e-mail spreker, e-mail sprekers, e-mail van de spreker, "
         "e-mailadres spreker, mailadres spreker, e-mail presentator, e-mail docent, speaker email, speaker emails, "
         "presenter email, presenter emails, email speaker, email of the speaker, contact email",

@@ -6,7 +6,7 @@ from app.domain.sessions import LONGEST_NUMBER
 from app.errors import Invalid, Text, text
 from app.importing.choice_words import MOST_CHOICES
 from app.importing.header_words import TableKind, field_of, plain
-from app.importing.tables import Table, TableRow
+from app.importing.tables import Table, TableRow, letters
 
 Mapped = Mapping[int, str]  # index of the column -> name of the field; "" or absent: not used
 
@@ -67,6 +67,7 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "roles": text("People needed"),
         "emails": text("E-mail of the presenters"),
         "external_id": text("Id in another system"),
+        "state": text("Status"),
     },
 }
 MANY = frozenset(
@@ -139,16 +140,6 @@ def checked_mapping(
     if problems:
         raise Invalid(problems)
     return columns
-
-
-def letters(index: int) -> str:
-    """The name of a column in a spreadsheet program: 0 is A, 26 is AA."""
-    found = ""
-    while index >= 0:
-        index, place = divmod(index, 26)
-        found = chr(ord("A") + place) + found
-        index -= 1
-    return found
 
 
 def _email_by_looks(rows: Sequence[TableRow], width: int, taken: Mapping[int, str]) -> dict[int, str]:

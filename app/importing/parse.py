@@ -15,6 +15,7 @@ from app.importing.peers.registry import told_by_json, told_by_rows, told_by_tab
 from app.importing.programme_text import parse_programme
 from app.importing.readers import read_text
 from app.importing.sandbox import run_limited
+from app.importing.second_look import looked_over, with_lines
 from app.importing.session_tables import column_names, programme_from
 from app.importing.tables import Table, read_pasted_table, table_of, table_of_workbook
 
@@ -35,6 +36,15 @@ TOO_LONG = text("This holds more text than a programme ever does.")
 
 def parse_file(name: str, data: bytes) -> ParsedProgramme:
     """What the file holds decides how it is read; its name only tells a table from running text. Raises Invalid."""
+    return looked_over(_of_file(name, data))
+
+
+def parse_text(content: str) -> ParsedProgramme:
+    """Running text, rows copied out of a spreadsheet program, or a file of another system as text. Raises Invalid."""
+    return looked_over(_of_text(content))
+
+
+def _of_file(name: str, data: bytes) -> ParsedProgramme:
     kind = kind_of(data)
     if kind is Kind.XML:
         return finished(told_by_xml(data))
@@ -42,15 +52,14 @@ def parse_file(name: str, data: bytes) -> ParsedProgramme:
         content = read_text(data)
         if kind is Kind.TEXT and PurePath(name).suffix.lower() in TABLE_NAMES:
             return parse_rows(PurePath(name).stem, read_delimited(content))
-        return parse_text(content)
+        return _of_text(content)
     found = run_limited(kind.value, data)
     if "rows" in found:
         return parse_workbook(found)
     return _with_pictures(_parse_words(str(found["text"])), found.get("pictures"))
 
 
-def parse_text(content: str) -> ParsedProgramme:
-    """Running text, rows copied out of a spreadsheet program, or a file of another system as text."""
+def _of_text(content: str) -> ParsedProgramme:
     kind = kind_of(content.encode("utf-8", "replace")) if content.strip() else Kind.TEXT
     if kind is Kind.JSON:
         return finished(told_by_json(content))
@@ -110,8 +119,15 @@ def _session_json(session: ParsedSession, whole: Sequence[str]) -> dict[str, obj
         "abstract": session.abstract,
         "goals": [{"stem": goal.stem, "text": goal.text} for goal in session.goals],
         "doubts": [*whole, *(f"{doubt.field}: {doubt.reason}" for doubt in session.doubts)],
+        **_places_json(session, len(whole)),
         **_further_json(session),
     }
+
+
+def _places_json(session: ParsedSession, whole: int) -> dict[str, object]:
+    """Where each of its doubts stands in the file, in their order; those about the whole stand nowhere."""
+    places = [*[""] * whole, *(doubt.place or session.place for doubt in session.doubts)]
+    return {"doubt_places": places} if any(places) else {}
 
 
 def _further_json(session: ParsedSession) -> dict[str, object]:
@@ -132,7 +148,7 @@ def _parse_words(content: str) -> ParsedProgramme:
         raise Invalid({"file": EMPTY})
     if len(content) > MOST_CHARACTERS or content.count("\n") > MOST_LINES:
         raise Invalid({"file": TOO_LONG})
-    return parse_programme(content)
+    return with_lines(parse_programme(content))
 
 
 def _as_table(content: str) -> Table | None:

@@ -7,9 +7,8 @@ from app.domain.texts import fold
 from app.errors import Text, text
 from app.importing.cells import Cells, says_nothing, shortened
 from app.importing.header_words import plain
-from app.importing.mapping import letters
 from app.importing.round_names import RoundNames, no_such_round, says_all, says_none, yes_or_no
-from app.importing.tables import Table, place
+from app.importing.tables import Table, letters, place
 
 LONGEST = 1_000
 LEADING = (

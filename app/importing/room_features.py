@@ -8,9 +8,8 @@ from app.domain.texts import fold
 from app.errors import Text, text
 from app.importing.cells import Cells, says_nothing, shortened
 from app.importing.header_words import field_of, plain
-from app.importing.mapping import letters
 from app.importing.round_names import yes_or_no
-from app.importing.tables import Table, TableRow
+from app.importing.tables import Table, TableRow, letters
 
 LONGEST = 1_000
 BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from app.domain.parsed import ParsedMaterial, ParsedPreparation, ParsedPresenter
 from app.domain.session_lines import PRESENTERS
 from app.domain.sessions import MOST_IN_SUBGROUP, MOST_MINUTES
-from app.errors import Text, text
+from app.errors import text
 from app.importing.cells import Cells, shortened
 from app.importing.sheets.durations import read_length
 from app.importing.sheets.materials import read_things
 from app.importing.sheets.preparation import read_task
+from app.importing.sizes import Sized, as_least, read_size
+from app.importing.undecided import is_undecided, not_named
 
 Bounds = tuple[int | None, int | None]
 
@@ -18,19 +20,33 @@ CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?")
 SPAN = re.compile(r"(?P<least>\d{1,4})(?:[.,]0+)?(?:\s*(?:-|–|—|à|tot|t/m|to)\s*(?P<most>\d{1,4}))?")
 PARTS = re.compile(r"[\n;|]")
 AMONG = re.compile(r"\s*,\s+|\s+(?:en|and|&|\+)\s+|\s*/\s*")
+LARGEST, LONGEST_CELL, LONGEST_LENGTH = 100_000, 50_000, 100  # attendees, characters of a cell and of a duration
 FEWEST_WORDS = 2  # of a name; "Bos, Ann" and "Ann Bos, PhD" are one
 
 
-def presenters_in(values: Sequence[str], addresses: Sequence[str]) -> tuple[tuple[ParsedPresenter, ...], Text | None]:
-    """The presenters of a row, each with their address where one stands in or beside the cell; and what is no name."""
+def presenters_in(cells: Cells, values: Sequence[str], addresses: Sequence[str]) -> tuple[ParsedPresenter, ...]:
+    """Of a row, each with their address where one stands in or beside the cell; what is no name is doubted."""
     named = [name for value in values for part in PARTS.split(value) for name in among(" ".join(part.split())) if name]
-    found, fault = PRESENTERS.parse("\n".join(named))
-    if fault:
-        return (), fault
-    mails = [mail for value in addresses for mail in re.split(r"[\s;,|]+", value) if mail]
+    found = tuple(one for name in named for one in presenter_in(cells, name))
+    mails = [mail for value in addresses for mail in re.split(r"[\s;,|]+", value) if "@" in mail]
     if len(mails) != len(found):
-        return found, None
-    return tuple(ParsedPresenter(one.name, one.email or mail) for one, mail in zip(found, mails, strict=True)), None
+        return found
+    return tuple(ParsedPresenter(one.name, one.email or mail) for one, mail in zip(found, mails, strict=True))
+
+
+def presenter_in(cells: Cells, name: str) -> tuple[ParsedPresenter, ...]:
+    """One, or none where only a word such as "tbd" or an address stands there."""
+    found, fault = PRESENTERS.parse(name)
+    if is_undecided(name):
+        why = not_named(name)
+    elif fault and "@" in name:
+        why = text("An e-mail address stands here without a name: “%(value)s”.", value=shortened(name))
+    elif fault:
+        why = text("This is no name of a presenter: “%(value)s”.", value=shortened(name))
+    else:
+        return found
+    cells.doubt("presenters", why)
+    return ()
 
 
 def among(part: str) -> list[str]:
@@ -39,43 +55,64 @@ def among(part: str) -> list[str]:
     return names if len(names) > 1 and all(len(name.split()) >= FEWEST_WORDS for name in names) else [part]
 
 
+def sizes_in(cells: Cells) -> Bounds:
+    """The fewest and the most attendees: "25", "max. 25 personen", "10-25"."""
+    few = as_least(size_in(cells, "min"))
+    many = size_in(cells, "max")
+    least = many.least if few.least is None else few.least
+    most = few.most if many.most is None else many.most
+    return bounded(cells, "max_attendees", least, most, LARGEST)
+
+
+def size_in(cells: Cells, field: str) -> Sized:
+    size = read_size(cells.line(field, longest=LONGEST_CELL))
+    if size.doubt:
+        cells.doubt(f"{field}_attendees", size.doubt)
+    return size
+
+
 def duration_in(cells: Cells, field: str) -> Bounds:
-    """Minutes: "60", "45-60", "1:15", "anderhalf uur"; (None, None) for an empty cell or with the problem noted."""
-    value = cells.line(field, longest=100)
+    """Minutes: "60", "45-60", "1:15", "anderhalf uur"; (None, None) for an empty cell or with the doubt noted."""
+    value = cells.line(field, longest=LONGEST_CELL)
     if not value:
         return None, None
-    clock, span, length = CLOCK.fullmatch(value), SPAN.fullmatch(value), read_length(value)
+    clock, span, length = CLOCK.fullmatch(value), SPAN.fullmatch(value), read_length(value[:LONGEST_LENGTH])
     if clock:
         least = most = int(clock["hours"]) * 60 + int(clock["minutes"])
-        return bounded(cells, field, least, most, MOST_MINUTES)
+        return bounded(cells, "duration_min", least, most, MOST_MINUTES)
     if span:
-        return bounded(cells, field, int(span["least"]), int(span["most"] or span["least"]), MOST_MINUTES)
+        return bounded(cells, "duration_min", int(span["least"]), int(span["most"] or span["least"]), MOST_MINUTES)
     if length:
-        return bounded(cells, field, *length.minutes, MOST_MINUTES)
-    why = text("“%(value)s” is no length of time. Give the minutes, such as 60 or 45-60.", value=shortened(value))
-    cells.fault(field, why)
+        return bounded(cells, "duration_min", *length.minutes, MOST_MINUTES)
+    why = text("“%(value)s” is no length of time, so this was left open.", value=shortened(value))
+    cells.doubt("duration_min", why)
     return None, None
 
 
 def subgroup_in(cells: Cells, field: str) -> Bounds:
     """Attendees in a subgroup: "4", "3-4"."""
-    value = cells.line(field, longest=100)
+    value = cells.line(field, longest=LONGEST_CELL)
     found = SPAN.search(value)
     if found:
-        return bounded(cells, field, int(found["least"]), int(found["most"] or found["least"]), MOST_IN_SUBGROUP)
+        least, most = int(found["least"]), int(found["most"] or found["least"])
+        return bounded(cells, "subgroup_max", least, most, MOST_IN_SUBGROUP)
     if value:
-        cells.fault(field, text("“%(value)s” is no size. Give it as 4 or 3-4.", value=shortened(value)))
+        why = text("“%(value)s” is no size of a subgroup, so this was left open.", value=shortened(value))
+        cells.doubt("subgroup_max", why)
     return None, None
 
 
 def bounded(cells: Cells, field: str, least: int | None, most: int | None, largest: int) -> Bounds:
-    if (most or least or 0) > largest:
-        cells.fault(field, text("This is more than %(most)d.", most=largest))
-    elif least is not None and most is not None and least > most:
-        cells.fault(field, text("The most (%(most)d) is less than the fewest (%(least)d).", most=most, least=least))
-    else:
-        return least, most
-    return None, None
+    """Both, or neither where they cannot be; two that contradict each other stay, for a person to choose."""
+    if max(most or 0, least or 0) > largest:
+        figures = "-".join(str(one) for one in dict.fromkeys((least, most)) if one is not None)
+        why = text("%(figures)s is more than %(most)d, so this was left open.", figures=figures, most=largest)
+        cells.doubt(field, why)
+        return None, None
+    if least is not None and most is not None and least > most:
+        why = text("The most (%(most)d) is less than the fewest (%(least)d).", most=most, least=least)
+        cells.doubt(field, why)
+    return least, most
 
 
 def preparation_in(values: Sequence[str]) -> tuple[ParsedPreparation, ...]:

@@ -9,8 +9,7 @@ from app.importing.cells import Cells, says_nothing, shortened
 from app.importing.choice_words import rank_in, rating_in
 from app.importing.choices import ChoiceReader, says_no_preference
 from app.importing.form_headings import heading_of
-from app.importing.mapping import letters
-from app.importing.tables import Table, place
+from app.importing.tables import Table, letters, place
 
 
 @dataclass

@@ -1,10 +1,10 @@
 """A table with a row per session -> a programme, as if it had been read from text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.parsed import Doubt, ParsedGoal, ParsedPresenter, ParsedProgramme, ParsedSession
+from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedProgramme, ParsedSession
 from app.domain.sessions import (
     LONGEST_ABSTRACT,
     LONGEST_EXTERNAL_ID,
@@ -16,90 +16,120 @@ from app.domain.sessions import (
 )
 from app.domain.texts import fold, tidy
 from app.errors import Invalid, Text, text
+from app.importing.cancelled import doubted_state
 from app.importing.cells import Cells, fault_of, rows_of, shortened
-from app.importing.languages import language_code
 from app.importing.mapping import Mapped, checked_mapping
-from app.importing.session_cells import duration_in, materials_in, preparation_in, presenters_in, subgroup_in
-from app.importing.tables import Table
+from app.importing.programme.labels import Kind, meaning
+from app.importing.session_cells import (
+    LONGEST_CELL,
+    duration_in,
+    items_in,
+    materials_in,
+    preparation_in,
+    presenters_in,
+    sizes_in,
+    subgroup_in,
+)
+from app.importing.tables import Table, place, unused_columns
+from app.importing.undecided import is_undecided
 
-LARGEST = 100_000
-LONGEST_CELL = 50_000
 NUMBER = re.compile(
     r"(?:(?:parallel|deel)?[ -]?(?:sessie|session)|workshop|ps|nr|no|#)[\s.:]*(?=\d)|[.,]0+$", re.IGNORECASE
 )
 MARK = re.compile(r"^\s*(?:[-*•▪–·]|\(?\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
+NOTES = frozenset((Kind.NOTE, Kind.BODY, Kind.SUBTITLE))
+COLUMN_OF = {  # a field of a session -> its column, for the place of a doubt
+    "min_attendees": "min",
+    "max_attendees": "max",
+    "duration_min": "duration",
+    "subgroup_max": "subgroup",
+}
+NO_TITLE = text("No title was found.")
 INCOMPLETE = text("Neither an abstract nor learning goals are given.")
-EMPTY_TITLE = text("Give the session a title.")
 
 
 def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
-    """Raises Invalid with every row that cannot be taken."""
+    """Raises Invalid for a wrong mapping and for cells with what no text holds; all else is taken, with doubts."""
     columns = checked_mapping(table, mapping, "sessions", (("title",),))
+    noted = [at for at, name in enumerate(table.header) if not mapping.get(at) and meaning(name) in NOTES]
     problems: dict[str, Text] = {}
     seen: dict[tuple[str, str], int] = {}
     sessions: list[ParsedSession] = []
     for cells in rows_of(table, columns, problems):
-        session = _session(cells)
+        session = _session(cells, [(table.header[at], cells.row.cells[at]) for at in noted])
         for field, value in (("number", session.number), ("external_id", session.external_id)):
             key = (field, fold(value or "") if field == "number" else value or "")
             if value and seen.setdefault(key, cells.row.number) != cells.row.number:
-                cells.fault(field, text("“%(value)s” stands in row %(row)d too.", value=value, row=seen[key]))
-        sessions.append(session)
+                cells.doubt(field, text("“%(value)s” stands in row %(row)d too.", value=value, row=seen[key]))
+        sessions.append(replace(session, doubts=tuple(_doubts(cells))))
     if problems:
         raise Invalid(problems)
-    return ParsedProgramme(tuple(sessions), tuple(Doubt("session", why) for why in table.doubts.values()))
+    used = {*noted, *(at for places in columns.values() for at in places)}
+    doubts = [*table.doubts.values(), *unused_columns(table, used)]
+    return ParsedProgramme(tuple(sessions), tuple(Doubt("session", why) for why in doubts))
 
 
-def _session(cells: Cells) -> ParsedSession:
-    title = cells.line("title", longest=LONGEST_TITLE)
-    if not title:
-        cells.fault("title", EMPTY_TITLE)
-    least, most = (cells.whole(name, least=0, most=LARGEST) for name in ("min", "max"))
-    if least is not None and most is not None and least > most:
-        cells.fault("max", text("The most (%(most)d) is less than the fewest (%(least)d).", most=most, least=least))
-    duration, subgroup = duration_in(cells, "duration"), subgroup_in(cells, "subgroup")
+def _session(cells: Cells, noted: Sequence[tuple[str, str]]) -> ParsedSession:
+    (least, most), duration, subgroup = sizes_in(cells), duration_in(cells, "duration"), subgroup_in(cells, "subgroup")
+    number = NUMBER.sub("", _line(cells, "number", LONGEST_NUMBER)).strip()
     session = ParsedSession(
-        number=NUMBER.sub("", cells.line("number", longest=LONGEST_NUMBER)).strip() or None,
-        title=title,
-        organisations=_listed(cells, "organisations", r"[\n;|]"),
-        abstract=cells.passage("abstract", longest=LONGEST_ABSTRACT),
+        number=None if is_undecided(number) else number,
+        title=_line(cells, "title", LONGEST_TITLE),
+        organisations=_listed(cells, "organisations", LONGEST_ORGANISATION),
+        abstract=_long(cells, "abstract", cells.passage("abstract", longest=LONGEST_CELL), LONGEST_ABSTRACT),
         goals=tuple(_goals(cells)),
         source="\n".join(cell for cell in cells.row.cells if cell.strip()),
         source_line=cells.row.number,
-        presenters=_presenters(cells),
+        place=f"row {cells.row.number}",
+        presenters=presenters_in(cells, _filled(cells, "presenters"), _filled(cells, "emails")),
         min_attendees=least,
         max_attendees=most,
-        external_id=cells.line("external_id", longest=LONGEST_EXTERNAL_ID) or None,
-        track=cells.line("track", longest=LONGEST_WORDS),
-        type=cells.line("type", longest=LONGEST_WORDS),
-        language=language_code(cells.line("language", longest=LONGEST_WORDS)),
+        external_id=_line(cells, "external_id", LONGEST_EXTERNAL_ID) or None,
+        track=_line(cells, "track", LONGEST_WORDS),
+        type=_line(cells, "type", LONGEST_WORDS),
+        language=_line(cells, "language", LONGEST_WORDS),
         duration_min=duration[0],
         duration_max=duration[1],
         subgroup_min=subgroup[0],
         subgroup_max=subgroup[1],
         preparation=preparation_in(_filled(cells, "preparation")),
         materials=materials_in(_filled(cells, "materials")),
-        roles=_listed(cells, "roles", r"[\n;|]"),
+        roles=_listed(cells, "roles", LONGEST_ORGANISATION),
+        notes=tuple(ParsedNote(label, words) for label, cell in noted if (words := " ".join(cell.split()))),
     )
-    return replace(session, doubts=(Doubt("session", INCOMPLETE),)) if session.incomplete else session
+    for why in doubted_state(_line(cells, "state", LONGEST_WORDS)):
+        cells.doubt("session", why)
+    if not session.title:
+        cells.doubt("title", NO_TITLE)
+    if not (session.abstract or session.goals):
+        cells.doubt("session", INCOMPLETE)
+    return session
 
 
-def _presenters(cells: Cells) -> tuple[ParsedPresenter, ...]:
-    found, fault = presenters_in(_filled(cells, "presenters"), _filled(cells, "emails"))
-    if fault:
-        cells.fault("presenters", fault)
-    return found
+def _doubts(cells: Cells) -> Iterator[Doubt]:
+    """Each with its place: the column, where it is about one."""
+    for name, why in cells.doubts:
+        column = COLUMN_OF.get(name, name)
+        at = place(cells.row.number, column) if column in cells.columns else f"row {cells.row.number}"
+        yield Doubt(name, why, place=at)
 
 
-def _listed(cells: Cells, name: str, separators: str) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for value in _filled(cells, name):
-        for part in re.split(separators, value):
-            words = " ".join(part.split())
-            _check(cells, name, words, LONGEST_ORGANISATION)
-            if words:
-                found.setdefault(fold(words), words)
-    return tuple(found.values())
+def _line(cells: Cells, name: str, longest: int) -> str:
+    return _long(cells, name, cells.line(name, longest=LONGEST_CELL), longest)
+
+
+def _long(cells: Cells, name: str, value: str, longest: int) -> str:
+    """What is too long stays, for a person to shorten."""
+    if len(value) > longest:
+        why = text("This is %(length)d characters long; at most %(longest)d fit.", length=len(value), longest=longest)
+        cells.doubt(name, why)
+    return value
+
+
+def _listed(cells: Cells, name: str, longest: int) -> tuple[str, ...]:
+    """A line or a part between semicolons or bars each; words such as "n.v.t." name nothing."""
+    parts = (_long(cells, name, part, longest) for value in _filled(cells, name) for part in items_in(value))
+    return tuple({fold(part): part for part in parts if not is_undecided(part)}.values())
 
 
 def _goals(cells: Cells) -> list[ParsedGoal]:
@@ -109,10 +139,10 @@ def _goals(cells: Cells) -> list[ParsedGoal]:
         stem = ""
         parts = [" ".join(MARK.sub("", part).split()) for part in re.split(r"\n|;(?=\s|$)", value)]
         for part in filter(None, parts):
-            _check(cells, "goals", part, LONGEST_GOAL)
+            _long(cells, "goals", part, LONGEST_GOAL)
             if part.endswith(":") and part != parts[-1]:
                 stem = part
-            else:
+            elif not is_undecided(part):
                 goals.append(ParsedGoal(stem, part))
     return goals
 
@@ -121,13 +151,9 @@ def _filled(cells: Cells, name: str) -> Sequence[str]:
     """The cells of a field that several columns may fill."""
     values = [tidy(cells.row.cells[index]) for index in cells.columns.get(name, ())]
     for value in values:
-        _check(cells, name, value, LONGEST_CELL)
+        if why := fault_of(value, LONGEST_CELL):
+            cells.fault(name, why)
     return [value for value in values if value]
-
-
-def _check(cells: Cells, name: str, value: str, longest: int) -> None:
-    if why := fault_of(value, longest):
-        cells.fault(name, why)
 
 
 def column_names(table: Table) -> str:

@@ -1,7 +1,7 @@
 """A table as people send it: one header, rows with the numbers that their spreadsheet program shows."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -14,6 +14,7 @@ from app.importing.readers import read_cells
 from app.importing.sandbox import run_limited
 from app.importing.wish_kinds import format_of, is_preflib
 
+LONGEST_NAME = 60  # of a column, in a message
 HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
 
 ADDRESS = re.compile(r"(?:.*<)?[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -121,6 +122,23 @@ def header_of(filled: Sequence[tuple[int, Sequence[str]]], at: int) -> tuple[int
     under = filled[at + 1][1] if at + 1 < len(filled) else ()
     both = None if is_data(under) else joined(names, under)
     return (number, names, at + 1) if both is None else (filled[at + 1][0], both, at + 2)
+
+
+def letters(index: int) -> str:
+    """The name of a column in a spreadsheet program: 0 is A, 26 is AA."""
+    found = ""
+    while index >= 0:
+        index, place = divmod(index, 26)
+        found = chr(ord("A") + place) + found
+        index -= 1
+    return found
+
+
+def unused_columns(table: Table, used: Collection[int]) -> list[Text]:
+    """One sentence about the columns that hold something and were not read."""
+    filled = {at for row in table.rows for at, cell in enumerate(row.cells) if cell.strip()}
+    names = [table.header[at][:LONGEST_NAME] or letters(at) for at in sorted(filled.difference(used))]
+    return [text("These columns were not used: %(columns)s.", columns=", ".join(names))] if names else []
 
 
 def without_totals(body: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[tuple[int, Sequence[str]]], list[str]]:

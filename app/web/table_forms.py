@@ -9,7 +9,8 @@ from app.domain.table_drafts import TableDraft
 from app.domain.texts import is_forbidden
 from app.errors import Invalid, text
 from app.importing.header_words import TableKind
-from app.importing.mapping import FIELDS, letters
+from app.importing.mapping import FIELDS
+from app.importing.tables import letters
 from app.importing.questions import answers_of
 from app.importing.table_files import table_of_file
 from app.importing.tables import Table, read_pasted_table

@@ -37,7 +37,10 @@ SEDATION = ParsedSession(
     organisations=("Erasmus MC", "LUMC"),
     abstract="Eerste alinea.\n\nTweede alinea.",
     goals=(ParsedGoal("Na afloop", "weet u meer"), ParsedGoal("Na afloop", "kunt u meer"), ParsedGoal("", "Inzicht")),
-    doubts=(Doubt("title", ntext("%(n)s line", "%(n)s lines", 2)), Doubt("goals", text("Why: %(w)s", w=text("so")))),
+    doubts=(
+        Doubt("title", ntext("%(n)s line", "%(n)s lines", 2), place="line 4"),
+        Doubt("goals", text("Why: %(w)s", w=text("so"))),
+    ),
     source="→ PARALLELSESSIE 5",
     source_line=12,
     presenters=(ParsedPresenter("M. Bos"),),

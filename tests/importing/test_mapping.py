@@ -4,8 +4,8 @@ import pytest
 
 from app.errors import Invalid
 from app.importing.header_words import WORDS, TableKind, field_of
-from app.importing.mapping import FIELDS, checked_mapping, guess_mapping, letters
-from app.importing.tables import Table, TableRow
+from app.importing.mapping import FIELDS, checked_mapping, guess_mapping
+from app.importing.tables import Table, TableRow, letters
 
 
 def table(*header: str, cells: tuple[str, ...] = ()) -> Table:

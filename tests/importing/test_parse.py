@@ -99,3 +99,20 @@ def test_nothing_is_told() -> None:
     with pytest.raises(Invalid) as refused:
         parse_text("  \n")
     assert {place: str(why) for place, why in refused.value.problems.items()} == {"file": "There is no text in this."}
+
+
+def test_each_doubt_has_its_line() -> None:
+    source = "\n\nSessie 1: Muziek\nHuis A\n\nWe zingen zingen een uur.\n\nSessie 2: Rouw (VERVALT)\nHuis B\n\nTekst.\n"
+    first, second = to_json(parse_text(source))["sessions"]
+    assert dict(zip(first["doubts"], first["doubt_places"], strict=True)) == {  # type: ignore[call-overload]
+        "abstract: These words stand here twice in a row: “zingen zingen”.": "line 6",
+    }
+    assert dict(zip(second["doubts"], second["doubt_places"], strict=True)) == {  # type: ignore[call-overload]
+        "session: It seems to be cancelled or refused: “Rouw (VERVALT)”. Leave it out if it is.": "line 8",
+    }
+
+
+def test_a_language_and_a_size_under_a_label_are_fields() -> None:
+    source = "Sessie 1: Muziek\nHuis A\n\nWe zingen.\n\nVoertaal: Engels\nMax. aantal deelnemers: 25\n"
+    (session,) = parse_text(source).sessions
+    assert (session.language, session.max_attendees) == ("en", 25)

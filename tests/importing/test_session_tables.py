@@ -12,6 +12,7 @@ from app.domain.parsed import (
 from app.errors import Invalid
 from app.importing.parse import parse_file, parse_text, to_json
 from tests.importing.made_files import csv, xlsx
+from tests.importing.peers.reading import doubts, notes, presenters
 
 HEADER = "nummer;titel;organisaties;omschrijving;leerdoelen;min;max"
 
@@ -62,13 +63,105 @@ def test_a_session_without_words_is_doubted() -> None:
     ]
 
 
-def test_every_bad_row_is_told_with_its_number_and_nothing_is_taken() -> None:
-    assert problems(csv(HEADER, "1;;;tekst;", "2;B;;tekst;;ca 5;", "1;C;;tekst;", "4;D;;tekst;;10;5")) == {
-        "row 2, title": "Give the session a title.",
-        "row 3, min": "“ca 5” is no whole number from 0 to 100000. Give only the number, such as 40.",
-        "row 4, number": "“1” stands in row 2 too.",
-        "row 5, max": "The most (5) is less than the fewest (10).",
-    }
+def test_a_row_that_is_odd_is_taken_with_doubts_at_their_places() -> None:
+    rows = ("1;;;tekst;", "2;B;;tekst;;ca 5;", "1;C;;tekst;", "4;D;;tekst;;10;5")
+    found = to_json(read(*rows))["sessions"]
+    assert [(one["title"], one.get("min_attendees"), one.get("max_attendees")) for one in found] == [
+        *(("", None, None), ("B", 5, None), ("C", None, None), ("D", 10, 5)),
+    ]
+    assert [(one["doubts"], one["doubt_places"]) for one in found] == [
+        (["title: No title was found."], ["row 2, title"]),
+        (["min_attendees: “ca 5” was read as 5."], ["row 3, min"]),
+        (["number: “1” stands in row 2 too."], ["row 4, number"]),
+        (["max_attendees: The most (5) is less than the fewest (10)."], ["row 5, max"]),
+    ]
+
+
+@pytest.mark.parametrize("word", ["n.v.t.", "-", "onbeperkt", "geen", "tbd", "unlimited", "∞", "-5", "veel"])
+def test_a_word_under_a_number_is_kept_in_sight_and_the_field_left_open(word: str) -> None:
+    (session,) = parse_file("x.csv", csv("titel;omschrijving;min;max;duur", f"A;t;{word};{word};{word}")).sessions
+    assert (session.min_attendees, session.max_attendees) == (None, None)
+    assert (session.duration_min, session.duration_max) == (None, None)
+    assert doubts(session) == [
+        ("min_attendees", f"“{word}” is no number of attendees, so this was left open."),
+        ("max_attendees", f"“{word}” is no number of attendees, so this was left open."),
+        ("duration_min", f"“{word}” is no length of time, so this was left open."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "bounds", "doubted"),
+    [
+        ("", "25 personen", (None, 25), []),
+        ("", "max. 25", (None, 25), []),
+        ("", "10-25", (10, 25), []),
+        ("8", "10-25", (8, 25), []),
+        ("", "min. 5, max. 25 deelnemers", (5, 25), []),
+        ("minimaal 6", "", (6, None), []),
+        ("", "1.200", (None, 1200), []),
+        ("", "ca. 25", (None, 25), ["“ca. 25” was read as 25."]),
+        ("", "25 (liever 20)", (None, 25), ["“25 (liever 20)” was read as 25."]),
+        ("", "1000000", (None, None), ["1000000 is more than 100000, so this was left open."]),
+    ],
+)
+def test_a_number_of_attendees_may_stand_among_words(
+    least: str, most: str, bounds: tuple[int | None, int | None], doubted: list[str]
+) -> None:
+    (session,) = parse_file("x.csv", csv("titel;omschrijving;min;max", f'A;t;"{least}";"{most}"')).sessions
+    assert (session.min_attendees, session.max_attendees) == bounds
+    assert [words for _, words in doubts(session)] == doubted
+
+
+def test_a_presenter_without_a_name_is_doubted_and_the_others_stay() -> None:
+    rows = ('A;t;"ann@example.org"', 'B;t;"Bo Vos; cas@example.org"', "C;t;tbd", "D;t;Dirk Mol <d@example.org>")
+    found = parse_file("x.csv", csv("titel;omschrijving;sprekers", *rows)).sessions
+    assert [presenters(one) for one in found] == [[], [("Bo Vos", "")], [], [("Dirk Mol", "d@example.org")]]
+    assert [doubts(one) for one in found] == [
+        [("presenters", "An e-mail address stands here without a name: “ann@example.org”.")],
+        [("presenters", "An e-mail address stands here without a name: “cas@example.org”.")],
+        [("presenters", "Who presents it is not told yet: “tbd”.")],
+        [],
+    ]
+
+
+def test_columns_that_are_not_used_are_told_and_remarks_are_kept() -> None:
+    header = "nr;titel;omschrijving;zaal;doelgroep;kostenplaats;leeg;"
+    programme = parse_file("x.csv", csv(header, "1;A;t;Molen;artsen;4711;;los", "2;B;t;;;4712;;"))
+    assert [str(doubt.reason) for doubt in programme.doubts] == ["These columns were not used: kostenplaats, H."]
+    assert notes(programme.sessions[0]) == [("zaal", "Molen"), ("doelgroep", "artsen")]
+
+
+def test_a_session_that_is_not_held_or_not_decided_is_asked_about() -> None:
+    rows = ("A (VERVALT);t;", "Vervallen dromen;t;", "B;t;geannuleerd", "C;t;definitief", "D;t;op de wachtlijst")
+    found = parse_file("x.csv", csv("titel;omschrijving;status", *rows)).sessions
+    assert [[words for _, words in doubts(one)] for one in found] == [
+        ["It seems to be cancelled or refused: “A (VERVALT)”. Leave it out if it is."],
+        [],
+        ["It seems to be cancelled or refused: “geannuleerd”. Leave it out if it is."],
+        [],
+        ["It is not accepted yet: op de wachtlijst."],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "code"),
+    [
+        ("A", "English", "en"),
+        ("A", "en", "en"),
+        ("A", "Engels", "en"),
+        ("A", "EN-GB", "en"),
+        ("A", "NL/EN", "nl/en"),
+        ("A", "Nederlands (Engels op verzoek)", "nl"),
+        ("A", "Klingon", "Klingon"),
+        ("Pijn (Engels)", "", "en"),
+        ("Pijn [EN]", "", "en"),
+        ("Pijn (in English)", "Nederlands", "nl"),
+        ("Zorg en ICT (IT)", "", ""),
+    ],
+)
+def test_a_language_has_one_code_however_it_is_written(title: str, cell: str, code: str) -> None:
+    (session,) = parse_file("x.csv", csv("titel;omschrijving;taal", f"{title};t;{cell}")).sessions
+    assert (session.title, session.language) == (title, code)
 
 
 def test_a_table_without_titles_says_what_it_found() -> None:
@@ -147,15 +240,23 @@ def test_a_length_is_written_in_many_ways(cell: str, bounds: tuple[int, int]) ->
     assert (session.duration_min, session.duration_max) == bounds
 
 
-def test_lengths_and_sizes_that_cannot_be_are_told_with_their_row() -> None:
+def test_lengths_and_sizes_that_cannot_be_are_doubted() -> None:
     header = "titel;omschrijving;duur;subgroepen;sprekers;external id"
-    assert problems(csv(header, "A;t;lang;klein;Ann;x", "B;t;60-45;4-3;<ann@example.org>;x")) == {
-        "row 2, duration": "“lang” is no length of time. Give the minutes, such as 60 or 45-60.",
-        "row 2, subgroup": "“klein” is no size. Give it as 4 or 3-4.",
-        "row 3, duration": "The most (45) is less than the fewest (60).",
-        "row 3, subgroup": "The most (3) is less than the fewest (4).",
-        "row 3, presenters": "Line 1: Give the name before the e-mail address, such as: Ann Bos <ann@example.org>",
-        "row 3, external_id": "“x” stands in row 2 too.",
+    first, second = parse_file("x.csv", csv(header, "A;t;lang;klein;Ann;x", "B;t;60-45;4-3;Bo;x")).sessions
+    assert doubts(first) == [
+        ("duration_min", "“lang” is no length of time, so this was left open."),
+        ("subgroup_max", "“klein” is no size of a subgroup, so this was left open."),
+    ]
+    assert doubts(second) == [
+        ("duration_min", "The most (45) is less than the fewest (60)."),
+        ("subgroup_max", "The most (3) is less than the fewest (4)."),
+        ("external_id", "“x” stands in row 2 too."),
+    ]
+
+
+def test_what_no_text_holds_is_refused_with_its_row() -> None:
+    assert problems(csv("titel;omschrijving", "A;t", "B;een\x07bel")) == {
+        "row 3, abstract": "This holds an invisible character (U+0007); type the text again."
     }
 
 

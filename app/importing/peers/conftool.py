@@ -15,11 +15,13 @@ from app.importing.peers.conftool_parts import (
 )
 from app.importing.peers.fields import Fields
 from app.importing.peers.objects import first_object
+from app.importing.peers.plain import plain_line
 from app.importing.peers.records import Record, told_record
 from app.importing.peers.rooms import rooms_of_sessions
 from app.importing.peers.slots import minutes_of
 from app.importing.peers.told import Told, ToldProgramme
 from app.importing.peers.xml_trees import Element
+from app.importing.sheets.people_counts import participants_in
 from app.importing.tables import Table
 
 SYSTEM = "ConfTool"
@@ -30,7 +32,7 @@ MEANINGS = {
     "session short": "number",
     "session title": "title",
     "session abstract": "abstract",
-    "session info": "abstract",
+    "session info": "",
     "abstract plain": "abstract",
     "session room info": "",
     "session room id": "ignored",
@@ -46,6 +48,7 @@ MEANINGS = {
     "acceptance": "state",
     "topics": "track",
 }
+INFO, FEW_WORDS = "session_info", 4  # "max. 25", "25 personen"
 OF_PAPER = {"session title": "", "session short": "", "session id": "", "session abstract": "ignored"}
 
 
@@ -111,6 +114,7 @@ def _told(place: str, line: int, values: Mapping[str, str], nested: Sequence[Par
     parts = [*numbered_parts(values), *nested]
     talks = [part for part in parts if part.kind == "p"]
     alone = len(talks) == 1 and not told.title
+    told = with_info(told, next((words for name, words in flat.items() if name.casefold() == INFO), ""))
     return replace(
         told,
         title=talks[0].words("title") if alone else told.title,
@@ -119,6 +123,17 @@ def _told(place: str, line: int, values: Mapping[str, str], nested: Sequence[Par
         people=people_of(parts) or told.people,
         source="\n".join(f"{name}: {words}" for name, words in values.items() if words.strip()),
     )
+
+
+def with_info(told: Told, info: str) -> Told:
+    """A remark about the size, such as "max. 25 personen"; where there is no abstract, anything else is one."""
+    size = participants_in(plain_line(info), labelled=len(info.split()) <= FEW_WORDS)
+    if size and told.most is None and told.least is None:
+        return replace(told, least=size.least, most=size.most)
+    if info.strip() and not any(told.abstracts):
+        kept = tuple(note for note in told.notes if note[1] != info.strip())
+        return replace(told, abstracts=(info,), notes=kept)
+    return told
 
 
 def _programme(sessions: Sequence[Told], doubts: Sequence[Text] = ()) -> ToldProgramme:

@@ -20,9 +20,9 @@ def ends_early(end: str, start: datetime) -> Text:
     )
 
 
-def no_size(value: str) -> Text:
-    return text("This is no number of attendees: %(value)s.", value=shortened(value))
-
-
-def not_decided(state: str) -> Text:
-    return text("It is not accepted yet: %(state)s.", state=shortened(state))
+def shared_key(key: str, title: str) -> Text:
+    return text(
+        "“%(title)s” has the id %(key)s too. Are they one session, or two?",
+        key=shortened(key),
+        title=shortened(title) or "-",
+    )

@@ -17,12 +17,14 @@ from app.domain.sessions import LONGEST_ABSTRACT, LONGEST_ORGANISATION
 from app.domain.texts import fold, fold_email, tidy
 from app.errors import Invalid, Text, text
 from app.importing.peers.asides import judged, told_asides
+from app.importing.peers.faults import shared_key
 from app.importing.peers.json_files import TOO_LARGE
 from app.importing.peers.plain import plain_line, plain_lines
 from app.importing.peers.slots import slot_notes
 from app.importing.peers.told import Person, Told, ToldProgramme
-from app.importing.peers.words import language_code
 from app.importing.programme.abstracts import Abstract, read_abstract, read_goal_list
+from app.importing.sizes import size_told
+from app.importing.undecided import is_undecided, not_named
 
 LINE = 20  # characters
 LONGEST_SOURCE = 30_000
@@ -47,8 +49,8 @@ def finished(told: ToldProgramme) -> ParsedProgramme:
     kept, left_out = [one for one in sessions if one.aside is None], [one for one in sessions if one.aside is not None]
     if not kept:
         raise Invalid({"file": no_sessions(told.system)})
-    parsed = tuple(parsed_session(one) for one in merged(kept))
-    doubts = (*told.doubts, *told_asides(left_out), *rooms_told(told), *repeated_keys(parsed))
+    parsed = with_shared_keys([parsed_session(one) for one in merged(kept)])
+    doubts = (*told.doubts, *told_asides(left_out), *rooms_told(told))
     return ParsedProgramme(
         sessions=parsed,
         doubts=tuple(Doubt("session", why) for why in doubts),
@@ -98,15 +100,17 @@ def parsed_session(told: Told) -> ParsedSession:
     organisations = distinct((*map(plain_line, named), *abstract.organisations))
     least, most = seats(told, abstract)
     least_minutes, most_minutes = told.minutes or (None, None)
+    doubts = (*told.doubts, *size_told(told.notes).doubts, *unnamed(told.people))
     session = ParsedSession(
         number=number_of(told),
         title=tidy(title),
         organisations=organisations,
         abstract=tidy(abstract.text),
         goals=tuple(dict.fromkeys(ParsedGoal(tidy(goal.stem), tidy(goal.text)) for goal in goals)),
-        doubts=tuple(Doubt(name, why) for name, why in told.doubts),
+        doubts=tuple(Doubt(name, why, place=told.place) for name, why in doubts),
         source=told.source[:LONGEST_SOURCE],
         source_line=told.line,
+        place=told.place,
         presenters=presenters(told.people),
         notes=(*notes(told, organisations), *abstract.notes),
         min_attendees=least,
@@ -114,7 +118,7 @@ def parsed_session(told: Told) -> ParsedSession:
         external_id=told.key or None,
         track=plain_line(told.track),
         type=plain_line(told.type),
-        language=language_code(plain_line(told.language)),
+        language=plain_line(told.language),
         duration_min=least_minutes,
         duration_max=most_minutes,
     )
@@ -142,10 +146,10 @@ def number_of(told: Told) -> str | None:
 
 
 def seats(told: Told, abstract: Abstract) -> tuple[int | None, int | None]:
-    return (
-        abstract.least if told.least is None else told.least,
-        abstract.most if told.most is None else told.most,
-    )
+    """Of the field for it, else of a question or remark, else of a line of the abstract."""
+    asked = size_told(told.notes)
+    least = next((one for one in (told.least, asked.least, abstract.least) if one is not None), None)
+    return least, next((one for one in (told.most, asked.most, abstract.most) if one is not None), None)
 
 
 def presenters(people: Sequence[Person]) -> tuple[ParsedPresenter, ...]:
@@ -153,9 +157,15 @@ def presenters(people: Sequence[Person]) -> tuple[ParsedPresenter, ...]:
     found: dict[str, ParsedPresenter] = {}
     for person in people:
         name, email = plain_line(person.name)[:LONGEST_ORGANISATION], fold_email(person.email)
-        if name or email:
+        if email or not is_undecided(name):
             found.setdefault(email or fold(name), ParsedPresenter(name or email, email))
     return tuple(found.values())
+
+
+def unnamed(people: Sequence[Person]) -> list[tuple[str, Text]]:
+    """Doubts about words such as "tbd" that stand where a name belongs."""
+    words = dict.fromkeys(plain_line(one.name) for one in people if one.name.strip() and not one.email)
+    return [("presenters", not_named(one)) for one in words if is_undecided(one)]
 
 
 def notes(told: Told, organisations: Sequence[str]) -> tuple[ParsedNote, ...]:
@@ -193,7 +203,22 @@ def rooms_told(told: ToldProgramme) -> tuple[Text, ...]:
     )
 
 
-def repeated_keys(sessions: Sequence[ParsedSession]) -> list[Text]:
-    keys = [session.external_id for session in sessions if session.external_id]
-    doubles = sorted({key for key in keys if keys.count(key) > 1})
-    return [text("More than one session has the id %(key)s.", key=key) for key in doubles]
+def with_shared_keys(sessions: Sequence[ParsedSession]) -> tuple[ParsedSession, ...]:
+    """A doubt where one id stands at different titles."""
+    by_key: dict[str | None, list[ParsedSession]] = {}
+    for session in sessions:
+        by_key.setdefault(session.external_id, []).append(session)
+    return tuple(
+        replace(
+            one,
+            doubts=(
+                *one.doubts,
+                *(_shared(one, other) for other in by_key[one.external_id] if other is not one and one.external_id),
+            ),
+        )
+        for one in sessions
+    )
+
+
+def _shared(one: ParsedSession, other: ParsedSession) -> Doubt:
+    return Doubt("external_id", shared_key(one.external_id or "", other.title), place=one.place)

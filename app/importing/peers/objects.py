@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from app.domain.texts import fold
 from app.importing.header_words import plain
 from app.importing.peers.fields import Fields, scalar, shown
 from app.importing.peers.people import people_of
@@ -49,11 +50,17 @@ def _slots(one: Fields, key: str) -> tuple[Slot, ...]:
 
 
 def by_key(rows: Sequence[Told]) -> tuple[Told, ...]:
-    """Rows with the same id are one session, held as often."""
-    groups: dict[str, list[Told]] = {}
+    """Rows with the same id and title are one session, held as often."""
+    groups: dict[tuple[str, ...], list[Told]] = {}
     for at, row in enumerate(rows):
-        groups.setdefault(row.key or f"#{at}", []).append(row)
+        groups.setdefault(known_by(row) or (str(at),), []).append(row)
     return tuple(joined(group[0], group[1:]) for group in groups.values())
+
+
+def known_by(row: Told) -> tuple[str, ...]:
+    """What rows of one session share: one id under two titles may be a mistake, so nothing of it is lost."""
+    title = fold(plain_line(row.title))
+    return (row.key, title) if row.key else ()
 
 
 def names_in(one: Mapping[str, object]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from app.importing.peers.fields import Fields
 from app.importing.peers.objects import by_key, first_object, told_object
 from app.importing.peers.records import told_record
 from app.importing.peers.rooms import rooms_of_sessions
-from app.importing.peers.tables import records_of
+from app.importing.peers.tables import records_of, unused
 from app.importing.peers.told import ToldProgramme
 from app.importing.peers.words import field_named
 from app.importing.tables import Table
@@ -27,7 +27,7 @@ def is_table(table: Table) -> bool:
 def read_table(table: Table) -> ToldProgramme:
     """A session with several slots may have a row for each."""
     sessions = by_key([told_record(record) for record in records_of(table, MEANINGS)])
-    return ToldProgramme(SYSTEM, sessions, rooms_of_sessions(sessions), tuple(table.doubts.values()))
+    return ToldProgramme(SYSTEM, sessions, rooms_of_sessions(sessions), unused(table, MEANINGS))
 
 
 def is_json(root: object) -> bool:

@@ -1,7 +1,7 @@
 """Moodle's ratingallocate: its choices, with their size, as table."""
 
 from app.importing.peers.records import told_record
-from app.importing.peers.tables import headings, records_of
+from app.importing.peers.tables import headings, records_of, unused
 from app.importing.peers.told import ToldProgramme
 from app.importing.tables import Table
 
@@ -18,6 +18,5 @@ def is_table(table: Table) -> bool:
 
 def read_table(table: Table) -> ToldProgramme:
     """Choices that are not active are left aside."""
-    return ToldProgramme(
-        SYSTEM, tuple(told_record(record) for record in records_of(table, MEANINGS)), (), tuple(table.doubts.values())
-    )
+    sessions = tuple(told_record(record) for record in records_of(table, MEANINGS))
+    return ToldProgramme(SYSTEM, sessions, (), unused(table, MEANINGS))

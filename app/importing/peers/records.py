@@ -4,15 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from app.importing.cancelled import not_decided, state_of
 from app.importing.header_words import plain
-from app.importing.peers.faults import ends_early, no_duration, no_size, no_time, not_decided
+from app.importing.peers.faults import ends_early, no_duration, no_time
 from app.importing.peers.people import plain_cell, several
 from app.importing.peers.plain import plain_line
 from app.importing.peers.rooms import whole
 from app.importing.peers.times import at_clock, read_clock, read_clocks, read_minutes, read_moment
 from app.importing.peers.told import Person, Slot, Told
-from app.importing.peers.words import field_named, state_of
+from app.importing.peers.words import field_named
 from app.importing.round_names import yes_or_no
+from app.importing.sizes import Sized, as_least, read_size
+
+NO_BOUND = frozenset(("0", "0.0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,10 @@ def told_record(record: Record) -> Told:
         track=", ".join(record.all("track")),
         type=record.one("type"),
         language=record.one("language"),
-        least=whole(record.one("min")),
-        most=whole(record.one("max")),
         notes=(*((heading, words) for heading, words in record.others), *subtitles(record)),
         source="\n".join(f"{heading}: {words}" for heading, words in record.cells if words.strip()),
     )
-    return judged(with_sizes_doubted(with_times(told, record), record), record)
+    return judged(with_sizes(with_times(told, record), record), record)
 
 
 def subtitles(record: Record) -> tuple[tuple[str, str], ...]:
@@ -120,12 +122,17 @@ def span_of(record: Record) -> tuple[datetime | None, datetime | None]:
     return start, end if start and end and end > start else None
 
 
-def with_sizes_doubted(told: Told, record: Record) -> Told:
-    for name, field, value in (("min", "min_attendees", told.least), ("max", "max_attendees", told.most)):
-        words = record.one(name)
-        if words and value is None and words.strip() not in {"0", "0.0"}:
-            told = told.doubted(field, no_size(words))
-    return told
+def with_sizes(told: Told, record: Record) -> Told:
+    """0 says that there is no bound."""
+    few, many = (Sized() if words in NO_BOUND else read_size(words) for words in map(record.one, ("min", "max")))
+    few = as_least(few)
+    for field, size in (("min_attendees", few), ("max_attendees", many)):
+        told = told.doubted(field, size.doubt) if size.doubt else told
+    return replace(
+        told,
+        least=many.least if few.least is None else few.least,
+        most=few.most if many.most is None else many.most,
+    )
 
 
 def judged(told: Told, record: Record) -> Told:

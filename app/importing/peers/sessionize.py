@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from app.importing.peers.objects import known_by
 from app.importing.peers.records import joined, told_record
 from app.importing.peers.rooms import rooms_of_sessions
 from app.importing.peers.slots import minutes_of
-from app.importing.peers.tables import filled_down, headings, records_of
+from app.importing.peers.tables import filled_down, headings, records_of, unused
 from app.importing.peers.told import Told, ToldProgramme
 from app.importing.tables import Table
 
@@ -25,13 +26,13 @@ def is_schedule(table: Table) -> bool:
 
 def read_flattened(table: Table) -> ToldProgramme:
     """Rows of one session stand together or apart, and tell a speaker each."""
-    groups: dict[str, list[Told]] = {}
+    groups: dict[tuple[str, ...], list[Told]] = {}
     for at, group in enumerate(filled_down(records_of(table), frozenset(("key", "title")))):
         told = told_record(group[0])
-        rows = groups.setdefault(told.key or told.title or f"#{at}", [])
+        rows = groups.setdefault(known_by(told) or (told.title or f"#{at}",), [])
         rows += [told, *(told_record(record) for record in group[1:])]
     sessions = tuple(joined(rows[0], rows[1:]) for rows in groups.values())
-    return ToldProgramme(SYSTEM, sessions, rooms_of_sessions(sessions), tuple(table.doubts.values()))
+    return ToldProgramme(SYSTEM, sessions, rooms_of_sessions(sessions), unused(table))
 
 
 def read_schedule(table: Table) -> ToldProgramme:
@@ -45,7 +46,7 @@ def read_schedule(table: Table) -> ToldProgramme:
         }
         sessions.append(told_record(replace(record, cells=tuple(above.items()))))
     kept = tuple(with_minutes(one) for one in sessions)
-    return ToldProgramme(SYSTEM, kept, rooms_of_sessions(kept), tuple(table.doubts.values()))
+    return ToldProgramme(SYSTEM, kept, rooms_of_sessions(kept), unused(table))
 
 
 def with_minutes(told: Told) -> Told:

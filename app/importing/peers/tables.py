@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.errors import Text
 from app.importing.header_words import plain
 from app.importing.peers.records import Record
-from app.importing.tables import Table
+from app.importing.tables import Table, unused_columns
+
+NO_FIELDS = frozenset(("ignored", "person_key"))
 
 
 def headings(table: Table) -> frozenset[str]:
@@ -17,6 +20,14 @@ def records_of(table: Table, meanings: Mapping[str, str] | None = None) -> list[
         Record(f"row {row.number}", row.number, tuple(zip(table.header, row.cells, strict=True)), meanings or {})
         for row in table.rows
     ]
+
+
+def unused(table: Table, meanings: Mapping[str, str] | None = None) -> tuple[Text, ...]:
+    """What is to be told of the table, and which filled columns say nothing that a session here has room for."""
+    blank = Record("", 0, (), meanings or {})
+    ignored = {at for at, name in enumerate(table.header) if blank.field_of(name) in NO_FIELDS}
+    used = set(range(len(table.header))) - ignored
+    return (*table.doubts.values(), *unused_columns(table, used))
 
 
 def filled_down(records: Sequence[Record], names: frozenset[str]) -> list[list[Record]]:

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from app.domain.texts import fold
 from app.importing.header_words import known, plain
 from app.importing.programme.labels import Kind, meaning
 from app.importing.programme.vocabulary import listed_by_heading
@@ -17,16 +16,6 @@ OF_LABELS = {
     Kind.ORGANISATION: "organisations",
     Kind.PRESENTER: "presenters",
     Kind.ABSTRACT: "abstract",
-}
-LANGUAGES = {
-    name: code
-    for code, names in {
-        "nl": "nederlands dutch niederlandisch nederlandstalig vlaams flemish",
-        "en": "engels english englisch engelstalig",
-        "de": "duits german deutsch duitstalig",
-        "fr": "frans french franzosisch francais",
-    }.items()
-    for name in names.split()
 }
 BREAK = re.compile(
     r"(?:(?:ochtend|middag|thee|koffie|lunch|rook|eind|morning|afternoon|coffee|tea|short|kaffee|mittags)[ -]?)?"
@@ -86,21 +75,3 @@ def is_plenary(words: str) -> bool:
 
 def _bare(title: str) -> str:
     return title.casefold().strip(" .:!-–—")
-
-
-def state_of(value: str) -> str:
-    """Whether it is "refused", "taken" or "open": not decided yet."""
-    return _states().get(fold(value), "open")
-
-
-@cache
-def _states() -> dict[str, str]:
-    entries = listed_by_heading("peer_states.txt").items()
-    return {fold(word): state for state, words in entries for word in words}
-
-
-def language_code(value: str) -> str:
-    """A code such as "nl" where the language is known, else the words of the source."""
-    word = fold(value)
-    short = re.split(r"[-_]", word, maxsplit=1)[0]
-    return LANGUAGES.get(word) or (short if short in LANGUAGES.values() else value.strip())

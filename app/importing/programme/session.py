@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedPresenter, ParsedSession
-from app.domain.texts import fold
 from app.errors import text
 from app.importing.programme.flow import Context, flow, in_one
 from app.importing.programme.goals import read_goals
@@ -18,11 +17,11 @@ from app.importing.programme.organisations import Organisations, read_organisati
 from app.importing.programme.presenters import as_presenters, take_presenters
 from app.importing.programme.sections import Section, read_sections
 from app.importing.programme.segments import Segment
+from app.importing.undecided import is_undecided
 
 TAIL_IN_BRACKETS = re.compile(r"^(?P<title>.{3,}?)\s*\((?P<tail>[^()]{2,80})\)$")
 TAIL_BEHIND_MARK = re.compile(r"^(?P<title>.{3,}?)\s+[|–—-]\s+(?P<tail>[^|–—]{2,80})$")
 STRONG = 0.9
-UNKNOWN = frozenset(("tbc", "tba", "tbd", "n.n.", "nn", "volgt", "n.t.b.", "to be announced", "wordt nog bekend"))
 NUMBER_IN = re.compile(r"\d{1,3}(?:\.\d{1,2})?[a-z]?|[A-Z]\d{0,2}\b")
 
 
@@ -175,7 +174,7 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     title = in_one(pieces)
     own = read_organisations(draft.organisations, context.width)
     presenters = as_presenters(read_organisations(draft.presenters, context.width))
-    known = [name for name in presenters.names if fold(name) not in UNKNOWN]
+    known = [name for name in presenters.names if not is_undecided(name)]
     hosts = tuple(name for name in known if presenters.presenters or weight(name) >= STRONG)
     names = own.names or hosts
     people = (*own.presenters, *presenters.presenters, *(name for name in known if name not in hosts))

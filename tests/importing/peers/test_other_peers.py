@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.importing.made_files import csv, xlsx
 from tests.importing.peers.reading import (
     about_all,
@@ -62,9 +64,43 @@ def test_the_table_by_which_indico_imports_has_no_header() -> None:
     assert notes(second) == [("Time", "2026-11-26 13:00-13:20")]
 
 
-def test_a_row_that_is_none_is_told_beside_those_that_are() -> None:
-    rows = csv("2026-11-26T10:00,60,Muziek,Ann,Bos,,", "tomorrow,60,Dans,Bo,Vos,,", "2026-11-26T11:00,30,Pijn,,,,")
-    assert problems(rows) == {"row 2": "This is no contribution as Indico imports it: tomorrow, 60, Dans, Bo, Vos."}
+def test_rows_that_are_not_whole_are_taken_with_doubts_or_told() -> None:
+    rows = ("2026-11-26T10:00,60,Muziek,Ann,Bos,,", "tomorrow,60,Dans,Bo,Vos,,", "2026-11-26T11:00,lang,Pijn,,,,")
+    programme = parsed(csv(*rows, "remarks,none", ",,,,,,"))
+    assert [(one.title, one.duration_min, presenters(one)) for one in programme.sessions] == [
+        *(("Muziek", 60, [("Ann Bos", "")]), ("Dans", 60, [("Bo Vos", "")]), ("Pijn", None, [])),
+    ]
+    assert [doubts(one)[0] for one in programme.sessions[1:]] == [
+        ("notes", "Its time cannot be read: tomorrow."),
+        ("duration_min", "Its duration cannot be read: lang."),
+    ]
+    assert about_all(programme) == ["Row 4 was left out: it is no contribution as Indico imports it: remarks, none."]
+
+
+def test_materials_of_indico_are_kept_as_a_note() -> None:
+    header = "Id,Title,Description,Date,Duration,Presenters,Materials"
+    (session,) = parsed(csv(header, "1,Muziek,We zingen.,2026-11-26 10:00,1h,Ann Bos,slides.pdf")).sessions
+    assert notes(session) == [("Time", "2026-11-26 10:00-11:00"), ("Materials", "slides.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("info", "bounds", "abstract"),
+    [
+        ("max. 25 personen", (None, 25), "Slapen."),
+        ("Limited to 25 places, please register", (None, 25), "Slapen."),
+        ("25", (None, 25), "Slapen."),
+        ("Kom op tijd.", (None, None), "Slapen."),
+    ],
+)
+def test_a_remark_of_conftool_on_the_size_is_the_size(
+    info: str, bounds: tuple[int | None, int | None], abstract: str
+) -> None:
+    inner = f"<session_ID>5</session_ID><session_title>Sedatie</session_title><session_info>{info}</session_info>"
+    (session,) = parsed(
+        f"<sessions><session>{inner}<session_abstract>{abstract}</session_abstract></session></sessions>"
+    ).sessions
+    assert ((session.min_attendees, session.max_attendees), session.abstract) == (bounds, abstract)
+    assert notes(session) == [("session_info", info)]
 
 
 def test_sessions_of_conftool_with_flat_presentations() -> None:
@@ -127,8 +163,8 @@ def test_choices_of_moodle() -> None:
 def test_a_size_that_is_none_is_a_doubt() -> None:
     (session,) = parsed(csv("title,explanation,maxsize,active", "Muziek,We zingen.,ca. 25,1")).sessions
     assert (session.max_attendees, doubts(session)) == (
-        None,
-        [("max_attendees", "This is no number of attendees: ca. 25.")],
+        25,
+        [("max_attendees", "“ca. 25” was read as 25.")],
     )
 
 

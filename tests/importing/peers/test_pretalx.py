@@ -72,3 +72,33 @@ def test_numbers_and_dates_that_excel_made_of_the_cells() -> None:
 def test_a_table_of_ones_own_with_an_id_is_not_taken_for_it() -> None:
     (session,) = parsed(csv("id;titel;omschrijving;min;max", "KQ7;Muziek;We zingen.;2;9")).sessions
     assert (session.number, session.min_attendees, session.max_attendees) == ("KQ7", 2, 9)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "bounds", "doubted"),
+    [
+        ("Wat is het maximum aantal deelnemers?", "25", (None, 25), []),
+        ("How many participants can attend?", "10 to 25", (10, 25), []),
+        ("Minimum number of participants", "6 personen", (6, None), []),
+        (
+            "Wat is de groepsgrootte?",
+            "onbeperkt",
+            (None, None),
+            ["“onbeperkt” is no number of attendees, so this was left open."],
+        ),
+        ("Aantal deelnemers per groepje", "4", (None, None), []),
+    ],
+)
+def test_a_question_for_the_size_is_the_size(
+    question: str, answer: str, bounds: tuple[int | None, int | None], doubted: list[str]
+) -> None:
+    header = f"ID,Proposal title,Session type,State,Abstract,{question}"
+    (session,) = parsed(csv(header, f"KQ7RTA,Music,Workshop,accepted,We sing.,{answer}")).sessions
+    assert (session.min_attendees, session.max_attendees) == bounds
+    assert ([words for _, words in doubts(session)], notes(session)) == (doubted, [(question, answer)])
+
+
+def test_columns_that_say_nothing_here_are_told() -> None:
+    header = "ID,Proposal title,Session type,State,Abstract,Created,Median score,Image"
+    row = "KQ7RTA,Music,Workshop,accepted,We sing.,2026-01-02,3.5,"
+    assert about_all(parsed(csv(header, row))) == ["These columns were not used: Created, Median score."]

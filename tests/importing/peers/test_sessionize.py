@@ -19,6 +19,7 @@ FLAT = (
     "Speaker Id",
 )
 NAMES = ("FirstName", "LastName", "Email")
+TWICE = (("Music", "Ann"), ("Dance", "Cas"), ("MUSIC", "Bo"))
 
 
 def test_rows_of_one_session_become_one_with_its_speakers() -> None:
@@ -138,3 +139,20 @@ def test_cells_that_are_truly_merged(*, merge: bool, tmp_path_factory: pytest.Te
     book.close()
     (session,) = parsed(path.read_bytes()).sessions
     assert (session.title, presenters(session)) == ("Music", [("Ann Bos", ""), ("Bo Vos", "")])
+
+
+def test_one_id_under_two_titles_is_two_sessions_with_a_doubt() -> None:
+    rows = [(*FLAT, *NAMES), *((7, title, "We sing.", "", "", "", "", "s", who, "Bos", "") for title, who in TWICE)]
+    first, second = parsed(xlsx(rows)).sessions
+    assert [(one.title, presenters(one)) for one in (first, second)] == [
+        ("Music", [("Ann Bos", ""), ("Bo Bos", "")]),
+        ("Dance", [("Cas Bos", "")]),
+    ]
+    assert doubts(first) == [("external_id", "“Dance” has the id 7 too. Are they one session, or two?")]
+    assert doubts(second) == [("external_id", "“Music” has the id 7 too. Are they one session, or two?")]
+
+
+def test_a_presenter_who_is_still_to_come_is_none() -> None:
+    rows = [(*FLAT, *NAMES), (7, "Music", "We sing.", "", "", "", "", "s", "tbd", "", "")]
+    (session,) = parsed(xlsx(rows)).sessions
+    assert (presenters(session), doubts(session)) == ([], [("presenters", "Who presents it is not told yet: “tbd”.")])
