@@ -431,12 +431,26 @@ def test_a_file_that_cannot_be_taken_is_told_at_the_field(
     assert saved_titles(database, event) == []
 
 
-def test_every_wrong_cell_of_a_table_is_told_with_its_row(client: Client, database: Database, event: Event) -> None:
-    rows = [*TABLE, ["1", "Dubbel", "", "", "", ""], ["4", "", "", "", "", ""], ["5", "Vol", "", "", "", "veel"]]
-    page = checked(upload(client, event, "sessies.xlsx", xlsx_of(rows)), 422)
+def test_odd_cells_of_a_table_are_doubts_that_link_to_their_fields(client: Client, event: Event) -> None:
+    rows = [*TABLE, ["1", "Dubbel", "", "Tekst.", "", ""], ["5", "Vol", "", "Tekst.", "", "onbeperkt"]]
+    page = client.see(upload(client, event, "sessies.xlsx", xlsx_of(rows)).headers["location"])
+    assert words(find(page, "p", class_="lead")).startswith("4 sessions read, 0 incomplete, 2 doubts.")
+    listed = find(page, "section", **{"aria-labelledby": "doubts"})
+    assert [
+        (link.get("href"), words(link)) for link in listed.iter("a") if (link.get("href") or "").startswith("#")
+    ] == [
+        ("#s2-number", "“1” stands in row 2 too."),
+        ("#s3-max_seats", "“onbeperkt” is no number of attendees, so this was left open."),
+    ]
+    assert draft_form(page)["s3-max_seats"] == ""
+
+
+def test_every_cell_that_no_text_holds_is_told_with_its_row(client: Client, database: Database, event: Event) -> None:
+    content = b"Nummer;Titel;Omschrijving\n1;Sedatie\x07;Tekst.\n2;Rouw;Tekst\x08.\n"
+    page = checked(upload(client, event, "sessies.csv", content), 422)
     assert told(page) == ["#file"]
     lines = [words(line) for listed in find_all(page, "ul", class_="problem-lines") for line in listed.iter("li")]
-    assert [line.partition(":")[0] for line in lines] == ["Row 4, Number", "Row 5, Title", "Row 6, Most attendees"]
+    assert [line.partition(":")[0] for line in lines] == ["Row 2, Title", "Row 3, Abstract"]
     with database.reading() as db:
         assert db.exec(select(Draft)).all() == []
 
