@@ -214,10 +214,18 @@ def _split_inline(original: ParsedGoal, mark: Mark | None) -> list[ParsedGoal]:
             return [ParsedGoal(stem, piece) for piece in pieces[1:] if piece]
     found = _inline_run(goal.text)
     if len(found) < FEWEST_INLINE:
-        return [original]
+        return [original] if mark else _split_at_semicolons(original)
     stem = f"{goal.stem} {goal.text[: found[0].start()]}".strip()
     ends = [following.start() for following in found[1:]] + [len(goal.text)]
     return [ParsedGoal(stem, goal.text[one.end() : end].strip()) for one, end in zip(found, ends, strict=True)]
+
+
+def _split_at_semicolons(goal: ParsedGoal) -> list[ParsedGoal]:
+    """Several goals in the cell of a form: "Recognise pain; Teach two exercises"."""
+    pieces = [piece.strip() for piece in goal.text.rstrip(" ;").split(";")]
+    alike = len({piece[:1].isupper() for piece in pieces}) == 1
+    apart = alike and len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)
+    return [ParsedGoal(goal.stem, piece) for piece in pieces] if apart else [goal]
 
 
 def _inline_run(text: str) -> list[re.Match[str]]:

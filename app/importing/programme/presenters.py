@@ -57,7 +57,10 @@ def as_presenters(found: Organisations) -> Organisations:
 
 
 def _apart(name: str) -> list[str]:
-    """Several people between "and"; an organisation may hold that word itself."""
+    """Several people between "and"; an organisation may hold that word itself. What a person does is left aside."""
+    person, comma, job = name.partition(", ")
+    if comma and job[:1].islower() and may_be_person(person) and not AND.search(person):
+        return [person]
     pieces = AND.split(name)
     bare = [found["name"] if (found := IN_BRACKETS.match(piece)) else piece for piece in pieces]
     return pieces if all(map(may_be_person, bare)) else [name]

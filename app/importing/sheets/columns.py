@@ -9,6 +9,7 @@ from app.domain.texts import fold
 from app.importing.programme.lines import Line
 from app.importing.sheets.labels import ENTRIES
 
+WIDE_CELL = re.compile(r"\S+(?: \S+)*")
 CELLS = re.compile(r"\s*\|\s*|\s{2,}")
 FEWEST = 2
 LONGEST_HEADER = 40
@@ -38,6 +39,15 @@ class Header:
     first: int
     last: int
     columns: tuple[Column, ...]
+    starts: tuple[int, ...] = ()  # where each column begins, when the header stands on one line with wide gaps
+
+    def aligned(self, line: Line) -> dict[Column, str] | None:
+        """A row's cells by where they stand, so that empty ones may be missing; None where one is out of line."""
+        columns = dict(zip(self.starts, self.columns, strict=True)) if self.starts else {}
+        found = [(line.indent + cell.start(), cell.group()) for cell in WIDE_CELL.finditer(line.text)]
+        if not found or any(start not in columns for start, _ in found):
+            return None
+        return {columns[start]: words.strip() for start, words in found}
 
 
 def cells_of(text: str) -> list[str]:
@@ -60,7 +70,10 @@ def _header_on_one_line(line: Line, index: int) -> Header | None:
     columns = columns_of(cells_of(line.text), strict="|" not in line.text)
     if columns is None and len(line.text) <= LONGEST_HEADER:
         columns = columns_of(line.text.split())
-    return Header(index, index, columns) if columns else None
+    if columns is None:
+        return None
+    starts = tuple(line.indent + cell.start() for cell in WIDE_CELL.finditer(line.text))
+    return Header(index, index, columns, starts if len(starts) == len(columns) else ())
 
 
 def _header_down(lines: Sequence[Line], index: int) -> Header | None:

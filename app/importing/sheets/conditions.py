@@ -5,6 +5,7 @@ import re
 from app.importing.sheets.strength import NEGATED, Binding
 from app.importing.sheets.words import any_of
 
+NOT_IF = r"(?<!zo )(?<!waar )(?<!indien )(?<!if )(?<!where )(?<!wanneer )(?<!when )"
 MUST = rf"(?<![\w-]){any_of('must')}(?!\w)"
 OPEN = any_of("open to")
 ONLY = any_of("only")
@@ -18,8 +19,8 @@ ACCESS = re.compile(
 )
 ONLY_FIRST = re.compile(rf"^{ONLY}(?!\w)", re.IGNORECASE)
 ASKED = re.compile(
-    rf"(?<![\w-]){any_of('asked of attendees')}(?!\w).*?(?<![\w-]){any_of('obligatory')}(?!\w)"
-    rf"|(?<![\w-]){any_of('obligatory')}(?!\w).{{0,40}}?(?<![\w-]){any_of('asked of attendees')}(?!\w)",
+    rf"(?<![\w-]){any_of('asked of attendees')}(?!\w)[^.;]*?(?<![\w-]){NOT_IF}{any_of('obligatory')}(?!\w)"
+    rf"|(?<![\w-]){NOT_IF}{any_of('obligatory')}(?!\w)[^.;]{{0,40}}?(?<![\w-]){any_of('asked of attendees')}(?!\w)",
     re.IGNORECASE,
 )
 PEOPLE = re.compile(

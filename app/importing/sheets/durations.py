@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.importing.sheets.words import NUMBER_WORDS, any_of, either
+from app.importing.sheets.words import NUMBER_WORDS, any_of, count_of, either
 
 MINUTE, HOUR = 60, 3600
 HALF_DAY, DAY = (3 * HOUR, 4 * HOUR), (6 * HOUR, 8 * HOUR)  # nobody agrees on how long these are
@@ -13,10 +13,11 @@ SIXTY = 60
 EARLIEST = 7  # o'clock: "9-12 uur" are times of the day, "2-3 uur" is a length
 HALVES = frozenset((25, 50, 75))  # behind a point these are more often a fraction than minutes
 
-FIGURE = r"(?:\d{1,3}(?:[.,:]\d{1,2})?(?!\d)|\d?[¼½¾])"
+FIGURE = r"(?:\d\s+1/2(?!\d)|\d{1,3}(?:[.,:]\d{1,2})?(?!\d)|\d?[¼½¾])"
 FRACTIONS = {"¼": 1, "½": 2, "¾": 3}  # quarters
 WORD_NUMBER = rf"{either(word for word in NUMBER_WORDS if word not in {'a', 'an', chr(39) + 'n'})}"
-AMOUNT = rf"(?:{FIGURE}|{any_of('one and a half')}|{WORD_NUMBER}\b|an?\b(?=\s+(?:hour|day|minute|quarter)))"
+AND_HALF = rf"(?:(?:{WORD_NUMBER}|\d{{1,2}})\s+(?:and\s+a\s+half|en\s+een\s+hal(?:f|ve)))"
+AMOUNT = rf"(?:{AND_HALF}|{FIGURE}|{any_of('one and a half')}|{WORD_NUMBER}\b|an?\b(?=\s+(?:hour|day|minute|quarter)))"
 UNIT = (
     rf"(?:(?P<{{0}}sec>{any_of('seconds')}\b\.?)|(?P<{{0}}min>{any_of('minutes')}\b\.?|['′’](?![\w'’]))"
     rf"|(?P<{{0}}hour>{any_of('hours')}\b\.?|(?<=\d)[uh](?=\d))"
@@ -27,7 +28,8 @@ TO = r"\s*(?P<to>[-–—‐‑]|tot(?:\s+en\s+met)?|t/m|à|a|to|of|or|en|and)\s
 ABOUT = rf"(?P<about>{any_of('about')}\b\.?:?\s*|±\s*|\+/-\s*|~\s*)"
 BOUND = rf"(?:(?P<most>{any_of('at most')}\b\.?:?\s*)|(?P<least>{any_of('at least')}\b\.?:?\s*))"
 LENGTH = re.compile(
-    rf"(?<![\w.,:/€])(?:{ABOUT}|{BOUND})*(?:(?P<times>\d{{1,2}}|{WORD_NUMBER}\b)\s*(?:x|×|keer|maal|times)\s*(?:à|a)?\s*)?"
+    rf"(?<![\w.,:/€])(?:{ABOUT}|{BOUND})*(?:(?P<times>\d{{1,2}}|{WORD_NUMBER}\b)\s*"
+    rf"(?:(?:x|×|keer|maal|times)\s*(?:à|a|van|of)?|{any_of('blocks of time')}\s+(?:van|à|a|of))\s*)?"
     rf"(?:(?P<between>tussen(?:\s+de)?|between)\s+|(?:van|from)\s+)?(?P<low>{AMOUNT})"
     rf"(?:\s*(?:{UNIT.format('l')})?{TO}(?P<about2>(?:{any_of('about')})\.?\s+)?(?P<high>{AMOUNT}))?"
     rf"[\s-]*(?:{UNIT.format('u')})(?!\s+(?:oud|old|geleden|ago)\b)"
@@ -51,14 +53,18 @@ CLOCK = re.compile(
     rf"\s*(?:uur|u|h|am|pm)\b",
     re.IGNORECASE,
 )
+AND_HALVES = re.compile(r"\s+(?:1/2|and\s+a\s+half|en\s+een\s+hal(?:f|ve))$", re.IGNORECASE)
 SMALLER = re.compile(r"^\s*(?:,|en|and)?\s*$", re.IGNORECASE)
 AND_MORE = re.compile(r"^[^\d+]{0,40}(?:\+(?!/-)|\bplus\b)[^\d+]{0,40}$", re.IGNORECASE)
+BY_ONESELF = re.compile(any_of("by oneself"), re.IGNORECASE)
+NEAR = 20  # characters behind a length that say what it is spent on
 BARE_MORE = re.compile(
     rf"(?:\+(?!/-)|\bplus\b)\s*(?P<low>\d{{1,3}})(?:\s*[-–]\s*(?P<high>\d{{1,3}}))?"
     rf"(?![\d.,:]*\d*\s*(?:{any_of('minutes', 'hours', 'seconds')}))",
     re.IGNORECASE,
 )
 EITHER = re.compile(r"\b(?:of|or|versie|version|variant)\b", re.IGNORECASE)
+UNTIL = re.compile(rf"^{TO}(?:{any_of('about', 'at most')}\.?\s*)?$".replace("?P<to>", "?:"), re.IGNORECASE)
 SHORTER = re.compile(any_of("shortened to"), re.IGNORECASE)
 LONGER = re.compile(any_of("lengthened to"), re.IGNORECASE)
 
@@ -106,13 +112,15 @@ def read_length(text: str) -> Length | None:
     whole = _with_bare_parts(text, found)
     for before, one in pairwise(found):
         between = text[before.end : one.start]
+        if BY_ONESELF.search(f"{between} {text[one.end : one.end + NEAR]}"):
+            break
         if AND_MORE.match(between) or (SMALLER.match(between) and (one.most or 0) < (before.least or 0)):
             whole = added([whole, one])
         elif SHORTER.search(between) and one.most is not None:
             whole = replace(whole, least=one.most if whole.least is None else min(whole.least, one.most))
         elif LONGER.search(between) and one.most is not None:
             whole = replace(whole, most=max(whole.most or 0, one.most))
-        elif EITHER.search(between):
+        elif EITHER.search(between) or UNTIL.match(between):
             whole = widened(whole, one)
         else:
             break
@@ -223,6 +231,9 @@ def _seconds(written: str, unit: str) -> tuple[tuple[int, int], bool]:
     if written[-1] in FRACTIONS:
         quarters = 4 * int(written[:-1] or 0) + FRACTIONS[written[-1]]
         return (quarters * low // 4, quarters * high // 4), False
+    if AND_HALVES.search(written):
+        number = count_of(written.split(maxsplit=1)[0])
+        return ((2 * number + 1) * low // 2, (2 * number + 1) * high // 2), False
     if not written[0].isdecimal():
         word = written.casefold()
         halves = 3 if word not in NUMBER_WORDS else 2 * NUMBER_WORDS[word]

@@ -24,6 +24,7 @@ LASTS = re.compile(
     rf"\s*(?:(?:ieder|elk|in\s+totaal|each|for|{any_of('about', 'at most', 'at least')})\.?\s+)*$",
     re.IGNORECASE,
 )
+OF = re.compile(r"(?:van|of)\b", re.IGNORECASE)
 OF_KIND = re.compile(rf"^[\s-]*(?:durende\s+|lange\s+|long\s+)?{KINDS}\b", re.IGNORECASE)
 NOT_THE_WHOLE = re.compile(
     r"\b(?:voorbereid\w*|prepar\w*|huiswerk|homework|pauze|break|per\s+(?:week|deelnemer|persoon|groep|casus|vraag)|"
@@ -37,6 +38,9 @@ SIZE_WORDS = re.compile(
     r"groepsgrootte|group\s+size|aantal\s+(?:deelnemers|personen|pp)|number\s+of\s+(?:participants|people)",
     re.IGNORECASE,
 )
+
+
+FIGURE_FIRST = re.compile(rf"^(?:{any_of('about', 'at most', 'at least')}\.?\s+|±\s*|~\s*)?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def _length_in(sentence: Sentence, rank: int) -> Mention[Length] | None:
         before, behind = sentence.text[: one.start], sentence.text[one.end :]
         if NOT_THE_WHOLE.search(before[-NEAR:]) or NOT_THE_WHOLE.match(behind.strip(" .,")):
             continue
-        if one.clock is None and (LASTS.search(before) or OF_KIND.match(behind)):
+        led = f"{before}van" if OF.match(sentence.text[one.start :]) else before
+        if one.clock is None and (LASTS.search(led) or OF_KIND.match(behind)):
             length = read_length(sentence.text[one.start :])
             return Mention(length or one, sentence.line, sentence.text, rank)
     return None
@@ -134,7 +139,7 @@ def _counts(size: Size, words: str, sized: re.Match[str] | None, *, labelled: bo
 
 
 def _is_short(sentence: Sentence) -> bool:
-    return sentence.text[:1].isdecimal() or len(sentence.text.split()) <= 6  # noqa: PLR2004  # words of a bare figure: "12 (min. 8)"
+    return FIGURE_FIRST.match(sentence.text) is not None or len(sentence.text.split()) <= 6  # noqa: PLR2004  # words of a bare figure: "12 (min. 8)"
 
 
 def _line(part: Part) -> int:

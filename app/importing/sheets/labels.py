@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from app.domain.texts import fold
 from app.importing.programme.items import marks
-from app.importing.programme.joins import ends_closed
+from app.importing.programme.joins import ends_closed, starts_lower
 from app.importing.programme.labels import Kind
 from app.importing.programme.labels import find_label as find_programme_label
 from app.importing.programme.lines import Gap, Line
@@ -59,7 +59,7 @@ NEEDS_DRESS = words(
 )
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
 INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
-ASKED = re.compile(r"^(?P<label>[^\W\d_][^:：|?]{1,50}\?)\s*(?P<rest>\S.*)$")  # "Voor wie? Verzorgenden"
+ASKED = re.compile(r"^(?P<label>[^\W\d_][^:：|?!]{1,50}[?!])\s*(?P<rest>\S.*)$")  # "Voor wie? Verzorgenden"
 WIDE = re.compile(
     r"^(?P<label>[^\W\d_](?:[^:：|?\s]|[ ](?! )){1,40})[ ]{2,}(?P<rest>\S(?:[^ ]|[ ](?! ))*)$"
 )  # cells of one row
@@ -95,9 +95,9 @@ def find_label(lines: Sequence[Line], index: int) -> Label | None:
             return Label((HEADS[head.kind],), head.word, head.rest)
         if label := meaning(inline["label"]):
             return Label(label.blocks, inline["label"].strip(), inline["rest"].strip(), label.staff)
-    if len(numbered) > LONGEST or (ends_closed(line.text) and not line.text.endswith("?")):
+    if len(numbered) > LONGEST or (ends_closed(line.text) and not line.text.endswith(("?", "!"))):
         return None
-    label = meaning(numbered.strip(" :?*_-–—=#"))
+    label = meaning(numbered.strip(" :?!*_-–—=#"))
     if label is None:
         return None
     aside = ASIDE.search(numbered)
@@ -108,10 +108,10 @@ def find_label(lines: Sequence[Line], index: int) -> Label | None:
 
 
 def _with_colon(lines: Sequence[Line], index: int, text: str) -> str:
-    """A label whose value stands behind a question mark, or in the next cell of a table of labels and values."""
+    """A label whose value stands behind a question or exclamation mark, or in the next cell of a table."""
     asked = ASKED.match(text)
     if asked and meaning(asked["label"]):
-        return f"{asked['label'].rstrip('? ')}: {asked['rest']}"
+        return f"{asked['label'].rstrip('?! ')}: {asked['rest']}"
     beside = [lines[place].text for place in (index - 1, index + 1) if 0 <= place < len(lines)]
     if (cells := _pair(text)) and any(_pair(other) for other in beside):
         return f"{cells[0]}: {cells[1]}"
@@ -122,12 +122,16 @@ def _with_colon(lines: Sequence[Line], index: int, text: str) -> str:
 def _pair(text: str) -> tuple[str, str] | None:
     """A row of two cells, a label that is known and its value; "Inleiding   10 min" is a row of a timed table."""
     found = WIDE.match(text)
-    label = meaning(found["label"]) if found else None
-    if not found or not label or not found["rest"][:1].isalnum():
+    if not found or not found["rest"][:1].isalnum():
         return None
-    lengths = find_lengths(found["rest"])
+    pair = (found["label"], found["rest"])
+    label = meaning(pair[0])
+    if label is None:
+        head = find_programme_label(f"{pair[0]}: {pair[1]}")
+        return pair if head and head.kind in HEADS else None
+    lengths = find_lengths(pair[1])
     timed = bool(lengths) and lengths[0].start == 0 and label.block not in WITH_LENGTHS
-    return None if timed else (found["label"], found["rest"])
+    return None if timed else pair
 
 
 def _may_open(lines: Sequence[Line], index: int, rest: str) -> bool:
@@ -175,6 +179,10 @@ def is_heading(lines: Sequence[Line], index: int) -> bool:
     if text.endswith((",", ";", ":")) or "://" in text or not any(c.isalpha() for c in text):
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
+    if found := marks(text):
+        beside = [lines[place].text for place in (index - 1, index + 1) if 0 <= place < len(lines)]
+        if starts_lower(text[found[0].end :]) or any(marks(other) for other in beside):
+            return False  # an item of a list whose items stand apart
     alone = (line.gap > Gap.NONE or index == 0) and following is not None and following.gap > Gap.NONE
     return alone or bool(NUMBERING.match(text) and "." in text.split()[0][:-1] and line.gap > Gap.NONE)
 
@@ -184,7 +192,7 @@ def meaning(word: str) -> Label | None:
     """What a label's words stand for, "(max. 3)" and "van de workshop" behind them left aside."""
     if SPACED_CAPITALS.match(word.strip()):
         word = word.replace(" ", "")
-    bare = ASIDE.sub("", word).strip(" :.?*_-–—=#")
+    bare = ASIDE.sub("", word).strip(" :.?!*_-–—=#")
     folded = fold(bare)
     if not folded:
         return None

@@ -27,6 +27,7 @@ OF_SHEETS = frozenset(
         Block.GROUPS, Block.ROLES, Block.ROOMS,
     )
 )  # fmt: skip
+BESIDE = frozenset((Block.RULES, Block.AUDIENCE, Block.FORM))
 TELLING = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.METHOD, Block.MATERIALS, Block.ROLES))
 CHAPTERS = frozenset(fold(word) for word in ENTRIES["chapters"])
 FEWEST_CHAPTERS = 3
@@ -115,7 +116,8 @@ def is_sheet(lines: Sequence[Line]) -> bool:
 def _is_single(lines: Sequence[Line]) -> bool:
     """Whether a document is one sheet: several blocks, or a timed table beside one."""
     found = _blocks(lines)
-    if len(found & OF_SHEETS) >= FEWEST_BLOCKS and found & TELLING:
+    counted = OF_SHEETS if len(lines) > LONG else OF_SHEETS | BESIDE
+    if len(found & OF_SHEETS) >= SEVERAL and len(found & counted) >= FEWEST_BLOCKS and found & TELLING:
         return True
     return bool(found & OF_SHEETS) and (script := read_script(lines)) is not None and len(script.steps) >= FEWEST_BLOCKS
 
@@ -133,7 +135,8 @@ def _single(lines: Sequence[Line], exercises: Sequence[Exercise] = (), steps: tu
     own = tuple(lines[start + 1 :] if start else [line for line in lines if not found or line != lines[found[0]]])
     own = tuple(line for line in own if line.number not in inner)
     own = tuple(dropwhile(lambda line: is_paper_only(line.text), own))
-    sheet = Sheet(own, tuple(lines[:start]), title, steps=steps, long=len(lines) > LONG)
+    number = found[1].number if found and not found[1].part else None
+    sheet = Sheet(own, tuple(lines[:start]), title, number, steps=steps, long=len(lines) > LONG)
     return Placed(sheet, lines[0], lines[-1])
 
 

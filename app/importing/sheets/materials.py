@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.domain.parsed import ParsedMaterial, Per
+from app.domain.parsed import ParsedMaterial, ParsedStep, Per
 from app.domain.texts import fold
 from app.importing.sheets.durations import find_lengths
 from app.importing.sheets.labels import Block
@@ -14,9 +14,12 @@ from app.importing.sheets.words import COUNT, any_of, count_of
 
 COUNTED = re.compile(rf"^(?:ca\.?\s+)?(?P<count>{COUNT})\s*(?:x|×|stuks?)?\s+(?=[^\W\d_(])", re.IGNORECASE)
 EACH = any_of("per person", "per group")
+MEASURES = r"(?:gram|g|kg|kilo|ml|cl|liter|l|cm|mm|meter|m|euro|grams|litres?)"
 IN_BRACKETS = re.compile(
-    rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|stuks?\s+)?)?{EACH}(?:\s*:?\s*(?P<after>{COUNT}))?\s*\)", re.IGNORECASE
+    rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|(?!{MEASURES}\b)[^\W\d_]+\s+)?)?{EACH}(?:\s*:?\s*(?P<after>{COUNT}))?\s*\)",
+    re.IGNORECASE,
 )
+ONLY_EACH = re.compile(rf"^\W*(?:{COUNT}\s+)?{EACH}\W*$", re.IGNORECASE)
 ARTICLES = frozenset(("a", "an", "een", "'n", "the"))
 PERSON = re.compile(rf"(?<!\w){any_of('per person')}(?!\w)", re.IGNORECASE)
 GROUP = re.compile(rf"(?<!\w){any_of('per group')}(?!\w)", re.IGNORECASE)
@@ -52,6 +55,11 @@ def read_materials(parts: Sequence[Part]) -> tuple[ParsedMaterial, ...]:
     return _without_doubles(found)
 
 
+def materials_of(steps: Sequence[ParsedStep]) -> tuple[ParsedMaterial, ...]:
+    """What the timed programme lists in its own column, where there is no list for the whole session."""
+    return _without_doubles([one for step in steps if step.materials for one in read_things(step.materials)])
+
+
 def read_things(words: str) -> list[ParsedMaterial]:
     """The things that a line names."""
     return _materials(Item(words, 0))
@@ -77,10 +85,22 @@ def _materials(item: Item) -> list[ParsedMaterial]:
     words = SETS.sub(r" (\g<count> \g<each>)", item.text)
     pieces = [words]
     if not item.mark or len(words) <= LONGEST_LIST:
-        split = [piece for piece in BETWEEN.split(words) if piece]
+        split = _with_each([piece for piece in BETWEEN.split(words) if piece])
         pieces = split if len(split) > 1 and all(len(piece) <= LONGEST_LIST for piece in split) else pieces
     led = _per(words) if PERSON.match(words) or GROUP.match(words) or len(pieces) == 1 else "session"
     return [one for piece in pieces if (one := _material(piece, led if _per(piece) == "session" else _per(piece)))]
+
+
+def _with_each(pieces: Sequence[str]) -> list[str]:
+    """One thing of "name badges, one each"."""
+    told: list[str] = []
+    for piece in pieces:
+        only = ONLY_EACH.match(piece)
+        if told and only:
+            told[-1] = f"{told[-1]} ({piece.strip(AROUND)})"
+        else:
+            told.append(piece)
+    return told
 
 
 def _material(words: str, per: Per) -> ParsedMaterial | None:
@@ -92,7 +112,7 @@ def _material(words: str, per: Per) -> ParsedMaterial | None:
     count = count_of(named) if named else None
     bare = IN_BRACKETS.sub("", text)
     bare = PERSON.sub("", GROUP.sub("", bare)).strip(AROUND + "()") if per != "session" else bare
-    bare = " ".join(bare.split())
+    bare = " ".join(bare.split()) + (")" if bare.count("(") > bare.count(")") else "")
     counted = None if count else COUNTED.match(bare)
     if counted:
         count = count_of(counted["count"])

@@ -13,6 +13,7 @@ from app.importing.sheets.sentences import Item, items_of
 from app.importing.sheets.words import any_of
 
 TOTAL = re.compile(rf"\b{any_of('total')}\b|\b(?:bestaande uit|consisting of|made up of)\b", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\([^()]*\)\s*[.;]?$")
 BY_STAFF = re.compile(
     rf"(?<=[.!])\s+(?:de|het|the)\s+(?:{'|'.join(sorted(FOR_STAFF))})\b[^.!?]*(?:[.!?]|$)", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def read_preparation(parts: Sequence[Part]) -> Preparation:
         found = items_of(part.lines)
         for item in (piece for task in _tasks(found) for piece in _pieces(task)):
             minutes = _minutes(item.text)
-            if minutes is not None and (TOTAL.search(item.text) or _is_figure(item.text)):
+            if minutes is not None and _is_total(item.text):
                 total, line, words = minutes, item.line, item.text
             elif fold(item.text).strip(AROUND) not in NOTHING:
                 items.append(_task(item, minutes))
@@ -88,6 +89,14 @@ def _minutes(text: str) -> int | None:
     return whole_minutes(found[0].most or found[0].least) if found else None
 
 
+def _is_total(text: str) -> bool:
+    """A total or a bare figure; "read both chapters (45 minutes in total)" is a task."""
+    found, behind = TOTAL.search(text), IN_BRACKETS.search(text)
+    if _is_figure(text) or not found:
+        return _is_figure(text)
+    return behind is None or found.start() < behind.start()
+
+
 def _is_figure(text: str) -> bool:
     """A length and nothing else that says what is done."""
     found = find_lengths(text)
@@ -102,7 +111,7 @@ def _task(item: Item, minutes: int | None) -> ParsedPreparation:
     found = find_lengths(text)
     if found and not text[: found[0].start].strip(AROUND):
         text = LEAD.sub("", text[found[0].end :].lstrip(".)"))
-    elif found and not text[found[0].end :].strip(AROUND):
+    elif found and not TOTAL.sub("", text[found[0].end :]).strip(AROUND):
         text = text[: found[0].start]
     return ParsedPreparation(text.strip(AROUND)[:LONGEST] or item.text, minutes)
 

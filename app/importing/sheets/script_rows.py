@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.domain.parsed import ParsedStep
 from app.importing.programme.items import marks
 from app.importing.programme.joins import starts_lower
 from app.importing.programme.lines import Line, squeeze
 from app.importing.sheets.columns import Column
-from app.importing.sheets.durations import Length
+from app.importing.sheets.durations import MINUTE, Length
 from app.importing.sheets.labels import INLINE, meaning
 from app.importing.sheets.labels import Block as BlockKind
 from app.importing.sheets.words import any_of
 
 TOTAL = re.compile(rf"^{any_of('total')}\b", re.IGNORECASE)
+END = re.compile(rf"^{any_of('end')}\W*$", re.IGNORECASE)
 LONGEST_STEP, LONGEST_CELL = 3_500, 160
 
 
@@ -74,14 +76,31 @@ def squeeze_block(block: Sequence[Line]) -> str:
 
 
 def steps(rows: Sequence[Row]) -> tuple[ParsedStep, ...]:
+    rows = _from_offsets(rows)
     begin = next((at for row in rows if (at := _moment_of(row)) is not None), None)
     ends = [*(_moment_of(row) for row in rows[1:]), None]
     return tuple(_step(row, begin, end) for row, end in zip(rows, ends, strict=True) if _is_step(row, end))
 
 
+def _from_offsets(rows: Sequence[Row]) -> Sequence[Row]:
+    """In "0-10 min, 10-40 min, 40-60 min" the minutes count from the beginning of the session."""
+    times = [row.time for row in rows if row.time]
+    bounds = [(one.least, one.most) for one in times if one.clock is None]
+    chained = len(bounds) > 1 and all(before[1] == one[0] for before, one in pairwise(bounds))
+    if len(times) < len(rows) or len(bounds) < len(times) or not chained or bounds[0][0] != 0:
+        return rows
+    return [replace(row, time=_clocked(row.time)) for row in rows if row.time]
+
+
+def _clocked(time: Length) -> Length:
+    first, last = time.least or 0, time.most or 0
+    return replace(time, least=last - first, most=last - first, clock=(first // MINUTE, last // MINUTE))
+
+
 def _is_step(row: Row, end: int | None) -> bool:
     words = row.cells.get(Column.WHAT, "")
-    return not TOTAL.match(words) and bool(words or row.time) and not (row.time is None and end is None and not words)
+    timeless = row.time is None and end is None
+    return not TOTAL.match(words) and bool(words or row.time) and not (timeless and (not words or END.match(words)))
 
 
 def _moment_of(row: Row) -> int | None:

@@ -12,6 +12,7 @@ from app.importing.sheets.labels import find_label
 from app.importing.sheets.script_rows import TOTAL, Row, name_blocks, named
 from app.importing.sheets.script_times import is_timed_start, opens, time_of, within
 
+FEWEST_ALIGNED = 2
 MOST_WAITING = 2  # lines of a cell above its time
 MOST_OF_A_ROW = 80  # lines
 CELL_LABELS = frozenset((BlockKind.FORM, BlockKind.MATERIALS, BlockKind.ABSTRACT, BlockKind.METHOD))
@@ -22,9 +23,35 @@ def under_header(lines: Sequence[Line], header: Header) -> tuple[list[Row], int]
     body = range(header.last + 1, len(lines))
     if _in_cells(lines, body):
         return _rows_of_cells(lines, body, header.columns)
+    if aligned := _rows_aligned(lines, body, header):
+        return aligned
     if header.columns[0] is Column.TIME:
         return rows_time_first(lines, body, header.columns)
     return _rows_time_within(lines, body, header.columns)
+
+
+def _rows_aligned(lines: Sequence[Line], body: range, header: Header) -> tuple[list[Row], int] | None:
+    """Rows whose cells all stand straight under the header's; a line without a time goes on with the row above."""
+    rows: list[Row] = []
+    last = body.start
+    for index in body:
+        cells = header.aligned(lines[index])
+        length, moment = time_of((cells or {}).pop(Column.TIME, ""))
+        if cells is not None and (length or moment is not None):
+            rows.append(Row(length, moment, cells=cells))
+        elif within(lines[index].text)[0] and not TOTAL.match(lines[index].text):
+            return None  # a row that is out of line
+        elif cells is None or not rows or lines[index].gap > Gap.NONE:
+            break
+        else:
+            _append(rows[-1], cells)
+        last = index + 1
+    return (rows, last) if len(rows) >= FEWEST_ALIGNED else None
+
+
+def _append(row: Row, cells: dict[Column, str]) -> None:
+    for column, words in cells.items():
+        row.cells[column] = squeeze(f"{row.cells.get(column, '')} {words}")
 
 
 def _in_cells(lines: Sequence[Line], body: range) -> bool:

@@ -9,6 +9,7 @@ from app.importing.sheets.labels import meaning
 
 BARE_NUMBER = re.compile(r"^\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
 MOMENT = re.compile(r"^(?P<hour>[01]?\d|2[0-3])[.:u](?P<minute>[0-5]\d)\s*(?:uur|u|h|hrs)?\b(?![\d.]*\s*%)")
+PARTED = re.compile(r"(?:[:|–—]|\s-|\s{2,})\s*$")  # what may stand between a time and a part in lower case
 IN_BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)?\s*[.:]?$")
 BEHIND_DASH = re.compile(r"\s+[-–—]\s+(?P<inner>[^-–—]*)$")
 
@@ -21,7 +22,9 @@ def starts_with_time(cell: str) -> bool:
 
 def is_timed_start(text: str) -> bool:
     length, moment, rest = opens(text)
-    return bool(length or moment is not None) and not starts_lower(rest or "X")
+    if not (length or moment is not None):
+        return False
+    return not starts_lower(rest or "X") or bool(PARTED.search(text[: len(text) - len(rest)]))
 
 
 def opens(text: str) -> tuple[Length | None, int | None, str]:

@@ -1,7 +1,7 @@
 """A sheet's lines -> its blocks: what stands under which label, under which other heading, and under none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed
@@ -43,7 +43,7 @@ class Part:
 
 def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> list[Part]:
     """In the order of the text; lines of the timed table (`taken`, by number) are left out."""
-    kept = [line for line in lines if line.number not in taken]
+    kept = _without(lines, taken)
     parts: list[Part] = []
     label: Label | None = None
     opening: Line | None = None
@@ -63,6 +63,19 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
             body.append(line)
     parts.append(Part(label, opening, tuple(body)))
     return [part for part in parts if part.lines or part.opening]
+
+
+def _without(lines: Sequence[Line], taken: frozenset[int]) -> list[Line]:
+    """The lines that are left; what stood between two of them keeps them apart."""
+    kept: list[Line] = []
+    apart = False
+    for line in lines:
+        if line.number in taken:
+            apart = True
+        else:
+            kept.append(replace(line, gap=max(line.gap, Gap.BLANK)) if apart else line)
+            apart = False
+    return kept
 
 
 def _is_value(label: Label | None, opening: Line | None, body: Sequence[Line], line: Line) -> bool:

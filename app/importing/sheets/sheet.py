@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from app.domain.parsed import Doubt, ParsedNote, ParsedOrigin, ParsedSession, ParsedStep
 from app.domain.texts import fold
@@ -15,22 +14,16 @@ from app.importing.programme.names import weight
 from app.importing.programme.sections import Section
 from app.importing.programme.session import session_of
 from app.importing.sheets import contradictions
-from app.importing.sheets.durations import Length
-from app.importing.sheets.figures import Mention, groups_of, lengths_of, participants_of
 from app.importing.sheets.labels import Block, Label, find_label
-from app.importing.sheets.materials import read_materials
-from app.importing.sheets.people_counts import Size, find_groups
+from app.importing.sheets.materials import materials_of, read_materials
+from app.importing.sheets.measured import with_figures
 from app.importing.sheets.preparation import read_preparation, staff_tasks
 from app.importing.sheets.roles import counted_roles, read_roles
 from app.importing.sheets.rules import read_rules
 from app.importing.sheets.script import Script, read_script
-from app.importing.sheets.script_rows import total_minutes
 from app.importing.sheets.sections import Part, read_parts
 from app.importing.sheets.titles import clean_title, is_paper_only
 
-Value = TypeVar("Value", Length, Size)
-IN_STEPS = 15  # likewise of a step of the script
-GENERAL = 10  # by so much a figure of the general part counts less than one of the session's own
 NOTED = frozenset(
     (
         Block.AUDIENCE,
@@ -69,7 +62,7 @@ def read_sheet(sheet: Sheet, context: Context) -> ParsedSession:
     session = _with_title(_with_subtitle(replace(session, title=clean_title(session.title)), sheet))
     session = _with_lists(session, parts, general, script)
     session = replace(session, notes=(*session.notes, *(ParsedNote("Link", link) for link in sheet.links)))
-    return _with_figures(session, parts, general, script, sheet)
+    return with_figures(session, parts, general, script, sheet.own, sheet.general)
 
 
 def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], script: Script | None) -> list[Section]:
@@ -85,6 +78,9 @@ def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], scri
             for part in general
             if part.is_of(Block.GOALS) and part.label
         ]
+    if not any(part.is_of(Block.AUDIENCE) for part in parts):
+        told = [part for part in general if part.is_of(Block.AUDIENCE) and part.label and part.lines]
+        sections += [Section(Kind.NOTE, part.label.word, _clipped(part.lines)) for part in told if part.label]
     return sections
 
 
@@ -198,7 +194,7 @@ def _with_lists(
     preparation = read_preparation(parts)
     if not preparation.items:
         preparation = read_preparation(general)
-    materials = read_materials(parts) or read_materials(general)
+    materials = read_materials(parts) or read_materials(general) or materials_of(steps)
     roles = read_roles([*general, *parts], steps)
     others = counted_roles([*general, *parts])
     notes = [ParsedNote(label, words[:LONGEST_NOTE]) for label, words in staff_tasks([*general, *parts]) if words]
@@ -214,85 +210,3 @@ def _with_lists(
         origins=(*session.origins, *origins),
         doubts=(*session.doubts, *contradictions.of_preparation(preparation), *contradictions.of_roles(roles, others)),
     )
-
-
-def _with_figures(
-    session: ParsedSession, parts: Sequence[Part], general: Sequence[Part], script: Script | None, sheet: Sheet
-) -> ParsedSession:
-    lengths = _ranked([*lengths_of(parts, 0), *lengths_of(general, GENERAL)])
-    people = _ranked([*participants_of(parts, 0), *participants_of(general, GENERAL)])
-    groups = _ranked([*groups_of(parts, 0), *_groups_in_steps(script, sheet), *groups_of(general, GENERAL)])
-    session = _with_duration(session, lengths, script, sheet)
-    least = next((one.value.least for one in people if one.value.least is not None), None)
-    most = next((one.value.most for one in people if one.value.most is not None), None)
-    figures = [one for one in groups if one.value.exact] or groups[:1]
-    session = replace(
-        session,
-        min_attendees=least,
-        max_attendees=most,
-        subgroup_min=figures[0].value.least if figures else None,
-        subgroup_max=figures[0].value.most if figures else None,
-    )
-    doubts = [
-        *contradictions.of_sizes("max_attendees", people),
-        *contradictions.of_sizes("subgroup_max", figures),
-        *contradictions.of_groups(people[0] if people else None, figures),
-        *contradictions.of_title(session.title, sheet.general),
-    ]
-    origins = [ParsedOrigin("max_attendees", people[0].line, people[0].words)] if people else []
-    origins += [ParsedOrigin("subgroup_max", figures[0].line, figures[0].words)] if figures else []
-    return replace(session, doubts=(*session.doubts, *doubts), origins=(*session.origins, *origins))
-
-
-def _groups_in_steps(script: Script | None, sheet: Sheet) -> list[Mention[Size]]:
-    line = _table_line(script, sheet)
-    return [
-        Mention(size, line, step.text, IN_STEPS + (0 if size.exact else IN_STEPS))
-        for step in (script.steps if script else ())
-        for size in find_groups(f"{step.text} {step.form}")
-    ]
-
-
-def _table_line(script: Script | None, sheet: Sheet) -> int:
-    return sheet.own[min(script.first, len(sheet.own) - 1)].number if script and sheet.own else 0
-
-
-def _with_duration(
-    session: ParsedSession, lengths: Sequence[Mention[Length]], script: Script | None, sheet: Sheet
-) -> ParsedSession:
-    steps = script.steps if script else ()
-    told: tuple[int | None, int | None]
-    line = _table_line(script, sheet)
-    first = lengths[0] if lengths else None
-    doubts = [*contradictions.of_lengths(lengths), *contradictions.of_script(first, steps, line)]
-    if first is None:
-        least, most = total_minutes(steps)
-        told = (least, most) if most else (None, None)
-        origins = (
-            [ParsedOrigin("duration_min", line, f"Σ {least}" if least == most else f"Σ {least}-{most}")] if most else []
-        )
-    else:
-        told = first.value.minutes
-        origins = [ParsedOrigin("duration_min", first.line, first.words)]
-        doubts += _guessed(first)
-    low, high = told
-    return replace(
-        session,
-        duration_min=low,
-        duration_max=high,
-        origins=(*origins, *session.origins),
-        doubts=(*session.doubts, *doubts),
-    )
-
-
-def _guessed(length: Mention[Length]) -> list[Doubt]:
-    if not length.value.guess:
-        return []
-    why = text(
-        "What stands behind the point was read as sixtieths: “%(words)s”.", words=contradictions.shown(length.words)
-    )
-    return [Doubt("duration_min", why)]
-
-
-def _ranked(mentions: Sequence[Mention[Value]]) -> list[Mention[Value]]:
-    return sorted(mentions, key=lambda one: one.rank)

@@ -90,7 +90,7 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
         (index, titled)
         for index, line in enumerate(lines)
         if not marks(line.text.lstrip("0123456789. "))
-        and not find_label(lines, index)
+        and not _is_field(lines, index)
         and _is_free(lines, index)
         and (titled := read_titled(line.text))
     ]
@@ -101,6 +101,12 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
     following = {index: sum(other > index for other in labels) for index, _ in named}
     fitting = [one for one in named if following[one[0]] > 0]
     return max(fitting, key=lambda one: (_weight(lines[one[0]]), one[0] > WITHIN, -one[0]), default=None)
+
+
+def _is_field(lines: Sequence[Line], index: int) -> bool:
+    """Whether "Workshop title: Breathing" is a label with its value; "Session plan: Breathing" is a title."""
+    label = find_label(lines, index)
+    return label is not None and not is_paper_only(label.word)
 
 
 def _weight(line: Line) -> int:
