@@ -1,5 +1,6 @@
-"""Rounds: save those of the grid, in the order of the day."""
+"""Rounds: save those of the grid, in the order of the day, or take over those of a programme."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,14 @@ from sqlmodel import col, delete, update
 from app.db import Db
 from app.domain.rooms import GridEntries, RoundEntry, in_day_order
 from app.domain.secrets import new_public_id
+from app.domain.told_rounds import ToldRounds
+from app.errors import Conflict, Text, text
+from app.queries.events import rounds_of
 from app.tables import Event, Round
+
+HAVE_ROUNDS = text("This event has rounds by now, so those of the file were not made and nothing was imported yet.")
+NO_TIMES = text("This file does not tell when its sessions are held, so no rounds can be made of it.")
+NO_DAY = text("Give the event a day in its settings first; then its rounds can be on it.")
 
 
 def save_rounds(db: Db, event: Event, stored: tuple[Round, ...], entries: GridEntries) -> None:
@@ -23,6 +31,27 @@ def save_rounds(db: Db, event: Event, stored: tuple[Round, ...], entries: GridEn
         fill_round(a_round, entry, position, event)
         db.add(a_round)
     db.flush()
+
+
+def take_over_rounds(db: Db, event: Event, told: ToldRounds, names: Sequence[str]) -> None:
+    """Make the rounds that a programme tells, on the day of the event, which must be held (see actions/holds.py).
+
+    Raises Conflict, and then nothing is written, where they cannot be made.
+    """
+    if rounds_of(db, event.id):
+        raise Conflict(HAVE_ROUNDS)
+    if not told.rounds:
+        raise Conflict(told.why or NO_TIMES)
+    if event.day is None:
+        raise Conflict(NO_DAY)
+    for position, (one, name) in enumerate(zip(told.rounds, names, strict=True)):
+        starts, ends = (moment_of(event.day, at, event.time_zone) for at in (one.starts, one.ends))
+        db.add(Round(event_id=event.id, name=name, position=position, starts_at=starts, ends_at=ends))
+    db.flush()
+
+
+def names_of_rounds(told: ToldRounds, say: Callable[[Text], str]) -> list[str]:
+    return [say(text("Round %(number)d", number=number)) for number in range(1, len(told.rounds) + 1)]
 
 
 def fill_round(a_round: Round, entry: RoundEntry, position: int, event: Event) -> None:

@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from app.actions.holds import hold_event
 from app.actions.import_batches import Recording, Upload, recorded, undo_batch
+from app.actions.rounds import names_of_rounds, take_over_rounds
 from app.actions.session_imports import confirm_draft, make_draft, remove_vanished
 from app.cli.opening import opened
 from app.cli.reports import Told, report_of, said
@@ -20,6 +21,7 @@ from app.domain.batch_json import parts_from_bytes
 from app.domain.drafts import DraftProgramme, draft_from_parsed
 from app.domain.public_programmes import PublicProgramme
 from app.domain.room_lists import EventLists
+from app.domain.told_rounds import rounds_told
 from app.errors import Invalid, NotFound, Text, text
 from app.exports import schedules
 from app.exports.bundle import write_all
@@ -58,6 +60,9 @@ def import_command(
     remove: Annotated[
         bool, typer.Option("--remove-vanished", help="Remove what is no longer in the file and nobody chose.")
     ] = False,
+    rounds: Annotated[
+        bool, typer.Option("--rounds", help="Of a programme: make its times rounds too, where the event has none.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and count, but save nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:
@@ -67,7 +72,7 @@ def import_command(
     told: Told = {}
     try:
         with transaction() as db:
-            asked = Asked(kind, file.name, file.read_bytes(), now(), remove)
+            asked = Asked(kind, file.name, file.read_bytes(), now(), remove, rounds)
             if as_json and dry_run:
                 told = reported(db, event_named(db, event), asked)
             outcome = import_file(db, event_named(db, event), asked)
@@ -95,6 +100,7 @@ class Asked:
     data: bytes
     at: datetime
     remove: bool = False
+    rounds: bool = False
 
 
 def import_file(db: Db, event: Event, asked: Asked) -> dict[str, int]:
@@ -115,6 +121,9 @@ def import_programme(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int]
             comparison = confirm_draft(db, make_draft(db, event.id, asked.name, draft, None), draft, ACTOR)
         except Invalid as invalid:
             raise told_by_session(invalid, draft) from invalid
+        if asked.rounds:
+            told = rounds_told(draft.times)
+            take_over_rounds(db, event, told, names_of_rounds(told, translator(event_locale(event))))
         if asked.remove:
             remove_vanished(db, event.id, comparison.vanished, ACTOR)
     states = [comparison.status(one.key) for one in draft.sessions]

@@ -24,6 +24,7 @@ def draft_from_json(document: str) -> DraftProgramme:
         doubts=doubts_from(value["doubts"]),
         left_out=tuple(LeftOut(**one) for one in value["left_out"]),
         removed=value["removed"],
+        times=tuple(value.get("times", ())),
     )
 
 

@@ -86,6 +86,11 @@ class Preview:
         return sum(card.status == status for card in self.cards)
 
     @property
+    def looks(self) -> int:
+        """How many sessions are shown unfolded."""
+        return sum(card.needs_look for card in self.cards)
+
+    @property
     def kept(self) -> int:
         return len(self.cards) - self.count("dropped")
 

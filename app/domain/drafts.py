@@ -24,6 +24,7 @@ from app.domain.sessions import (
     whole,
 )
 from app.domain.texts import fold, tidy
+from app.domain.told_rounds import TIME
 from app.errors import NotFound, Text, text
 
 MOST_SEATS = 100_000
@@ -65,6 +66,7 @@ class DraftProgramme:
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     removed: bool = False  # holds a session that was removed, so that it can be put back
+    times: tuple[str, ...] = ()  # at which the file says that its sessions are held
 
     @property
     def kept(self) -> tuple[DraftSession, ...]:
@@ -81,6 +83,7 @@ def draft_from_parsed(parsed: ParsedProgramme, known: Sequence[KnownSession] = (
         tuple(draft_session(key, session, say) for key, session in enumerate(parsed.sessions)),
         parsed.doubts,
         parsed.left_out,
+        times=tuple(dict.fromkeys(note.text for one in parsed.sessions for note in one.notes if note.label == TIME)),
     )
     same = match(known, check_draft(draft)[0])
     sessions = (as_people_left_it(one, same.get(one.key), say) for one in draft.sessions)

@@ -73,13 +73,16 @@ def differences(before: State, after: State) -> tuple[Part, ...]:
     )
 
 
+ALONE = frozenset(("round",))  # nothing hangs on these, and yet each is a thing of its own to people
+
+
 def told_places(parts: Iterable[Part], shapes: Shapes) -> dict[Place, None]:
     """The event's own rows that people are told about, in order.
 
     A row of which only the place in the order became another is not, nor a name that came or went with others (an
     organisation): it is told with those.
     """
-    owners = {shape.root for shape in shapes.values() if not shape.is_root}
+    owners = {shape.root for shape in shapes.values() if not shape.is_root} | ALONE
     told = (
         (shapes[part.table].root, part.key)
         for part in parts

@@ -1,6 +1,6 @@
 """Undoing an import: which of its changes can be taken back without losing what people typed since, and what stays."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -39,6 +39,7 @@ class Undo:
     kept: tuple[Kept, ...]
     undone: int  # how many of the event's own rows are taken back, wholly or in part
     is_something: bool  # whether anything is taken back, be it the order only
+    taken: tuple[tuple[str, str, int], ...] = ()  # table, what the import had done, of how many rows it is taken back
 
 
 def undo(parts: Sequence[Part], now: State, shapes: Shapes, published: Collection[Place]) -> Undo:
@@ -82,8 +83,18 @@ class Undoing:
                 self.keep(place, why)
         self.count_rankings_on(state)
         acts = [part for part in self.parts.values() if self.acts_on(part.place)]
-        kept, undone = tuple(self.told()), len(told_places(acts, self.shapes))
-        return Undo(state, kept, undone, bool(undone) or (not kept and state != self.now))
+        places, kept = told_places(acts, self.shapes), tuple(self.told())
+        taken = Counter((place[0], self.act_on(place, acts)) for place in places)
+        told = tuple((table, act, count) for (table, act), count in taken.items())
+        return Undo(state, kept, len(places), bool(places) or (not kept and state != self.now), told)
+
+    def act_on(self, place: Place, acts: Sequence[Part]) -> str:
+        """What the import did to this row of the event: "added", "changed", "removed", or "choices" to these only."""
+        own = self.parts.get(place)
+        if own is not None:
+            return own.kind
+        hanging = (part.table for part in acts if self.root_of(part.place) == place)
+        return "choices" if all(table in CHOICES for table in hanging) else "changed"
 
     def told(self) -> Iterator[Kept]:
         """Every row that stays once: what hangs on a row that stays itself needs no word of its own."""

@@ -1,19 +1,26 @@
 """Importing a programme: paste or upload it, correct what was read beside its source, confirm or throw away."""
 
-from fastapi import APIRouter, Request
+from functools import partial
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from app.actions.holds import hold_event
 from app.actions.import_batches import Upload, recorded
+from app.actions.rounds import names_of_rounds, take_over_rounds
 from app.actions.session_imports import confirm_draft, discard_draft, make_draft, remove_vanished, save_draft
 from app.config import Settings
 from app.db import Db, DbDep
 from app.domain.draft_preview import preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
+from app.domain.told_rounds import rounds_told
 from app.domain.vanished import parted
 from app.errors import Conflict, Invalid, NotFound, text
 from app.i18n import translator
+from app.queries.events import rounds_of
 from app.queries.import_batches import check_unconfirmed
+from app.queries.programmes import event_locale
 from app.queries.session_imports import GONE, draft_of, drafts_of
 from app.queries.sessions import sessions_of
 from app.queries.vanished import held_sessions
@@ -60,9 +67,11 @@ def do_import(request: Request, access: UploadEvent, form: FormDep, database: Da
 
 
 @router.get("/events/{event_id}/sessions/import/{draft_id}")
-def show_draft(draft_id: RowId, access: WriteEvent, db: DbDep, page: PageDep) -> Response:
+def show_draft(
+    draft_id: RowId, access: WriteEvent, db: DbDep, page: PageDep, unfolded: Annotated[str, Query(alias="open")] = ""
+) -> Response:
     draft, programme = draft_of(db, access.id, draft_id)
-    return draft_page(access, db, page, draft, programme)
+    return draft_page(access, db, page, draft, programme, unfolded=unfolded == "all")
 
 
 @router.post("/events/{event_id}/sessions/import/{draft_id}")
@@ -80,6 +89,8 @@ def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page
     save_draft(db, draft, programme)
     if act in {"merge", "split", "mend"}:
         return see_other(f"{draft_path(access, draft)}#s{key}")
+    if act in {"open", "fold"}:
+        return see_other(f"{draft_path(access, draft)}{'?open=all' if act == 'open' else ''}#all")
     if act == "confirm":
         return confirm(access, db, page, draft, programme, form)
     if check_draft(programme)[1]:
@@ -100,19 +111,23 @@ def confirm(
     """Import, unless something is wrong or the sessions are no longer as they were shown."""
     hold_event(db, access.id)
     shown = preview_of(programme, sessions_of(db, access.id))
-    remove = bool(raw(form, "remove"))
+    remove, rounds = bool(raw(form, "remove")), bool(raw(form, "rounds"))
+    again = partial(draft_page, access, db, page, draft, programme, remove=remove, rounds=rounds)
     if shown.seen != raw(form, "seen"):
-        return draft_page(access, db, page, draft, programme, Conflict.status, warning=SESSIONS_CHANGED, remove=remove)
+        return again(Conflict.status, warning=SESSIONS_CHANGED)
     upload = Upload(access.id, "sessions", draft.file_name, access.organiser.id, draft.id)
     try:
         with all_or_nothing(db), recorded(db, upload) as recording:
             confirm_draft(db, draft, programme, access.actor)
+            if rounds:
+                told = rounds_told(programme.times)
+                take_over_rounds(db, access.event, told, names_of_rounds(told, translator(event_locale(access.event))))
             if remove:
                 remove_vanished(db, access.id, shown.vanished, access.actor)
     except Invalid as invalid:
-        return draft_page(access, db, page, draft, programme, invalid.status, remove=remove)
+        return again(invalid.status)
     except Conflict as conflict:
-        return draft_page(access, db, page, draft, programme, conflict.status, warning=conflict.message, remove=remove)
+        return again(conflict.status, warning=conflict.message)
     return see_other(f"{access.path}/sessions", recording.notice)
 
 
@@ -128,7 +143,9 @@ def draft_page(
     """The draft with its comparison to what is saved; problems are told whether or not it was just sent."""
     preview = preview_of(programme, sessions_of(db, access.id))
     removable, staying = parted(preview.vanished, held_sessions(db, access.id))
-    shown = {"warning": None, "differences": [], "problems": preview.problems, "remove": False, **more}
+    told = None if rounds_of(db, access.id) else rounds_told(programme.times)
+    shown = {"warning": None, "differences": [], "problems": preview.problems, "remove": False, "rounds": False, **more}
+    shown = {"told_rounds": told, "unfolded": False} | shown
     shown |= {"access": access, "draft": draft, "version": version_of(draft)}
     return page("sessions/draft.html", status, preview=preview, removable=removable, staying=staying, **shown)
 

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import col, select
 
 from app.db import Database
-from app.tables import Event, Organiser, Room, Session
-from tests.factories import make_event
+from app.tables import Event, Organiser, Room, Round, Session
+from tests.factories import make_event, make_round
 from tests.html import Client, checked, fields_of, find, words
 from tests.importing.peers.reading import data_of
 
@@ -64,3 +64,35 @@ def test_the_same_file_fills_the_rooms(client: Client, database: Database, event
     assert client.submit(draft, form_of(client.see(draft)) | {"act": "confirm"}).status_code == 303
     with database.reading() as db:
         assert [(room.name, room.capacity) for room in db.exec(select(Room))] == [("Molenzaal", 40)]
+
+
+def test_the_times_of_a_schedule_become_rounds_only_when_ticked(
+    client: Client, database: Database, event: Event
+) -> None:
+    path = f"/events/{event.public_id}/sessions/import"
+    draft = client.submit(path, {}, files={"file": ("x", data_of("schedule.json"))}).headers["location"]
+    page = client.see(draft)
+    assert "Make the 2 rounds of this file too: 10:00–11:15, 14:00–15:15" in words(find(page, "main"))
+    assert client.submit(draft, form_of(page) | {"act": "confirm", "rounds": "on"}).status_code == 303
+    with database.reading() as db:
+        rounds = db.exec(select(Round).order_by(col(Round.position))).all()
+        at = [(one.name, f"{one.starts_at:%H:%M}", f"{one.ends_at:%H:%M}") for one in rounds]
+    assert at == [("Ronde 1", "09:00", "10:15"), ("Ronde 2", "13:00", "14:15")]  # UTC
+    batch = client.see(f"/events/{event.public_id}/imports/1")
+    taken = words(find(batch, "section"))
+    assert "2 sessions that came with this import are removed." in taken
+    assert "2 rounds that came with this import are removed." in taken
+    again = client.submit(path, {}, files={"file": ("x", data_of("schedule.json"))}).headers["location"]
+    assert "of this file too" not in words(find(client.see(again), "main"))
+
+
+def test_rounds_that_somebody_made_meanwhile_are_told(client: Client, database: Database, event: Event) -> None:
+    path = f"/events/{event.public_id}/sessions/import"
+    draft = client.submit(path, {}, files={"file": ("x", data_of("schedule.json"))}).headers["location"]
+    form = form_of(client.see(draft)) | {"act": "confirm", "rounds": "on"}
+    with database.writing() as db:
+        make_round(db, event)
+    page = checked(client.submit(draft, form), 409)
+    assert "This event has rounds by now" in words(find(page, "main"))
+    with database.reading() as db:
+        assert db.exec(select(Session)).all() == []

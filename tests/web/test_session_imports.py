@@ -180,6 +180,17 @@ def test_saving_the_same_twice_is_no_conflict(client: Client, event: Event) -> N
     assert [client.submit(path, form).status_code for _ in range(2)] == [303, 303]
 
 
+def test_undoubted_sessions_are_folded_until_all_are_opened(client: Client, event: Event) -> None:
+    path = paste(client, event)
+    page = client.see(path)
+    assert [card.get("open") for card in find_all(page, "details", class_="draft-card")] == [None, None]
+    assert "No session asks for a look. 2 are folded" in words(find(page, "div", id="all"))
+    answer = client.submit(path, draft_form(page) | {"s0-title": "Net getypt", "act": "open"})
+    page = client.see(answer.headers["location"].partition("#")[0])
+    assert None not in [card.get("open") for card in find_all(page, "details", class_="draft-card")]
+    assert draft_form(page)["s0-title"] == "Net getypt"
+
+
 def test_a_second_click_on_confirm_imports_once_and_shows_what_came_of_it(
     client: Client, database: Database, event: Event
 ) -> None:

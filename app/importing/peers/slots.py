@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from app.domain.parsed import ParsedNote
+from app.domain.told_rounds import TIME
 from app.importing.peers.told import Slot
 
-ROOM, TIME = "Room", "Time"
+ROOM = "Room"
 
 
 def slot_notes(slots: Sequence[Slot]) -> tuple[ParsedNote, ...]:
