@@ -14,7 +14,7 @@ from app.exports.plain import joined
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
 
-PART = 500  # attendees that are laid out at a time
+PART = 800  # attendees that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from app.exports import words
 from app.exports.lines import room_line
 from app.exports.moments import round_and_time
 from app.exports.pdf import Frame, frame, printable, render
+from app.exports.plain import shortened
 from app.i18n import Translate
+
+HINT = 110  # characters of a session's title: the list is there for what must lie where
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ def materials_pdf(lists: EventLists, translate: Translate = str) -> bytes:
         total_heads=tuple(map(translate, (words.MATERIAL, words.NEEDED))),
         places=tuple(
             Place(*where, tuple(_thing(one.material, one.needed) for one in some))
-            for where, some in groupby(lines, lambda one: (printable(one.room), one.round, printable(one.session)))
+            for where, some in groupby(
+                lines, lambda one: (printable(one.room), one.round, shortened(printable(one.session), HINT))
+            )
         ),
         totals=tuple(_thing(name, count) for name, count in material_totals(lines)),
         nothing=translate(words.NO_MATERIALS),
