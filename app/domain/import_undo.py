@@ -97,11 +97,12 @@ class Undoing:
         return "choices" if all(table in CHOICES for table in hanging) else "changed"
 
     def told(self) -> Iterator[Kept]:
-        """Every row that stays once: what hangs on a row that stays itself needs no word of its own."""
+        """Every row that stays once: what hangs on a row that stays needs no word of its own, nor does a mere name."""
         told: set[Place] = set()
+        shown = told_places(self.parts.values(), self.shapes)
         for one in [*sorted(self.kept.values(), key=lambda one: not self.shapes[one.table].is_root), *self.partly]:
             place = self.root_of((one.table, one.key))
-            if place not in told and (one.table, one.key) in self.parts:
+            if place in shown and place not in told and (one.table, one.key) in self.parts:
                 told.add(place)
                 yield one
 

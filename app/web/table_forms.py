@@ -10,10 +10,9 @@ from app.domain.texts import is_forbidden
 from app.errors import Invalid, text
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS
-from app.importing.tables import letters
 from app.importing.questions import answers_of
 from app.importing.table_files import table_of_file
-from app.importing.tables import Table, read_pasted_table
+from app.importing.tables import Table, letters, read_pasted_table
 from app.web.forms import Fields, uploaded
 
 
