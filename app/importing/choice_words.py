@@ -18,6 +18,7 @@ CHOICE = (
 )
 OFFER = r"(?:parallelsessie|deelsessie|sessie|session|workshop|ws)"
 NUMBER = rf"(?:(?P<n>\d{{1,3}})\s*(?:[.°]|e|ste|de|st|nd|rd|th)?|(?P<word>{'|'.join(ORDINAL)}))"
+LETTERED = re.compile(rf"{CHOICE}\s+(?P<letter>[a-h])")
 LAST = re.compile(rf"(?:^|\s){NUMBER}\s+{CHOICE}(?:\s|$)")
 FIRST = re.compile(rf"(?:^|\s){CHOICE}\s*(?:nr|nummer|no|number)?\s*(?P<n>\d{{1,3}})(?:\s|$)")
 ALONE = re.compile(rf"^(?:{OFFER}|#|nr|no)?\s*{NUMBER}$")
@@ -50,6 +51,12 @@ def choice_number(words: str) -> int | None:
     """The place of a choice in a heading: 2 for "2e keuze", "choice 2", "wat is uw tweede voorkeur"."""
     number = _number(LAST.search(words) or FIRST.search(words))
     return number if number is not None and number <= MOST_CHOICES else None
+
+
+def choice_letter(heading: str) -> int | None:
+    """The place of a choice that a letter tells: 2 for "Keuze B"."""
+    found = LETTERED.fullmatch(fold(heading))
+    return ord(found["letter"]) - ord("a") + 1 if found else None
 
 
 def ordinal_in(words: str) -> int | None:

@@ -13,7 +13,8 @@ from app.importing.session_names import SessionNames
 
 NO_PREFERENCE = re.compile(
     r"(?:ik heb )?(?:geen|no|none|nothing|niets|maakt (?:mij |me )?niet(?:s)? uit|no preference|geen mening|anders|nvt"
-    r"|om het even|weet (?:ik )?(?:nog )?niet|don'?t know|not applicable|niet van toepassing|leeg|kies|maak een keuze"
+    r"|om het even|weet (?:ik )?(?:nog )?niet|(?:i )?(?:don'?t|do not) (?:know|mind|care)|not applicable"
+    r"|niet van toepassing|leeg|kies|maak een keuze"
     r"|blanco|oningevuld|any|whatever"
     r"|(?:no|geen|keine) (?:rating|beoordeling|waardering|answer|antwoord|bewertung)(?: given| gegeven)?)"
     r"(?:\s+(?:specifieke|bijzondere|echte|duidelijke|verdere|andere|specific|particular|strong|real|further|other))?"

@@ -4,11 +4,17 @@ import re
 from dataclasses import dataclass
 
 from app.domain.texts import fold
-from app.importing.choice_words import choice_number, rank_in
+from app.importing.choice_words import choice_letter, choice_number, rank_in
 from app.importing.header_words import plain
 
 GRID = re.compile(r"^(?P<question>[^\[]*?)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
 ARROW = re.compile(r"^(?P<question>.*?)\s*(?:>>|»|→)\s*(?P<row>\S.*)$", re.DOTALL)
+JUDGED = re.compile(
+    r"^(?:score|rating|rank|ranking|beoordeling|waardering|cijfer|rang|interesse|interest|voorkeur|preference)"
+    r"(?:\s+(?:voor|van|in|for|of))?\s*[:–-]?\s+",
+    re.IGNORECASE,
+)
+SCALE = re.compile(r"\s*[(\[]\s*\d+\s*(?:[-–=]|t/m|to)[^)\]]*[)\]]$")
 BESIDE = re.compile(r"^(?P<title>.*\S)\s+[-–]\s+(?P<what>text|tekst|allocation|allocated|toewijzing|toegewezen)$")
 ALLOCATED = frozenset(("allocation", "allocated", "toewijzing", "toegewezen"))
 QUIZ = re.compile(
@@ -37,7 +43,16 @@ class Heading:
     @property
     def choice(self) -> int | None:
         """The place of the choice that stands in this column."""
-        return rank_in(self.label) if self.question else choice_number(plain(self.label)) or rank_in(self.label)
+        return (
+            rank_in(self.label)
+            if self.question
+            else (choice_number(plain(self.label)) or choice_letter(self.label) or rank_in(self.label))
+        )
+
+
+def bare(label: str) -> str:
+    """A label without what says how it is judged: "Score Music", "Music (1-5)"."""
+    return SCALE.sub("", JUDGED.sub("", label)).strip() or label
 
 
 def heading_of(name: str) -> Heading:

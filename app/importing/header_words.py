@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from app.domain.texts import fold
-from app.importing.choice_words import choice_number
+from app.importing.choice_words import choice_letter, choice_number
 
 TableKind = Literal["rooms", "attendees", "rankings", "sessions"]
 
@@ -25,7 +25,8 @@ NAMES = {
 WORDS: dict[TableKind, dict[str, str]] = {
     "rooms": {
         "name": "naam, zaal, zalen, zaalnaam, naam zaal, naam van de zaal, ruimte, ruimtenaam, naam ruimte, lokaal, "
-        "zaal of ruimte, zaalnummer, nummer zaal, lokaalnummer, locatie, kamer, room, rooms, room name, room number, "
+        "zaal of ruimte, zaalnummer, zaalnr, zaal nr, nummer zaal, lokaalnummer, locatie, kamer, room, rooms, "
+        "room name, room number, "
         "meeting room, name, venue, location, space, hall, gebouw, building",
         "capacity": "capaciteit, aantal plaatsen, plaatsen, aantal stoelen, stoelen, zitplaatsen, aantal zitplaatsen, "
         "max, maximum, max aantal, maximaal, maximum aantal, max personen, maximum aantal personen, aantal personen, "
@@ -45,12 +46,15 @@ WORDS: dict[TableKind, dict[str, str]] = {
     },
     "attendees": {
         **NAMES,
-        "profession": "beroep, functie, discipline, beroepsgroep, vak, vakgebied, specialisme, professie, rol, "
+        "profession": "beroep, functie, functietitel, functienaam, discipline, beroepsgroep, vak, vakgebied, "
+        "specialisme, professie, rol, "
         "doelgroep, profession, occupation, job, job title, role, function, professional group, specialty, title",
-        "organisation": "organisatie, werkgever, instelling, bedrijf, organisatienaam, naam organisatie, werkplek, "
+        "organisation": "organisatie, werkgever, instelling, bedrijf, naam instelling, naam werkgever, bedrijfsnaam, "
+        "organisatienaam, naam organisatie, werkplek, "
         "afdeling, school, organisation, organization, employer, company, institution, affiliation, company name, "
         "organisation name, organization name",
-        "rounds": "ronde, rondes, rondes aanwezig, aanwezig, aanwezigheid, aanwezig in, aanwezig bij, aanwezige "
+        "rounds": "ronde, rondes, dagdeel, dagdelen, rondes aanwezig, aanwezig, aanwezigheid, aanwezig in, "
+        "aanwezig bij, aanwezige "
         "rondes, deelname, neemt deel aan, round, rounds, rounds present, present, present in, attending, attends, "
         "attendance, presence, availability, available",
         "absent": "afwezig, afwezig in, niet aanwezig, niet aanwezig in, niet bij, verhinderd, absent, absent in, "
@@ -150,7 +154,7 @@ def field_of(header: str, kind: TableKind) -> str | None:
     word = plain(header)
     if not word:
         return None
-    if kind == "rankings" and (choice := choice_number(word)):
+    if kind == "rankings" and (choice := choice_number(word) or choice_letter(header)):
         return f"choice_{choice}"
     if kind in {"attendees", "rooms"} and PRESENCE.match(word):
         return "presence"

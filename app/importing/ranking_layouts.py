@@ -1,5 +1,6 @@
 """The ways in which a table holds rankings, and which of them a table seems to follow: by headings and by cells."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -8,10 +9,12 @@ from typing import Literal, get_args
 from app.errors import Text, text
 from app.importing.choice_words import MOST_CHOICES, ordinal_in, rank_in, rating_in, says_how_much
 from app.importing.choices import ChoiceReader, says_no_preference
-from app.importing.form_headings import Heading, asks_for
+from app.importing.form_headings import Heading, asks_for, bare
 from app.importing.session_names import SessionNames
 
 Layout = Literal["columns", "cell", "ranks", "ratings", "rows"]
+
+A_ROUND = re.compile(r"\b(?:ronde|round|blok|block)\s*\d{1,2}\b|\b\d{1,2}e\s+(?:ronde|round)\b", re.IGNORECASE)
 
 WAYS: tuple[Layout, ...] = get_args(Layout)
 LAYOUTS: Mapping[str, Text] = {
@@ -94,13 +97,15 @@ class LayoutGuess:
         if column.heading.choice:
             return column.heading.choice
         label = column.heading.label
+        if A_ROUND.fullmatch(label):
+            return 1  # the choice for that round
         return None if column.heading.question or self._is_session(label) else ordinal_in(label)
 
     def _as_cell(self) -> tuple[float, dict[int, str]]:
         merits: dict[int, float] = {}
         in_rows = any(column.field == "session" for column in self.columns)
         for column in self.columns:
-            if self.names.titled(column.heading.label) is not None:
+            if self.names.titled(bare(column.heading.label)) is not None:
                 continue  # its cells tell how much this session is wanted
             lists, long, called = column.share(self._is_list), column.share(self._is_long), column.field == "choices"
             if in_rows and not long and column.field != "session":
@@ -129,7 +134,7 @@ class LayoutGuess:
 
     def _of_sessions(self) -> list[Column]:
         """The columns whose headings are sessions; of a grid all rows, when most are. Ranks in words beat numbers."""
-        known = {column.index: isinstance(self.names.find(column.heading.label), str) for column in self.columns}
+        known = {column.index: self._is_labelled(column.heading.label) for column in self.columns}
         by_question: dict[str, list[Column]] = {}
         for column in self.columns:
             by_question.setdefault(column.heading.question, []).append(column)
@@ -192,6 +197,10 @@ class LayoutGuess:
         merit = max(session.share(self._is_session), FITTING) if ranks else FITTING * session.share(self._is_session)
         told = {column.index: "rank" if column.field == "choices" else column.field for column in ranks[:1]}
         return merit, {session.index: "session", **told}
+
+    def _is_labelled(self, label: str) -> bool:
+        """Whether a heading names a session, be it with words on how that is judged."""
+        return self._is_session(label) or self.names.titled(bare(label)) is not None
 
     def _is_session(self, cell: str) -> bool:
         return isinstance(self.names.find(cell), str)

@@ -16,15 +16,16 @@ from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in
 from app.importing.choices import ChoiceReader, in_one_order
 from app.importing.mapping import Mapped, checked_mapping
 from app.importing.moments import read_moments
+from app.importing.ranking_layouts import A_ROUND
 from app.importing.session_columns import SessionColumns, columns_of
 from app.importing.session_names import SessionNames
-from app.importing.tables import Table, place
+from app.importing.tables import Table, letters, place
 
 PERSON = ("email", "external_id", "name", "first_name", "last_name")
 CHOICES = tuple(f"choice_{n}" for n in range(1, MOST_CHOICES + 1))
 WAYS = (("choices", *CHOICES), ("ranks",), ("ratings",), ("session",))
 LONGEST = 10_000
-A_ROUND = re.compile(r"\b(?:ronde|round|blok|block)\s*\d{1,2}\b|\b\d{1,2}e\s+(?:ronde|round)\b", re.IGNORECASE)
+SAMPLE = 50  # rows
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});", re.IGNORECASE)
 TELLING_LISTS = 8  # so many lists in one and the same order are no coincidence
 UNREADABLE_TIMES = text(
@@ -91,6 +92,7 @@ def rankings_from(
     known = {words: key for words, key in said.sessions.items() if not key or names.has(key)}
     reading = _Reading(ChoiceReader(names, known), Asked("session", known), doubts=dict(table.doubts))
     moments = _moments(table, columns, reading)
+    _unused(table, columns, reading)
     people = AttendeeNames(attendees, said.people)
     by_session = columns_of(table, columns, reading.choices, reading.asked, reading.problems)
     fields = [name for name in ("choices", *CHOICES, "session") if name in columns]
@@ -121,6 +123,28 @@ def _moments(table: Table, columns: Mapping[str, Sequence[int]], reading: _Readi
         reading.doubts[place(table.header_row, "submitted_at")] = UNREADABLE_TIMES
         return {}
     return {row.number: moment for row, moment in zip(table.rows, found, strict=True)}
+
+
+def _unused(table: Table, columns: Mapping[str, Sequence[int]], reading: _Reading) -> None:
+    """Tell of columns that are left aside though titles of sessions stand in them."""
+    used = {index for indices in columns.values() for index in indices}
+    aside = [
+        heading or letters(index)
+        for index, heading in enumerate(table.header)
+        if index not in used and _names_sessions([row.cells[index] for row in table.rows[:SAMPLE]], reading)
+    ]
+    if aside:
+        reading.doubts["aside"] = ntext(
+            "The column %(columns)s is left aside, though titles of sessions stand in it.",
+            "The columns %(columns)s are left aside, though titles of sessions stand in them.",
+            len(aside),
+            columns=", ".join(shortened(one) for one in aside),
+        )
+
+
+def _names_sessions(cells: Sequence[str], reading: _Reading) -> bool:
+    said = {cell.strip() for cell in cells if cell.strip()}
+    return bool(said) and 2 * sum(reading.choices.names.titled(cell) is not None for cell in said) > len(said)
 
 
 def _chosen(cells: Cells, fields: Sequence[str], reading: _Reading) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from app.importing.asked import Asked
 from app.importing.cells import Cells, says_nothing, shortened
 from app.importing.choice_words import rank_in, rating_in
 from app.importing.choices import ChoiceReader, says_no_preference
-from app.importing.form_headings import heading_of
+from app.importing.form_headings import bare, heading_of
 from app.importing.tables import Table, letters, place
 
 
@@ -76,7 +76,7 @@ def columns_of(
     for index in columns[name]:
         label = heading_of(table.header[index]).label
         filled = sum(1 for row in table.rows if row.cells[index].strip())
-        session = choices.find(label)
+        session = choices.names.titled(bare(label)) or choices.find(label)
         asked.note(label, table.header_row, is_open=isinstance(session, Text), rows=filled)
         if isinstance(session, str):
             if session:

@@ -240,3 +240,15 @@ def test_a_title_from_a_web_page_and_a_name_with_another_apostrophe_are_known() 
 )
 def test_no_preference_is_said_in_many_ways(words: str) -> None:
     assert choices(read("e-mail;1e keuze;2e keuze", f"ann@x.nl;{words};3")) == {"ann@x.nl": ("3",)}
+
+
+def test_a_column_of_titles_that_is_left_aside_is_told() -> None:
+    table = read_pasted_table("e-mail;1e keuze;Toelichting\nann@x.nl;1;Muziek\nbo@x.nl;2;24 uur in een hospice")
+    checked = rankings_from(table, {0: "email", 1: "choice_1"}, SESSIONS, PEOPLE)
+    assert told(checked.doubts)["aside"] == (
+        "The column Toelichting is left aside, though titles of sessions stand in it."
+    )
+
+
+def test_a_rank_or_a_name_that_means_no_session_is_no_doubt() -> None:
+    assert told(read("e-mail;1e keuze;Opmerking", "ann@x.nl;1;vegetarisch", "bo@x.nl;2;").doubts) == {}

@@ -48,6 +48,10 @@ LAYOUTS = {
     "genummerde_lijst.csv": "cell",
     "lang_mac.csv": "rows",
     "datum_en_tijd.csv": "columns",
+    "keuze_abc.csv": "columns",
+    "score_bij_titel.csv": "ratings",
+    "titel_met_schaal.csv": "ratings",
+    "keuze_per_ronde.csv": "columns",
 }
 
 
