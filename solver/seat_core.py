@@ -2,6 +2,7 @@
 
 1. A few hundred iterations of a first-order method on the linear relaxation give nearly optimal prices and, for most
    people, the seats as well (`first_order`). Seats taken in the order of their weight there are a first plan.
+   Where a good plan is known, its own seats and the prices of its rounds one by one take their place.
 2. *The core* is a linear programme of the people whose seats are not clear yet and of the seats that are worth it at
    these prices; everybody else keeps what they have. Prices stay near the guess (within a box, as in stabilised column
    generation), because far away from it they say little about those who are not in the core.
@@ -52,17 +53,27 @@ def settle(market: Market, clock: Clock, *, must: bool = True) -> Settled:
     return _work(market, clock, must=must).best
 
 
-def prices(market: Market, clock: Clock) -> Ints:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A choice of arcs, and whole prices >= 0 by offering at which nearly everybody would choose like that."""
+
+    chosen: Bools
+    price: Ints
+
+
+def prices(market: Market, clock: Clock, known: Known | None = None) -> Ints:
     """By offering, in whole numbers: what proves most about the market, as far as time goes."""
-    judged = _work(market, clock, must=False).judgement
+    judged = _work(market, clock, must=False, known=known).judgement
     return np.asarray(np.rint(judged.price / judged.scale), dtype=np.int64)
 
 
-def _work(market: Market, clock: Clock, *, must: bool) -> "Core":
+def _work(market: Market, clock: Clock, *, must: bool, known: Known | None = None) -> "Core":
     core = Core(market, clock)
-    if not len(market.cost):
+    if known is not None:
+        core.begin(known)
+    elif not len(market.cost):
         core.offer(core.given)
-    if len(market.cost) > SMALL:
+    elif len(market.cost) > SMALL:
         core.guess(must=must)
     for _ in range(STEPS):
         if core.best.proven or clock.over() or not core.improve():
@@ -123,6 +134,19 @@ class Core:
         self.box = Box(price.astype(np.float64), WIDTH)
         if must or not self.clock.over():
             self.offer(rounded(market, weight, self.worth))
+
+    def begin(self, known: Known) -> None:
+        """Only who might as well have something else may change; to what is a step dearer too, as prices will move."""
+        market = self.market
+        judged = self._judge(known.price)
+        tied = np.zeros_like(self.open)
+        tied[market.attendee[(judged.reduced <= 0) & ~known.chosen]] = True
+        step = np.gcd.reduce(np.append(market.cost, [market.unranked, market.unseated]))
+        self.worth = (judged.reduced <= step) | known.chosen
+        self.open = tied | (judged.regret(market, known.chosen) > 0)
+        self.given = known.chosen & ~self.open[market.attendee]
+        self.box = Box(known.price.astype(np.float64), WIDTH)
+        self.offer(known.chosen)
 
     def _misled(self) -> Bools:
         """Who was given two seats in a round or a session twice, or shares an offering given to too many."""

@@ -15,7 +15,7 @@ from solver.arrays import Ints
 from solver.explain.held import Held, Table, sessions_of
 from solver.explain.measure import Numbers
 from solver.repeats import suits
-from solver.seat_duals import seat_duals
+from solver.seat_duals import Near, seat_duals
 from solver.seating import Seater
 
 
@@ -49,7 +49,7 @@ def make_floor(held: Held) -> Floor:
     charge = None
     if held.coupled and held.measure.kind == "total":
         seater = Seater(held.problem, held.arrays, held.grounds)
-        duals = seat_duals(seater, held.offerings) if suits(seater) else None
+        duals = seat_duals(seater, held.offerings, _near(held)) if suits(seater) else None
         if duals is not None:
             charge = duals.charge
             price = tuple(np.append(duals.price[table.round, sessions_of(table)[:-1]], 0) for table in held.tables)
@@ -61,6 +61,14 @@ def make_floor(held: Held) -> Floor:
         seats = np.where(prices > 0, exchange.upper, exchange.lower)
         value += int(worth[-1].sum()) - int((prices * seats).sum())
     return Floor(held, price, tuple(worth), charge, held.total() - value)
+
+
+def _near(held: Held) -> Near:
+    """The seats as they are, and the prices of each round by itself."""
+    price = np.zeros((len(held.tables), held.arrays.sessions), dtype=np.int64)
+    for table in held.tables:
+        price[table.round, sessions_of(table)[:-1]] = np.maximum(table.prices[:-1], 0)
+    return Near(held.seating, price)
 
 
 def _reduced(table: Table, price: Numbers, charge: Ints | None) -> Numbers:

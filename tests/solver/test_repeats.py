@@ -23,7 +23,7 @@ from solver.plan import Limits, Plan
 from solver.problem import Offering, Problem, Seat
 from solver.repeats import best_seats, suits
 from solver.rounds import Rounds
-from solver.seat_core import settle
+from solver.seat_core import Known, prices, settle
 from solver.seat_lp import packing
 from solver.seat_mip import seat_mip
 from solver.seat_plan import SeatPlan, tables_of
@@ -206,6 +206,18 @@ def test_any_prices_bound_every_seating() -> None:
         assert best.cost is not None
         slack = price @ (market.seats - np.bincount(market.offering[best.chosen], minlength=len(market.seats)))
         assert judged.regret(market, best.chosen).sum() + slack >= best.cost - judged.bound
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_prices_prove_no_less_when_seats_are_known_however_wrong_the_prices_were(seed: int) -> None:
+    ours = generate(attendees=200, sessions=16, rounds=3, seed=seed, repeat=True, fixed=True)
+    market = market_of(ours)
+    best = settle(market, Clock(NOW))
+    assert best.chosen is not None
+    alone = market.judge(prices(market, Clock(NOW))).bound
+    for start in (np.zeros_like(market.seats), np.full_like(market.seats, 5), market.seats):
+        found = prices(market, Clock(NOW), Known(best.chosen, start))
+        assert alone <= market.judge(found).bound <= (best.cost or 0)
 
 
 def test_the_same_seats_come_out_every_time() -> None:
