@@ -1,6 +1,8 @@
 """Lists of different lengths as one long array: how problems with 100,000 attendees become arrays."""
 
-from collections.abc import Collection, Iterable
+import gc
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from operator import attrgetter
 
@@ -36,6 +38,18 @@ def pairs(lists: Collection[Collection[tuple[int, int]]]) -> tuple[Ints, Ints, I
 def steps(each: Ints) -> Ints:
     """0, 1, ... within each list, for lists of these lengths one after another."""
     return np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """While very many objects are made that all stay: looking for garbage between them took longer than making them."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def columns(things: Collection[object], *names: str) -> tuple[Ints, ...]:

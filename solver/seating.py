@@ -17,7 +17,7 @@ from solver.nearby import Pull, pulled
 from solver.placing import TIMETABLE_KINDS
 from solver.plan import Plan
 from solver.problem import Offering, Problem, Rule, Seat
-from solver.ragged import columns
+from solver.ragged import collector_paused, columns
 from solver.standing import still_best
 
 Placement = Sequence[Offering]
@@ -288,4 +288,5 @@ def seats_of(seating: Ints, placement: Placement, grounds: Grounds) -> tuple[Sea
     attendee, index = np.nonzero(seating != OUT)
     session = seating[attendee, index]
     begun = begins[session, index]
-    return tuple(map(Seat, attendee[begun].tolist(), session[begun].tolist(), index[begun].tolist()))
+    with collector_paused():
+        return tuple(map(Seat, attendee[begun].tolist(), session[begun].tolist(), index[begun].tolist()))
