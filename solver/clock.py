@@ -4,6 +4,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from solver.plan import Limits
@@ -27,6 +28,10 @@ class Clock:
 
     def left(self) -> float:
         return max(0.0, self.limits.seconds - self.seconds())
+
+    def part(self, seconds: float) -> "Clock":
+        """A clock for work that may last so long and no longer than this one."""
+        return Clock(replace(self.limits, seconds=min(seconds, self.left())), self.stopped)
 
     def stopped(self) -> bool:
         """Whether somebody said stop, or too much memory is taken; once heard it stays heard."""

@@ -18,31 +18,36 @@ from solver.clock import Clock
 from solver.flow import OUT
 from solver.grades import bare
 from solver.grounds import Grounds
+from solver.highs import least_whole
 from solver.lexflow import CostsTooLarge
 from solver.problem import Problem
-from solver.programme import NO_GRADE, Answer, Programme, Row
+from solver.programme import NO_GRADE, Answer, Programme
+from solver.seat_rules import Row
 from solver.seating import Placement, Seater
-from solver.settle import KINDS, Settler, cost_of
+from solver.settle import Settler, cost_of
 
 FAR = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A seating, if one was found; `proven`: nothing is better."""
+    """A seating, if one was found; `proven`: nothing is better. `gap`: by how much a sum could be at most, if known."""
 
     seating: Ints | None
     proven: bool
+    gap: int | None = None
 
 
 def best_seats(problem: Problem, grounds: Grounds, placement: Placement, clock: Clock) -> Settled:
     """The best seats of a placement by whatever method fits the objective; nothing where none does."""
     kind = problem.objective.kind
-    if kind == "balanced" and not problem.previous.change_weight:
-        own = bare(problem)
+    own = bare(problem)
+    if kind == "total":
+        return settle_total(Seater(own, make_arrays(own), grounds), placement, clock)
+    if kind == "balanced":
+        if problem.previous.change_weight:
+            return Settled(None, proven=False)
         return settle_balanced(Seater(own, make_arrays(own), grounds), placement, clock)
-    if kind not in KINDS:
-        return Settled(None, proven=False)
     settler = Settler(problem, grounds)
     try:
         if settler.exact(placement):
@@ -54,17 +59,30 @@ def best_seats(problem: Problem, grounds: Grounds, placement: Placement, clock: 
     return settle_coupled(settler, placement, clock, least)
 
 
+def settle_total(seater: Seater, placement: Placement, clock: Clock) -> Settled:
+    """For `total`: one programme, whatever its rules; the seater's arrays hold costs."""
+    programme = Programme(seater, placement)
+    if not len(programme.grade):
+        return Settled(None, proven=False)
+    cost = np.where(programme.grade == NO_GRADE, 0, programme.grade) + programme.penalty
+    answer = programme.minimise(cost, [], clock, programme.upper)
+    if answer.variables is None:
+        return Settled(None, proven=False)
+    gap = None if answer.bound == -np.inf else int(cost @ answer.variables) - least_whole(answer.bound, len(cost))
+    return Settled(programme.seats(answer.variables), answer.solved, gap)
+
+
 def settle_coupled(settler: Settler, placement: Placement, clock: Clock, least: int) -> Settled:
     """For the objectives of `settle.KINDS`; `least`: a grade that the worst seat has in any case."""
     programme = Programme(settler.seater, placement)
-    if not programme.exact:
+    if not len(programme.grade):
         return Settled(None, proven=False)
     if settler.problem.objective.kind == "worst_first":
         return _worst_first(settler, programme, clock, least)
     rows: list[Row] = []
     found = Settled(None, proven=False)
-    for entry in settler.grades.entries:
-        cost = programme.cost(entry)
+    sums = [programme.cost(entry) for entry in settler.grades.entries]
+    for cost in [*sums, programme.penalty] if programme.penalty.any() else sums:
         answer = programme.minimise(cost, rows, clock, programme.upper)
         if answer.variables is None:
             return Settled(found.seating, proven=False)
@@ -90,9 +108,9 @@ def _worst_first(settler: Settler, programme: Programme, clock: Clock, least: in
 
 
 def settle_balanced(seater: Seater, placement: Placement, clock: Clock) -> Settled:
-    """For `balanced`, where changes cost nothing; the seater's arrays hold costs."""
+    """For `balanced`, where changes cost nothing; the seater's arrays hold costs. Not where sessions last longer."""
     programme = Programme(seater, placement)
-    if not programme.exact:
+    if seater.long or not len(programme.grade):
         return Settled(None, proven=False)
     payments = Payments(programme)
     if seater.exact(placement):
@@ -103,7 +121,7 @@ def settle_balanced(seater: Seater, placement: Placement, clock: Clock) -> Settl
     def within(most: int) -> Answer:
         """The smallest total with which nobody pays more than this."""
         upper = np.where(payments.fewest > most, 0, programme.upper)
-        return programme.minimise(payments.cost, payments.rows(most), clock, upper)
+        return programme.minimise(payments.cost + programme.penalty, payments.rows(most), clock, upper)
 
     answer, proven = _lowest(within, payments.least, payments.most)
     seating = None if answer is None or answer.variables is None else programme.seats(answer.variables)

@@ -83,7 +83,11 @@ class Joint:
     def _end_cycle(self, search: Search) -> None:
         """Where rounds seated in turn are not seated best, settle all rounds of where the cycle has led at once."""
         here = search.now.placement
-        if search.seater.exact(here) or not suits(search.seater) or self.task.clock.over():
+        if search.seater.exact(here) or self.task.clock.over():
+            return
+        if not suits(search.seater):
+            self.task.settle(search.best.placement)
+            self.task.settle(here)
             return
         found = best_seats(search.seater, here, self.task.clock)
         if found is not None and search.cost(here, found.seating) < search.best.cost * NEARLY:

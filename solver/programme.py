@@ -2,12 +2,14 @@
 
     sum_o x_io + p_ir + u_ir = 1 (attendee i free in round r)     lower_o <= sum_i x_io + y_o <= upper_o
     sum_i p_ir = sum_o y_o (round r)                              sum_{o of s} x_io <= 1 (s held more than once)
-x are seats by name. Who sits in the pool p of a round takes any of its places y, all of them at the cost of a session
-not ranked; so sessions that are held again, and every session when there are quotas, have no places y but an x for
-everybody. u is being left out. Each entry that is settled becomes a row, and the next entry is minimised.
+x are seats by name; a session of several rounds counts in each of them. Who sits in the pool p of a round takes any of
+its places y, all of them at the cost of a session not ranked; so sessions that are held again, that last longer or that
+have rules have no places y but an x for everybody, and so have all sessions for those in rules about people. u is being
+left out. Rules are in `seat_rules`. Each entry that is settled becomes a row, and the next entry is minimised.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,20 +21,11 @@ from solver.arrays import Bools, Ints
 from solver.clock import Clock
 from solver.flow import OUT
 from solver.highs import minimise_whole
+from solver.seat_rules import Crowd, Row, SeatRules, binding
 from solver.seating import Placement, Seater, Table
 
 NO_GRADE = -1
 INFEASIBLE = 2  # the status that scipy gives
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """least <= value @ variables[column] <= most."""
-
-    column: Ints
-    value: Ints
-    least: float
-    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +47,7 @@ class Block:
     grade: Ints  # of each x: what the arrays call its cost
     begin: int  # of the x, then pool and out by person, then places by offering
     placed: Bools  # placed[offering]: has places for the pool
+    pooled: Bools  # pooled[person]: may take them
 
     @property
     def pool(self) -> int:
@@ -73,13 +67,20 @@ class Block:
 
 
 class Programme:
-    """One placement; `grade[variable]` is what stands for its cost in the arrays, NO_GRADE for places."""
+    """One placement; `grade[variable]` is what stands for its cost in the arrays, NO_GRADE where there is none.
+
+    `penalty[variable]` is what soft rules cost.
+    """
 
     def __init__(self, seater: Seater, placement: Placement) -> None:
         self.seater, self.placement = seater, placement
         self.seating: Ints = np.full(seater.arrays.open.shape, OUT, dtype=np.int64)
         seater.keep_fixed(self.seating)
         self.often = Counter(offering.session for offering in placement)
+        rules = binding(seater.problem)
+        self.by_name = {rule.session for rule in rules}
+        self.named = np.zeros(seater.arrays.attendees, dtype=np.bool_)
+        self.named[[who for rule in rules for who in rule.attendees]] = True
         self.blocks: list[Block] = []
         for index in range(len(seater.problem.rounds)):
             table = seater.table(self.seating, placement, index)
@@ -90,15 +91,31 @@ class Programme:
         self.owner: Ints = np.full(count, OUT, dtype=np.int64)  # attendee
         for block in self.blocks:
             self._fill(block)
-        self.rows = [row for block in self.blocks for row in self._rows(block)] + self._once()
+        self.rows = [row for index, block in enumerate(self.blocks) for row in self._rows(index, block)] + self._once()
+        crowds = list(self._crowds()) if rules else []
+        self._add(SeatRules(seater.problem, crowds, seater.presenting(placement), count))
+
+    def _add(self, rules: SeatRules) -> None:
+        """The rules about seats, whose variables come last."""
+        own = len(rules.upper)
+        self.rows += rules.rows
+        self.penalty = np.concatenate(
+            [np.zeros(len(self.grade), dtype=np.int64), np.array(rules.penalty, dtype=np.int64)]
+        )
+        self.upper = np.append(self.upper, np.array(rules.upper, dtype=np.float64))
+        self.grade = np.append(self.grade, np.full(own, NO_GRADE))
+        self.owner = np.append(self.owner, np.full(own, OUT))
 
     def _block(self, table: Table, begin: int) -> Block:
-        """Wishes, and a seat of their own for everybody in the pool wherever there are no places."""
-        task = table.task
-        named = np.array([bool(task.quotas) or self.often[o.session] > 1 for o in table.offerings], dtype=np.bool_)
+        """Wishes, and a seat of their own for everybody in the pool wherever there are no places for them."""
+        task, length = table.task, self.seater.grounds.length
+        alone = [
+            self.often[o.session] > 1 or length[o.session] > 1 or o.session in self.by_name for o in table.offerings
+        ]
+        named, members = np.array(alone, dtype=np.bool_), self.named[table.people]
         wished = np.zeros((len(task.pooled), len(table.offerings)), dtype=np.bool_)
         wished[task.person, task.offering] = True
-        person, offering = np.nonzero(~wished & task.pooled[:, None] & named[None, :])
+        person, offering = np.nonzero(~wished & task.pooled[:, None] & (named[None, :] | members[:, None]))
         return Block(
             table,
             np.concatenate([task.person, person]),
@@ -106,6 +123,7 @@ class Programme:
             np.concatenate([task.cost, np.full(len(person), task.unranked)]),
             begin,
             ~named,
+            task.pooled & ~members,
         )
 
     def _fill(self, block: Block) -> None:
@@ -113,31 +131,47 @@ class Programme:
         wishes, pool = slice(block.begin, block.pool), slice(block.pool, block.out)
         out, places = slice(block.out, block.places), slice(block.places, block.end)
         self.upper[wishes] = self.upper[out] = 1
-        self.upper[pool] = task.pooled
+        self.upper[pool] = block.pooled
         self.upper[places] = np.where(block.placed, task.upper, 0)
         self.grade[wishes], self.grade[pool], self.grade[out] = block.grade, task.unranked, task.unseated
         self.owner[wishes], self.owner[pool], self.owner[out] = people[block.person], people, people
 
-    def _rows(self, block: Block) -> list[Row]:
+    def _rows(self, index: int, block: Block) -> list[Row]:
         task, rows = block.table.task, []
         people, offerings = len(block.table.people), len(block.table.offerings)
         wish = np.arange(block.begin, block.pool)
         pool, places = np.arange(block.pool, block.out), np.arange(block.places, block.end)
         by_person = np.argsort(block.person, kind="stable")
         begins = np.searchsorted(block.person[by_person], np.arange(people + 1))
-        for one in range(people):
+        running = self._running(index)
+        for one, attendee in enumerate(block.table.people.tolist()):
             own = wish[by_person[begins[one] : begins[one + 1]]]
-            rows.append(_sum(np.append(own, [block.pool + one, block.out + one]), 1, 1))
+            rows.append(_sum(np.append(own, [*running[attendee], block.pool + one, block.out + one]), 1, 1))
         for one in range(offerings):
             own = np.append(wish[block.offering == one], places[one])
             rows.append(_sum(own, int(task.lower[one]), int(task.upper[one])))
         balance = np.append(np.ones(people, dtype=np.int64), np.full(offerings, -1))
         rows.append(Row(np.append(pool, places), balance, 0, 0))
-        for quota in task.quotas:
-            own = wish[(block.offering == quota.offering) & quota.members[block.person]]
-            if not quota.weight:
-                rows.append(_sum(own, quota.least, max(quota.most, quota.least)))
         return rows
+
+    def _running(self, index: int) -> Mapping[int, list[int]]:
+        """Attendee -> their seats in sessions that began before this round and are still on."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for crowd in self._crowds(before=index) if self.seater.long else ():
+            if index in crowd.rounds:
+                for attendee, column in zip(crowd.attendee.tolist(), crowd.column.tolist(), strict=True):
+                    found[attendee].append(column)
+        return found
+
+    def _crowds(self, before: int | None = None) -> Iterator[Crowd]:
+        """Everybody who may sit in each offering that is named, of those that begin before a round."""
+        attendee, session, first = self.seater.fixed
+        for index, block in enumerate(self.blocks[:before]):
+            for number, offering in enumerate(block.table.offerings):
+                at = np.flatnonzero(block.offering == number)
+                fixed = attendee[(session == offering.session) & (first == index)]
+                people = block.table.people[block.person[at]]
+                yield Crowd(offering, self.seater.grounds.covers(offering), people, block.begin + at, fixed)
 
     def _once(self) -> list[Row]:
         """Nobody twice in a session that is held more than once."""
@@ -162,12 +196,6 @@ class Programme:
             return Answer(None, -np.inf, solved=result.status == INFEASIBLE)
         bound = -np.inf if result.mip_dual_bound is None else float(result.mip_dual_bound)
         return Answer(np.round(result.x).astype(np.int64), bound, solved=result.status == 0)
-
-    @property
-    def exact(self) -> bool:
-        """Whether the programme says all that the problem asks of these seats."""
-        soft = any(quota.weight for block in self.blocks for quota in block.table.task.quotas)
-        return len(self.grade) > 0 and not (self.seater.long or self.seater.ignored or soft)
 
     def seats(self, variables: Ints) -> Ints:
         """The seating; the pool's places go to its people in their order."""

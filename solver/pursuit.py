@@ -171,6 +171,8 @@ class Pursuit:
             return
         if at_once or not self.worst_first:
             self._settle(self.best.placement)
+        if self.settler.seater.ignored:
+            self.task.settle(self.best.placement)
         self.task.incumbent.offer(self.task.plan(self.best.placement, self.best.seating), "search")
         self.told, self.told_at = self.value, clock.seconds()
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from solver import coupled
 from solver.again import NearSearch, previous_placement
 from solver.arrays import Ints, make_arrays
 from solver.bounds import total_floor
@@ -28,8 +27,8 @@ from solver.repeats import best_seats, suits
 from solver.rounds import constant
 from solver.seating import Seater, seating_of, seats_of
 from solver.settle import KINDS
+from solver.settling import Settling
 from solver.start import start_placement
-from solver.verify import objective
 
 TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
@@ -39,7 +38,7 @@ SMALL_SEARCH = 0.1  # of the time for the search, before a small problem is prov
 SMALL_SECONDS = 2.0  # and never longer than this
 SMALL_PART = 0.6  # of the time for search and proof by tables, before the whole model proves a small problem
 JOINT_PART = 0.96  # for search and proof, before the seats of the best placement are settled where it has repeats
-SEARCH_PART = 0.5  # of the time, before models take over where flows are not exact
+SEARCH_PART = 0.8  # of the time, before the whole model takes over where flows are not exact
 
 
 class Run:
@@ -61,6 +60,7 @@ class Run:
         self.near = Seater(self.problem, self.arrays, self.grounds, pull) if pull else self.seater
         self.choices = len(problem.attendees) * len(problem.sessions) * len(problem.rounds)
         self.infeasible = False
+        self.settling = Settling(self, self.asked)
         self.building = self.clock.seconds()
 
     def result(self, start: Plan | None) -> Result:
@@ -157,7 +157,11 @@ class Run:
         if seating is not None:
             self.incumbent.offer(self.plan(placement, seating), "start")
         self._offer_within(placement)
-        if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
+        if (
+            self.incumbent.plan is None
+            and self.choices <= MODEL_CHOICES
+            and not self.settling.best(placement, self.clock)
+        ):
             Exact(self.incumbent, self.clock, self.asked, placement).find(self.clock.left() / 4)
         if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
             self.infeasible = Exact(self.incumbent, self.clock, self.asked).find(self.clock.left()) == "infeasible"
@@ -184,14 +188,19 @@ class Run:
             self._seats_only(plan)
             return
         exact = self.asked.objective.kind in {"total", *KINDS} and not self.seater.ignored and not self.seater.long
+        ends = self.asked.objective.kind == "total" and not self.seater.long
         small = self.choices <= EXACT_CHOICES
         if plan is not None:
-            part = self._small_part(exact=exact) if small else self._joint_part(exact=exact)
+            part = self._small_part(ends=ends) if small else self._joint_part(exact=exact)
             self._search(self.clock.left() * part, linger=not small)
         if self.incumbent.plan is not None and not small:
             self._polish(self.incumbent.plan)
         if (small or not exact or self.incumbent.plan is None) and self.choices <= MODEL_CHOICES:
             self._whole()
+
+    def settle(self, placement: tuple[Offering, ...]) -> None:
+        """The best seats for all rules of one of many placements."""
+        self.settling.in_passing(placement)
 
     def _search(self, seconds: float, *, linger: bool) -> None:
         """Place and seat together, by the method for this objective."""
@@ -203,10 +212,11 @@ class Run:
         else:
             Joint(self).work(seconds, linger=linger)
 
-    def _small_part(self, *, exact: bool) -> float:
+    def _small_part(self, *, ends: bool) -> float:
         """Search by tables ends by itself; any other would only put off the whole model, which proves."""
-        ends = exact and self.asked.objective.kind == "total" and self.asked.previous.max_changes is None
-        return SMALL_PART if ends else min(SMALL_SEARCH, SMALL_SECONDS / max(self.clock.left(), 1e-9))
+        if ends and self.asked.previous.max_changes is None:
+            return SMALL_PART
+        return min(SMALL_SEARCH, SMALL_SECONDS / max(self.clock.left(), 1e-9))
 
     def _joint_part(self, *, exact: bool) -> float:
         """All the time where the search's seats are the best seats already."""
@@ -215,23 +225,10 @@ class Run:
 
     def _seats_only(self, plan: Plan) -> None:
         """Nothing is left to place, and `_seat` did not prove the seats: settle them, or a model of these offerings."""
-        if self._settled(plan.offerings):
+        if self.settling.best(plan.offerings, self.clock):
             return
         if self.choices <= MODEL_CHOICES:
             Exact(self.incumbent, self.clock, self.asked, plan.offerings, whole=True).solve(self.clock.left())
-
-    def _settled(self, placement: tuple[Offering, ...]) -> bool:
-        """Whether the best seats of a placement were found and proven; where it is the only one they are a bound."""
-        if self.asked.previous.max_changes is not None:
-            return False
-        found = coupled.best_seats(self.asked, self.grounds, placement, self.clock)
-        if found.seating is None:
-            return False
-        best = self.plan(placement, found.seating)
-        self.incumbent.offer(best, "prove")
-        if found.proven and decided(self.asked):
-            self.incumbent.raise_bound(objective(self.asked, best), "prove")
-        return found.proven
 
     def _repeats(self, placement: tuple[Offering, ...]) -> int | None:
         """The best seats of a placement with repeats; what they must cost at least, if that was found out."""
@@ -249,7 +246,7 @@ class Run:
             return
         if self.asked.objective.kind == "total" and suits(self.seater):
             self._repeats(plan.offerings)
-        elif seats <= MODEL_CHOICES and not self._settled(plan.offerings):
+        elif seats <= MODEL_CHOICES and not self.settling.best(plan.offerings, self.clock):
             Exact(self.incumbent, self.clock, self.asked, plan.offerings).solve(self.clock.left() / 2)
 
     def _whole(self) -> None:

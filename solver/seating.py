@@ -164,7 +164,7 @@ class Seater:
         bans: list[tuple[Ints | Bools, int]] = []
         often = Counter(o.session for o in placement)
         others = np.delete(np.arange(seating.shape[1]), index)
-        presenting = self._presenting(placement)
+        presenting = self.presenting(placement)
         for number, offering in enumerate(offerings):
             own = list(self.grounds.covers(offering))
             if often[offering.session] > 1:
@@ -177,7 +177,7 @@ class Seater:
             bans.extend((presenting[at], number) for at in own if at in presenting)
         return bans
 
-    def _presenting(self, placement: Placement) -> Mapping[int, Ints]:
+    def presenting(self, placement: Placement) -> Mapping[int, Ints]:
         """Round -> attendees who present something then."""
         found: defaultdict[int, list[Ints]] = defaultdict(list)
         for offering in placement if self.presents else ():

@@ -12,7 +12,10 @@ from solver.seating import Seater
 
 
 class Task(Protocol):
-    """`plan` makes a plan of a placement and its seating."""
+    """`plan` makes a plan of a placement and its seating.
+
+    `settle` offers a placement with the best seats for all rules, where flows do not know them all.
+    """
 
     problem: Problem
     arrays: Arrays
@@ -22,3 +25,5 @@ class Task(Protocol):
     incumbent: Incumbent
 
     def plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan: ...
+
+    def settle(self, placement: tuple[Offering, ...]) -> None: ...

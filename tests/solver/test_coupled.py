@@ -12,7 +12,7 @@ from solver.coupled import Settled, best_seats, settle_coupled
 from solver.generate import generate
 from solver.grounds import make_grounds
 from solver.plan import Limits, Plan
-from solver.problem import ObjectiveKind, Problem
+from solver.problem import ObjectiveKind, Problem, RuleKind
 from solver.seating import seats_of
 from solver.settle import Settler
 from solver.solve import solve
@@ -26,10 +26,11 @@ FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(Health
 SEVERAL: tuple[ObjectiveKind, ...] = ("rank_maximal", "fair", "worst_first")
 
 
-@pytest.mark.parametrize("kind", [*SEVERAL, "balanced"])
-def test_every_placement_is_seated_best(kind: ObjectiveKind) -> None:
+@pytest.mark.parametrize("rules", [("quota",), ("mix", "staff"), ("together", "apart")])
+@pytest.mark.parametrize("kind", [*SEVERAL, "balanced", "total"])
+def test_every_placement_is_seated_best(kind: ObjectiveKind, rules: tuple[RuleKind, ...]) -> None:
     @FEW
-    @given(problems(attendees=4, kinds=("quota",), objectives=(kind,)), st.integers(0, 20))
+    @given(problems(attendees=4, kinds=rules, objectives=(kind,)), st.integers(0, 20))
     def check(ours: Problem, which: int) -> None:
         offered = list(placements(ours))
         assume(offered)
@@ -42,7 +43,7 @@ def test_every_placement_is_seated_best(kind: ObjectiveKind) -> None:
         assert best is not None
         grounds, clock = make_grounds(given_), Clock(Limits(seconds=20))
         found = [best_seats(given_, grounds, placement, clock)]
-        if kind != "balanced":
+        if kind in SEVERAL:
             settler = Settler(given_, grounds)
             least = settler.least_worst() if kind == "worst_first" else 0
             found.append(settle_coupled(settler, placement, clock, least))
@@ -58,8 +59,11 @@ def test_every_placement_is_seated_best(kind: ObjectiveKind) -> None:
         assert violations(ours, plan) == []
         assert found.proven
         assert objective(ours, plan) == best
+        settled.append(found)
 
+    settled: list[Settled] = []
     check()
+    assert settled
 
 
 @pytest.mark.parametrize("kind", [*SEVERAL, "balanced"])

@@ -1,0 +1,58 @@
+"""The best seats of a placement by all rules, offered as a plan: for the only one, or in passing for one of many."""
+
+from solver import coupled
+from solver.arrays import Ints
+from solver.clock import Clock
+from solver.incumbent import Vector
+from solver.problem import Offering, Problem
+from solver.proxy import decided
+from solver.task import Task
+from solver.verify import objective
+
+SETTLE_PART = 0.1  # of the time, for one of many placements
+SETTLING_PART = 0.4  # of the time that has passed, for all of them
+MOST_CHOICES = 400_000  # people x sessions x rounds, up to which that is tried in passing
+
+
+class Settling:
+    """Works for one task whose problem is a stand-in for `asked`."""
+
+    def __init__(self, task: Task, asked: Problem) -> None:
+        self.task, self.asked = task, asked
+        self.choices = len(asked.attendees) * len(asked.sessions) * len(asked.rounds)
+        self.done: set[tuple[Offering, ...]] = set()
+        self.took = 0.0  # seconds
+
+    def in_passing(self, placement: tuple[Offering, ...]) -> None:
+        """Once for each placement, and not too often; work that is counted must repeat exactly."""
+        clock = self.task.clock
+        hurry = clock.limits.iterations is None and self.took > SETTLING_PART * clock.seconds()
+        if hurry or placement in self.done or self.choices > MOST_CHOICES:
+            return
+        self.done.add(placement)
+        began = clock.seconds()
+        self.best(placement, clock.part(SETTLE_PART * clock.limits.seconds))
+        self.took += clock.seconds() - began
+
+    def best(self, placement: tuple[Offering, ...], clock: Clock) -> bool:
+        """Whether the best seats were found and proven; where the placement is the only one they are a bound."""
+        if self.asked.previous.max_changes is not None:
+            return False
+        found = coupled.best_seats(self.asked, self.task.grounds, placement, clock)
+        if found.seating is None:
+            return False
+        self._offer(placement, found.seating, found)
+        return found.proven
+
+    def _offer(self, placement: tuple[Offering, ...], seating: Ints, found: coupled.Settled) -> None:
+        plan = self.task.plan(placement, seating)
+        self.task.incumbent.offer(plan, "prove")
+        bound = self._bound(objective(self.asked, plan), found) if decided(self.asked) else None
+        if bound is not None:
+            self.task.incumbent.raise_bound(bound, "prove")
+
+    def _bound(self, value: Vector, found: coupled.Settled) -> Vector | None:
+        """What seats of this value, and how far they are from the best, say about all seats of their placement."""
+        if found.proven:
+            return value
+        return None if found.gap is None else (value[0] - found.gap,)
