@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.config import Settings
 from app.db import Database
@@ -17,6 +18,9 @@ from app.tables import Organiser
 from tests.factories import PASSWORD, make_organiser
 from tests.html import ORIGIN, Client
 from tests.postgres import postgres_url
+
+settings.register_profile("rondo", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines are loaded
+settings.load_profile("rondo")
 
 BACKENDS = ("sqlite", "postgresql")
 

@@ -14,7 +14,8 @@ from app.actions.import_batches import Recording, Upload, recorded, undo_batch
 from app.actions.rounds import names_of_rounds, take_over_rounds
 from app.actions.session_imports import confirm_draft, make_draft, remove_vanished
 from app.cli.opening import opened
-from app.cli.reports import Told, report_of, said
+from app.cli.refusals import said
+from app.cli.reports import Told, report_of
 from app.db import Db
 from app.domain.batch_changes import names_of
 from app.domain.batch_json import parts_from_bytes

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.arguments import ExistingFile
-from app.cli.reports import said
+from app.cli.refusals import said
 from app.errors import Invalid
 from app.importing.parse import parse_file, to_json
 

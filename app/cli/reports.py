@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from app.domain.changes import Kind
-from app.errors import Invalid
 from app.importing.previews import Preview, ProblemLine
 from app.importing.questions import OPEN
 
@@ -37,8 +36,3 @@ def report_of(preview: Preview[object, object], meanings: Iterable[str]) -> Told
 def told(line: ProblemLine) -> Told:
     """Its place and its words; row 0 stands for the table as a whole."""
     return {"row": line.row, "field": str(line.field) if line.field else "", "text": str(line.problem)}
-
-
-def said(invalid: Invalid) -> dict[str, str]:
-    """Every problem of a file, by its place; where only the whole can be judged, at "file"."""
-    return {place: str(one) for place, one in invalid.problems.items()} or {"file": str(invalid.message)}

@@ -49,7 +49,10 @@ def test_an_integer_solver_and_we_agree_on_repeats(tmp_path: Path) -> None:
     assert [line.verdict and line.verdict.faults for line in lines] == [0, 0]
 
 
-def test_plans_of_joint_rivals_break_no_rule_and_cost_no_less_than_our_bound(tmp_path: Path) -> None:
+def test_plans_of_joint_rivals_break_no_rule_and_cost_no_less_than_our_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measure, "GRACE", 60.0)  # a loaded machine is slow to begin
     lines = compare(stored(tmp_path, fixed=False), (WHOLE, TWO_PHASE, JOINT_CPSAT), 2.0, runs=1)
     found = [(line.entry.name, line.verdict) for line in lines if line.verdict is not None]
     bound = lines[0].outcome.answer.bound

@@ -32,7 +32,9 @@ def test_what_was_left_out_is_told_with_its_line(tmp_path: Path, capsys: Capture
     path = tmp_path / "programme.txt"
     path.write_text("Our congress\n\nSession 1: Music\n\nWe sing.\n", encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["rondo", "parse", str(path), "--json"])
-    main()
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
     told = json.loads(capsys.readouterr().out)
     assert [session["title"] for session in told["sessions"]] == ["Music"]
     assert told["left_out"] == [{"line": 1, "text": "Our congress"}]

@@ -1,7 +1,6 @@
 """PDF as text."""
 
 import io
-import time
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -40,12 +39,9 @@ def test_more_pages_than_fit_are_refused() -> None:
     assert str(refused.value.problems["file"]) == "This PDF has 501 pages; at most 500 can be read."
 
 
-def test_two_hundred_full_pages_are_read_in_time() -> None:
-    data = pdf("#for n in range(200) [#lorem(400)\n#pagebreak()\n]")
-    start = time.monotonic()
-    found = run_limited("pdf", data)
+def test_two_hundred_full_pages_are_read_within_the_limits() -> None:
+    found = run_limited("pdf", pdf("#for n in range(200) [#lorem(400)\n#pagebreak()\n]"))
     assert len(str(found["text"])) > 500_000
-    assert time.monotonic() - start < 10
 
 
 def test_a_hyphen_at_the_end_of_a_line_is_soft_only_where_the_document_breaks_words() -> None:
