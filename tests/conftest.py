@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import HealthCheck, settings
 
 from app.config import Settings
 from app.db import Database
@@ -19,8 +19,9 @@ from tests.factories import PASSWORD, make_organiser
 from tests.html import ORIGIN, Client
 from tests.postgres import postgres_url
 
-settings.register_profile("rondo", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines are loaded
-settings.load_profile("rondo")
+SLOW = [hypothesis.HealthCheck.too_slow]  # machines are loaded
+hypothesis.settings.register_profile("rondo", deadline=None, suppress_health_check=SLOW)
+hypothesis.settings.load_profile("rondo")
 
 BACKENDS = ("sqlite", "postgresql")
 
