@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.importing.header_words import field_of
+from app.importing.programme.labels import meaning
+from app.importing.session_headers import session_field
 from app.importing.sheets.columns import columns_of
 from app.importing.sheets.script_times import starts_with_time
 
@@ -12,6 +13,19 @@ FEWEST_NAMES = 2  # known names of columns that make a row a header
 FEWEST_COLUMNS = 2  # of a timed programme
 TIMED_SHARE = 1.5  # two in three rows begin with a time
 LABELLED = 2  # columns of a table with a label and its value in each row
+USUAL = {
+    "number": "Nummer",
+    "title": "Titel",
+    "organisations": "Organisatie",
+    "presenters": "Spreker",
+    "abstract": "Omschrijving",
+    "goals": "Leerdoelen",
+    "min": "Minimum aantal deelnemers",
+    "max": "Maximum aantal deelnemers",
+    "language": "Taal",
+    "duration": "Duur",
+    "state": "Status",
+}
 MARKS = ("•", "-", "*", "–", "1", "(")
 
 Cells = Sequence[str]
@@ -30,15 +44,19 @@ def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
     header = rows[0] if rows else ()
     if is_timed(rows):
         yield Block("\n".join(barred(row) for row in rows if any(row)))
-    elif (
-        len(header) > LABELLED and sum(field_of(bare(cell), "sessions") is not None for cell in header) >= FEWEST_NAMES
-    ):
+    elif len(header) > LABELLED and sum(session_field(bare(cell)) is not None for cell in header) >= FEWEST_NAMES:
         for row in rows[1:]:
-            pairs = zip(header, row, strict=False)
+            pairs = [(usual_label(label), value) for label, value in zip(header, row, strict=False)]
             yield Block("\n\n".join(labelled(label, value) for label, value in pairs if value))
     else:
         for row in rows:
             yield from row_blocks(row)
+
+
+def usual_label(header: str) -> str:
+    """What a label in running text would be called, where a column has a name that only tables have."""
+    field = session_field(bare(header))
+    return header if meaning(bare(header)) or field not in USUAL else USUAL[field]
 
 
 def is_timed(rows: Sequence[Cells]) -> bool:
@@ -73,7 +91,7 @@ def row_blocks(cells: Cells) -> Iterator[Block]:
 
 def labelled(label: str, value: str) -> str:
     """One field; lines of learning goals that carry no marks get one, so that they stay apart."""
-    if field_of(bare(label), "sessions") == "goals" and "\n" in value:
+    if session_field(bare(label)) == "goals" and "\n" in value:
         lines = [line.strip() for line in value.splitlines() if line.strip()]
         marked = any(line.startswith(MARKS) for line in lines)
         value = "\n".join(line if marked or line.endswith(":") else f"• {line}" for line in lines)

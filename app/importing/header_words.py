@@ -75,15 +75,24 @@ WORDS: dict[TableKind, dict[str, str]] = {
     },
     "sessions": {
         "number": "nummer, nr, no, num, sessienummer, sessie nr, sessie nummer, code, sessiecode, number, "
-        "session number, session no, session code, #, ps, sessie, session, parallelsessie, workshop",
+        "session number, session no, session code, #, session #, sessie #, workshop #, workshopnr, workshopnummer, "
+        "sessienr, volgnummer, volgnr, workshop nr, workshop nummer, workshop number, ps, "
+        "sessie, session, parallelsessie, workshop",
         "title": "titel, title, naam, name, onderwerp, sessietitel, titel sessie, titel van de sessie, naam sessie, "
-        "session title, session name, topic, subject, proposal title, workshoptitel, titel workshop, workshop title",
+        "session title, session name, topic, subject, proposal title, workshoptitel, titel workshop, naam workshop, "
+        "workshopnaam, "
+        "workshop title, workshop name, working title, werktitel",
         "organisations": "organisatie, organisaties, organisator, organisatoren, instelling, instellingen, "
         "aanbieder, aanbieders, door, verzorgd door, namens, organisation, organisations, organization, "
         "organizations, organiser, organisers, affiliation, affiliations, institution, hosted by, by, provider",
         "presenters": "spreker, sprekers, presentator, presentatoren, docent, docenten, workshopleider, "
         "workshopleiders, begeleider, begeleiders, naam spreker, naam sprekers, namen sprekers, speaker, speakers, "
         "presenter, presenters, speaker names, facilitator, facilitators, host, hosts, chair",
+        "first_name": "voornaam, voornaam spreker, voornaam presentator, voornaam docent, first name, firstname, "
+        "speaker first name, presenter first name, first name speaker",
+        "infix": "tussenvoegsel, tussenvoegsels, tussenvoegsel spreker, infix",
+        "last_name": "achternaam, achternaam spreker, achternaam presentator, achternaam docent, last name, lastname, "
+        "surname, speaker last name, presenter last name, last name speaker",
         "abstract": "omschrijving, beschrijving, samenvatting, inhoud, toelichting, tekst, abstract, description, "
         "summary, content, explanation, text, session description, about",
         "goals": "leerdoelen, leerdoel, doelen, doel, doelstelling, doelstellingen, leeruitkomsten, learning goals, "
@@ -92,7 +101,9 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "minimaal aantal deelnemers, min attendees, min participants, minimum participants, minimum attendees, "
         "min seats, min size, num min",
         "max": "max, maximum, maximaal, max deelnemers, maximum aantal deelnemers, maximum aantal, max aantal, "
-        "maximaal aantal deelnemers, aantal plaatsen, plaatsen, capaciteit, aantal deelnemers, groepsgrootte, "
+        "maximaal aantal deelnemers, max personen, maximum aantal personen, max pers, max aantal pers, aantal "
+        "personen, maximale groepsgrootte, maximum groepsgrootte, max groepsgrootte, "
+        "aantal plaatsen, plaatsen, capaciteit, aantal deelnemers, groepsgrootte, "
         "max attendees, max participants, maximum participants, maximum attendees, capacity, seats, max seats, "
         "max size, maxsize, num max",
         "external_id": "id, session id, sessie id, external id, extern id, externe id, uid, uuid, guid, proposal id, "

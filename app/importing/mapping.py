@@ -6,6 +6,7 @@ from app.domain.sessions import LONGEST_NUMBER
 from app.errors import Invalid, Text, text
 from app.importing.choice_words import MOST_CHOICES
 from app.importing.header_words import TableKind, field_of, plain
+from app.importing.session_headers import session_field
 from app.importing.tables import Table, TableRow, letters
 
 Mapped = Mapping[int, str]  # index of the column -> name of the field; "" or absent: not used
@@ -53,6 +54,9 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "title": text("Title"),
         "organisations": text("Organisations"),
         "presenters": text("Presenters"),
+        "first_name": PERSON["first_name"],
+        "infix": PERSON["infix"],
+        "last_name": PERSON["last_name"],
         "abstract": text("Abstract"),
         "goals": text("Learning goals"),
         "min": text("Fewest attendees"),
@@ -106,7 +110,8 @@ def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
     found: dict[int, str] = {}
     lesser_last = sorted(range(len(table.header)), key=lambda index: plain(table.header[index]) in LESSER)
     for index in lesser_last:
-        name = field_of(table.header[index], kind)
+        header = table.header[index]
+        name = session_field(header) if kind == "sessions" else field_of(header, kind)
         if name and (name in MANY or name not in found.values()):
             found[index] = name
     if "email" in FIELDS[kind] and "email" not in found.values():

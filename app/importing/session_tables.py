@@ -19,6 +19,7 @@ from app.errors import Invalid, Text, text
 from app.importing.cancelled import doubted_state
 from app.importing.cells import Cells, fault_of, rows_of, shortened
 from app.importing.mapping import Mapped, checked_mapping
+from app.importing.people import PARTS
 from app.importing.programme.labels import Kind, meaning
 from app.importing.session_cells import (
     LONGEST_CELL,
@@ -38,6 +39,7 @@ NUMBER = re.compile(
 )
 MARK = re.compile(r"^\s*(?:[-*•▪–·]|\(?\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
 NOTES = frozenset((Kind.NOTE, Kind.BODY, Kind.SUBTITLE))
+TELLING = ("abstract", "goals", "min_attendees", "max_attendees", "duration_max")
 COLUMN_OF = {  # a field of a session -> its column, for the place of a doubt
     "min_attendees": "min",
     "max_attendees": "max",
@@ -54,9 +56,15 @@ def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     noted = [at for at, name in enumerate(table.header) if not mapping.get(at) and meaning(name) in NOTES]
     problems: dict[str, Text] = {}
     seen: dict[tuple[str, str], int] = {}
+    held: dict[tuple[str, str], int] = {}
     sessions: list[ParsedSession] = []
     for cells in rows_of(table, columns, problems):
         session = _session(cells, [(table.header[at], cells.row.cells[at]) for at in noted])
+        title = (session.number or "", fold(session.title))
+        at = held.setdefault(title, len(sessions)) if all(title) else len(sessions)
+        if at < len(sessions) and _same(sessions[at], session):
+            sessions[at] = _held_again(sessions[at], session)
+            continue
         for field, value in (("number", session.number), ("external_id", session.external_id)):
             key = (field, fold(value or "") if field == "number" else value or "")
             if value and seen.setdefault(key, cells.row.number) != cells.row.number:
@@ -67,6 +75,23 @@ def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     used = {*noted, *(at for places in columns.values() for at in places)}
     doubts = [*table.doubts.values(), *unused_columns(table, used)]
     return ParsedProgramme(tuple(sessions), tuple(Doubt("session", why) for why in doubts))
+
+
+def _same(one: ParsedSession, other: ParsedSession) -> bool:
+    """Where each row is a time at which a session is held, it may leave its texts empty the next time."""
+    theirs = ((getattr(one, name), getattr(other, name)) for name in TELLING)
+    return all(ours == again or again in (None, "", ()) for ours, again in theirs)
+
+
+def _held_again(first: ParsedSession, again: ParsedSession) -> ParsedSession:
+    why = text("Row %(row)d has the same number and title; it was taken for the same session.", row=again.source_line)
+    return replace(
+        first,
+        presenters=tuple(dict.fromkeys((*first.presenters, *again.presenters))),
+        notes=tuple(dict.fromkeys((*first.notes, *again.notes))),
+        source=f"{first.source}\n\n{again.source}",
+        doubts=(*first.doubts, Doubt("number", why, place=again.place)),
+    )
 
 
 def _session(cells: Cells, noted: Sequence[tuple[str, str]]) -> ParsedSession:
@@ -81,7 +106,7 @@ def _session(cells: Cells, noted: Sequence[tuple[str, str]]) -> ParsedSession:
         source="\n".join(cell for cell in cells.row.cells if cell.strip()),
         source_line=cells.row.number,
         place=f"row {cells.row.number}",
-        presenters=presenters_in(cells, _filled(cells, "presenters"), _filled(cells, "emails")),
+        presenters=presenters_in(cells, [*_filled(cells, "presenters"), *_own_name(cells)], _filled(cells, "emails")),
         min_attendees=least,
         max_attendees=most,
         external_id=_line(cells, "external_id", LONGEST_EXTERNAL_ID) or None,
@@ -104,6 +129,12 @@ def _session(cells: Cells, noted: Sequence[tuple[str, str]]) -> ParsedSession:
     if not (session.abstract or session.goals):
         cells.doubt("session", INCOMPLETE)
     return session
+
+
+def _own_name(cells: Cells) -> list[str]:
+    """Of columns for the first name, the infix and the last name."""
+    name = " ".join(filter(None, (_line(cells, part, LONGEST_WORDS) for part in PARTS)))
+    return [name] if name else []
 
 
 def _doubts(cells: Cells) -> Iterator[Doubt]:

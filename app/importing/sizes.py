@@ -10,7 +10,8 @@ from app.importing.sheets.people_counts import PEOPLE as COUNTED
 from app.importing.sheets.people_counts import participants_in
 from app.importing.undecided import is_undecided
 
-NAMED, SAYING = re.compile(COUNTED, re.IGNORECASE), re.compile(r"\w")  # "personen" adds nothing to a figure
+NAMED = re.compile(rf"\b(?:{COUNTED}|max\w*|min|minim\w*)\b", re.IGNORECASE)  # adds nothing to a figure
+SAYING = re.compile(r"\w")
 THOUSANDS = re.compile(r"(?<=\d)[. ](?=\d{3}(?!\d))")
 LONGEST = 200  # characters that are looked at
 PEOPLE = (

@@ -116,3 +116,10 @@ def test_a_language_and_a_size_under_a_label_are_fields() -> None:
     source = "Sessie 1: Muziek\nHuis A\n\nWe zingen.\n\nVoertaal: Engels\nMax. aantal deelnemers: 25\n"
     (session,) = parse_text(source).sessions
     assert (session.language, session.max_attendees) == ("en", 25)
+
+
+def test_a_line_that_only_gives_a_size_belongs_to_no_text() -> None:
+    first = "1. Geuren\nHuis A\n\nWe ruiken.\nDoelgroep: artsen\nMaximaal 12 deelnemers\n\n"
+    second = "WORKSHOPRONDE 2\n\n2. Kleuren\nHuis B\n\nWe kijken.\nMax. 15 personen\n"
+    found = parse_text(first + second).sessions
+    assert [(one.abstract, one.max_attendees) for one in found] == [("We ruiken.", 12), ("We kijken.", 15)]

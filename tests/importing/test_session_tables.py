@@ -264,3 +264,28 @@ def test_a_single_column_of_ids_holds_the_numbers_unless_they_are_too_long() -> 
     assert [one.number for one in parse_file("x.csv", csv("id;titel;omschrijving", "7;A;t")).sessions] == ["7"]
     (session,) = parse_file("x.csv", csv("id;titel;omschrijving", f"{'f' * 32};A;t")).sessions
     assert (session.number, session.external_id) == (None, "f" * 32)
+
+
+def test_columns_are_known_by_words_of_an_organisers_own() -> None:
+    header = (
+        "Workshopnr.;Naam van de workshop;Spreker 1;Spreker 2;Voornaam;Achternaam;Korte omschrijving workshop;"
+        "Leerdoel 1;Leerdoel 2;In welke taal wordt de workshop gegeven?;Hoeveel deelnemers kunnen er maximaal mee?"
+    )
+    programme = parse_file("x.csv", csv(header, "W1;Rouw;Ann Bos;Bo Vos;Cas;Mol;Over rouw.;weten;kunnen;Engels;20"))
+    (session,) = programme.sessions
+    assert (session.number, session.title, session.abstract) == ("W1", "Rouw", "Over rouw.")
+    assert [name for name, _ in presenters(session)] == ["Ann Bos", "Bo Vos", "Cas Mol"]
+    assert session.goals == (ParsedGoal("", "weten"), ParsedGoal("", "kunnen"))
+    assert (session.language, session.max_attendees, programme.doubts) == ("en", 20, ())
+
+
+def test_a_row_for_each_time_a_session_is_held_is_one_session() -> None:
+    rows = ("1;3;Rouw;Over rouw.;A", "2;3;Rouw;;B", "1;4;Pijn;Over pijn.;B", "2;4;Jeuk;Over jeuk.;C")
+    found = parse_file("x.csv", csv("Ronde;Nr;Titel;Omschrijving;Zaal", *rows)).sessions
+    assert [one.title for one in found] == ["Rouw", "Pijn", "Jeuk"]
+    assert notes(found[0]) == [("Ronde", "1"), ("Zaal", "A"), ("Ronde", "2"), ("Zaal", "B")]
+    assert [doubts(one) for one in found] == [
+        [("number", "Row 3 has the same number and title; it was taken for the same session.")],
+        [],
+        [("number", "“4” stands in row 4 too.")],
+    ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.errors import Text, text
 from app.importing.cells import shortened
+from app.importing.header_words import is_header_word
 from app.importing.peers.objects import by_key
 from app.importing.peers.records import Record, told_record
 from app.importing.peers.rooms import rooms_of_sessions
@@ -36,6 +37,8 @@ def read_table(table: Table) -> ToldProgramme:
 def is_headerless(rows: Sequence[Sequence[str]]) -> bool:
     """Begins with a whole contribution (a moment or nothing, a length or nothing, a title), and goes on like it."""
     filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if filled and sum(map(is_header_word, filled[0])) >= PLACE_OF_TITLE:
+        return False
     good = sum(map(_is_contribution, filled))
     alike = sum(map(_is_near, filled))
     return good > 0 and 2 * max(good, alike) > len(filled) and any(map(_is_contribution, filled[:FIRST_ROWS]))

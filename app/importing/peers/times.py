@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from app.importing.moments import EXCEL_DAYS, EXCEL_ZERO, FORMATS
+from app.importing.sheets.durations import read_length
 
 MONTHS = {
     word: number
@@ -37,6 +38,7 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 MOST_MINUTES = 24 * 60
+LONGEST = 60  # characters of a duration in words
 YEARS = range(1990, 2100)
 NOON, HOURS = 12, 24
 
@@ -88,7 +90,8 @@ def read_minutes(value: str) -> int | None:
     try:
         return _bounded(round(float(words.replace(",", "."))))
     except (ValueError, OverflowError):
-        return None
+        length = read_length(words[:LONGEST])  # "een uur", "anderhalf uur"
+        return _bounded(length.minutes[1] or length.minutes[0] or 0) if length and length.clock is None else None
 
 
 def _clock_minutes(first: int, second: int, third: int, *, thrice: bool) -> int:

@@ -1,7 +1,6 @@
 """One session's abstract as another system keeps it -> the abstract, and what in it stands under labels of its own."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +11,7 @@ from app.importing.programme.items import marks
 from app.importing.programme.joins import breaks_words
 from app.importing.programme.labels import Kind, find_label
 from app.importing.programme.lines import Line, read_lines, source_lines, squeeze
-from app.importing.programme.notes import SIZE, sizes
+from app.importing.programme.notes import sizes, take_sizes
 from app.importing.programme.organisations import read_organisations
 from app.importing.programme.sections import STEM, Section, read_sections
 from app.importing.programme.width import measure
@@ -50,7 +49,7 @@ def read_abstract(content: str) -> Abstract:
         elif section.kind is Kind.NOTE:
             notes.append(ParsedNote(section.label, squeeze(" ".join(line.text for line in section.lines))))
         else:
-            lines, sized = _without_sizes(_with_label(section))
+            lines, sized = take_sizes(_with_label(section))
             kept += lines
             notes += sized
     return Abstract(flow(kept, context).text, tuple(goals), tuple(notes), *sizes(notes), tuple(organisations))
@@ -64,12 +63,6 @@ def read_goal_list(content: str) -> tuple[ParsedGoal, ...]:
     lines = read_lines(source_lines(content))
     context = Context(measure(lines), words_of(lines), breaks_words(lines))
     return read_goals(lines, context, described=True).goals
-
-
-def _without_sizes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
-    """A line that says nothing but "max. 25 personen" is a remark."""
-    sized = [line for line in lines if line.text.strip() and SIZE.match(line.text)]
-    return [line for line in lines if line not in sized], [ParsedNote("", line.text.strip()) for line in sized]
 
 
 def _organisations(section: Section, context: Context) -> tuple[str, ...]:

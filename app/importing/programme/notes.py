@@ -33,6 +33,7 @@ MOST = re.compile(r"(?:\bmax(?:imaal|imum|\.)?|at most|up to|limited to|ten hoog
 LEAST = re.compile(r"(?:\bmin(?:imaal|imum|\.|\b)|at least|ten minste)\D{0,30}?(\d{1,4})", re.IGNORECASE)
 RANGE = re.compile(r"(\d{1,4})\s*(?:[-–]|tot|to|à)\s*(\d{1,4})")
 SIZE_LABEL = re.compile(r"deelnemers|groepsgrootte|participants|group size|capaciteit|capacity", re.IGNORECASE)
+FIGURE = re.compile(r"\d")
 HEAD_LINES = 8
 
 
@@ -46,6 +47,12 @@ def take_notes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
         else:
             kept.append(line)
     return kept, notes
+
+
+def take_sizes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
+    """Any lines without those that say nothing but how many may come: "max. 25 personen"."""
+    kept = [line for line in lines if not (FIGURE.search(line.text) and SIZE.match(line.text))]
+    return kept, [ParsedNote("", line.text) for line in lines if line not in kept]
 
 
 def _is_note(text: str) -> bool:

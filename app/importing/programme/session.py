@@ -12,7 +12,7 @@ from app.importing.programme.heads import Head, cut_head
 from app.importing.programme.labels import Kind
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import weight
-from app.importing.programme.notes import sizes, take_notes
+from app.importing.programme.notes import sizes, take_notes, take_sizes
 from app.importing.programme.organisations import Organisations, read_organisations, split_organisations
 from app.importing.programme.presenters import as_presenters, take_presenters
 from app.importing.programme.sections import Section, read_sections
@@ -59,6 +59,8 @@ def session_of(sections: Sequence[Section], context: Context, number: str | None
     draft = Draft(number=number)
     _fill(draft, sections, context)
     title, organisations = _title_and_organisations(draft, context)
+    draft.abstract, sized = take_sizes(draft.abstract)
+    draft.notes += sized
     abstract = flow(draft.abstract, context)
     draft.healed += abstract.healed
     for word in dict.fromkeys(draft.healed):
@@ -121,7 +123,9 @@ def _take_labelled(draft: Draft, section: Section) -> None:
         found = NUMBER_IN.search(" ".join(line.text for line in section.lines))
         draft.number = found.group() if found else draft.number
     else:
-        draft.notes.append(ParsedNote(section.label, squeeze(" ".join(line.text for line in section.lines))))
+        below, own = take_notes(section.lines[1:])  # a line such as "max. 12 deelnemers" does not belong to the label
+        lines = (*section.lines[:1], *below)
+        draft.notes += [ParsedNote(section.label, squeeze(" ".join(line.text for line in lines))), *own]
 
 
 def _take_head(draft: Draft, section: Section, context: Context) -> None:

@@ -28,8 +28,8 @@ BARE = re.compile(
 )
 WIDE_GAP = 2
 NUMBERED_ROUND = re.compile(
-    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)\s*[-–:,(]*\s*)?(?:ronde|round|blok|block|tijdblok|"
-    r"time ?slot|slot|dagdeel|dag|day)"
+    r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)\s*[-–:,(]*\s*)?"
+    r"(?:(?:workshop|sessie|parallel|session)?[ -]?(?:ronde|round|blok|block)|tijdblok|time ?slot|slot|dagdeel|dag|day)"
     r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b(?!\s+[a-z]).{0,50}$",
     re.IGNORECASE,
 )
