@@ -6,10 +6,9 @@ The code is the personal link only just after links were made: we keep no more t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import segno
-
 from app.domain.room_lists import EventLists, OfferingList, Place, RoundLine, SeatLine, master_lines, rounds_of
 from app.exports import words
+from app.exports.codes import qr_code
 from app.exports.lines import name_line, room_line
 from app.exports.measure import BOLD, lines_in
 from app.exports.moments import day_in_words, when
@@ -148,4 +147,4 @@ def _svg(address: str) -> str:
     """The code as one path; "" without an address."""
     if not address:
         return ""
-    return str(segno.make(address, error="m", micro=False, boost_error=False).svg_inline(border=0, omitsize=True))
+    return str(qr_code(address).svg_inline(border=0, omitsize=True))
