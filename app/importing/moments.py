@@ -12,6 +12,7 @@ SERIAL = "serial"  # the number by which a spreadsheet program keeps a moment
 EXCEL_DAYS = range(30_000, 80_000)  # 1982 to 2119
 EXCEL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  # as written, without a zone
 ZONE = re.compile(r"\s*(?:GMT|UTC|CET|CEST|EST|PST|MEZ|MESZ)(?:(?P<h>[+-]\d{1,2})(?::?(?P<m>\d{2}))?)?$", re.IGNORECASE)
+FIGURES = re.compile(r"[\d/-]+[T ]?[\d:]*")  # as most columns are, so that these need no closer look
 WEEKDAY = re.compile(
     r"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?\s+",
@@ -61,7 +62,10 @@ def _read(value: str, form: str) -> datetime:
 
 def _plain(value: str) -> tuple[str, timedelta]:
     """One space between day and clock, months as numbers, "AM" and "PM" in capitals; and how far its zone is ahead."""
-    bare, ahead = _without_zone(" ".join(value.replace(",", " ").split()))
+    words = " ".join(value.replace(",", " ").split())
+    if FIGURES.fullmatch(words):
+        return words, timedelta()
+    bare, ahead = _without_zone(words)
     bare = MIDNIGHT.sub(" ", BETWEEN.sub(" ", WEEKDAY.sub("", bare)))
     half = HALF_OF_DAY.search(bare)
     bare = f"{bare[: half.start()]} {half[1].upper()}M" if half else DUTCH_CLOCK.sub(r"\1:\2", bare)
