@@ -32,6 +32,18 @@ def test_a_damaged_word_is_found_with_the_word_that_it_was(damaged: str, whole: 
     assert find_damage([f"Dit is {damaged} in een zin."], frozenset()) == {damaged: whole}
 
 
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [("Palliaeve", "Palliatieve"), ("ipchart", "flipchart"), ("pallia eve", "palliatieve"), ("refleceren", "")],
+)
+def test_a_ligature_that_left_no_sign_or_a_space_is_told_where_the_word_is_known(damaged: str, whole: str) -> None:
+    assert find_damage([f"Dit is {damaged} in een zin."], frozenset()) == ({damaged: whole} if whole else {})
+
+
+def test_real_words_that_look_like_a_rest_of_another_are_left_alone() -> None:
+    assert find_damage(["zien blij leer leen gras intervene stang in een zaal"], frozenset()) == {}
+
+
 def test_what_a_sign_means_in_known_words_tells_it_in_unknown_ones() -> None:
     found = find_damage(["De pallia?eve zorg in het regionale consulta?enetwerk."], frozenset())
     assert found["consulta?enetwerk"] == "consultatienetwerk"

@@ -6,9 +6,10 @@ Other signs stand for a ligature in each document, so the words that are known t
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from app.domain.texts import fold
-from app.importing.programme.vocabulary import listed
+from app.importing.programme.vocabulary import listed, words
 
 DAMAGED = re.compile(r"[^\W\d_]{2,}[?_^@*57][^\W\d_]{2,}|[^\W\d_]{2,}_$|^[?7]jd[^\W\d_]*$")
 ADDRESS = re.compile(r"://|^mailto:|^www\.|@[\w-]+\.|\w\.\w{2,}/")
@@ -18,15 +19,32 @@ SIGN = re.compile(r"[^\w\s.,:!()\[\]\"'“”‘’„…–—]|[_0-9]|(?<=[a-z
 AROUND = ".,:!()[]\"'“”‘’„…–—"
 WORD = re.compile(r"[^\W\d_]{2,}")
 KNOWN = frozenset(fold(word) for word in listed("ligature_words.txt"))
+GONE = tuple(letters for letters in LIGATURES if letters not in {"t", "ij", "st"})  # what is lost without a trace
+WHOLE = words("intervene stang reactie")  # words without a ligature that are no rest of another
 LONGEST = 60
+SHORTEST_GONE = 5  # letters that are left of a word without its ligature; shorter ones may be other words
 SHORTEST = 4  # letters of a word that is believed
 MOST_SHOWN = 6
 
+
+def _without_ligatures() -> dict[str, str]:
+    """Such as palliaeve for palliatieve; what could be two words is neither."""
+    found: dict[str, set[str]] = {}
+    for word in KNOWN:
+        for letters in GONE:
+            rest = word.replace(letters, "", 1)
+            if rest != word and len(rest) >= SHORTEST_GONE and rest not in KNOWN | WHOLE:
+                found.setdefault(rest, set()).add(word)
+    return {rest: wholes.pop() for rest, wholes in found.items() if len(wholes) == 1}
+
+
+LOST = _without_ligatures()
 Damage = Mapping[str, str]  # a damaged word -> the word it may have been, "" where that is not known
 
 
 def find_damage(texts: Iterable[str], words: frozenset[str]) -> Damage:
     """All damaged words of a document; `words` are its own undamaged ones, case-folded."""
+    texts = tuple(texts)
     suspects = list(dict.fromkeys(word for text in texts for word in _suspects(text)))
     known = KNOWN | {fold(word) for word in words}
     sure = {word: whole for word in suspects if (whole := _known_word(word, known))}
@@ -37,14 +55,15 @@ def find_damage(texts: Iterable[str], words: frozenset[str]) -> Damage:
             found[word] = sure[word]
         elif DAMAGED.search(word) and not HARMLESS.search(word):
             found[word] = _by_meaning(word, meaning)
-    return found
+    return found | {word: whole for text in texts for word, whole in _lost(text)}
 
 
 def damage_in(text: str, damage: Damage) -> dict[str, str]:
     """The damaged words of one field."""
     if not damage:
         return {}
-    return {word: damage[word] for word in dict.fromkeys(_suspects(text)) if word in damage}
+    words = [*_suspects(text), *(word for word, _ in _lost(text))]
+    return {word: damage[word] for word in dict.fromkeys(words) if word in damage}
 
 
 def shown_damage(found: Damage) -> str:
@@ -59,6 +78,19 @@ def _suspects(text: str) -> Iterable[str]:
         word = raw.strip(AROUND).rstrip(";/-?").lstrip("-/&")
         if len(word) <= LONGEST and SIGN.search(word) and WORD.search(word) and not ADDRESS.search(word):
             yield word
+
+
+def _lost(text: str) -> Iterable[tuple[str, str]]:
+    """Words without their ligature, or broken in two by the space in its place: "palliaeve", "pallia eve"."""
+    words = [raw.strip(AROUND + ";/") for raw in text.split()]
+    for word in words:
+        if word.isalpha() and (whole := LOST.get(fold(word))):
+            yield word, _cased(whole, word)
+    for before, behind in pairwise(words):
+        if before.isalpha() and behind.isalpha() and behind.islower() and len(before) + len(behind) >= SHORTEST_GONE:
+            whole = next((one for letters in GONE if (one := f"{before}{letters}{behind}") and fold(one) in KNOWN), "")
+            if whole:
+                yield f"{before} {behind}", whole
 
 
 def _known_word(word: str, known: frozenset[str]) -> str:

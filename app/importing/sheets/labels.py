@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from app.domain.texts import fold
+from app.importing.programme.damage import LIGATURES
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed, starts_lower
 from app.importing.programme.labels import Kind
@@ -63,6 +64,7 @@ ASKED = re.compile(r"^(?P<label>[^\W\d_][^:：|?!]{1,50}[?!])\s*(?P<rest>\S.*)$"
 WIDE = re.compile(
     r"^(?P<label>[^\W\d_](?:[^:：|?\s]|[ ](?! )){1,40})[ ]{2,}(?P<rest>\S(?:[^ ]|[ ](?! ))*)$"
 )  # cells of one row
+ODD = re.compile(r"(?<=[^\W\d_])[^\w\s](?=[^\W\d_])")
 ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
 SPACED_CAPITALS = re.compile(r"^(?:[^\W\d_]\s){2,}[^\W\d_]$")
 AND = re.compile(r"\s+(?:en|and|&)\s+|\s*[/,]\s*")
@@ -196,13 +198,19 @@ def meaning(word: str) -> Label | None:
     folded = fold(bare)
     if not folded:
         return None
-    if folded in MEANING:
-        return Label((MEANING[folded],), bare)
+    if (known := folded if folded in MEANING else _mended(folded)) in MEANING:
+        return Label((MEANING[known],), bare)
     sides = [side for side in AND.split(folded) if side]
     if len(sides) > 1:
         blocks = tuple(dict.fromkeys(label.block for side in sides if (label := meaning(side))))
         return Label(blocks, bare) if len(sides) == len([side for side in sides if meaning(side)]) else None
     return _qualified(folded, bare)
+
+
+def _mended(folded: str) -> str:
+    """The label that a PDF damaged: "objec?ves" is looked up as "objectives"."""
+    signs = dict.fromkeys(ODD.findall(folded))
+    return next((one for sign in signs for it in LIGATURES if (one := folded.replace(sign, it)) in MEANING), "")
 
 
 def _qualified(folded: str, bare: str) -> Label | None:

@@ -10,6 +10,7 @@ from app.importing.sheets.figures import groups_of, lengths_of, participants_of
 from app.importing.sheets.labels import Block, meaning
 from app.importing.sheets.materials import read_materials
 from app.importing.sheets.preparation import read_preparation
+from app.importing.sheets.rules import read_rules, rules_in
 from app.importing.sheets.script import read_script
 from app.importing.sheets.sections import Part
 
@@ -35,6 +36,7 @@ def with_noted(session: ParsedSession, lines: Sequence[Line]) -> ParsedSession:
         preparation=read_preparation(parts).items,
         materials=read_materials(parts),
         script=script.steps if script else (),
+        rule_texts=tuple(dict.fromkeys([*read_rules(parts), *rules_in(lines)])),
     )
 
 

@@ -19,6 +19,9 @@ OPENS = re.compile(
 COUNTED = re.compile(rf"\b{NUMBER}\s+(?:extra\s+|ervaren\s+|experienced\s+)?(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
 ANY = re.compile(rf"(?<![\w-])(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
 WITH_ROLE = re.compile(rf"\b(?:met|door|with|by)\s+(?:een|de|an?|the)\s+(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
+TOGETHER = re.compile(
+    rf"\b(?:samen|in\s+duo|together)\s+(?:met|with)\s+(?P<role>(?:een|an?|{COUNT})\s+[^.,;()]{{3,60}})", re.IGNORECASE
+)
 NEEDED = re.compile(rf"\b{any_of('needed')}\b", re.IGNORECASE)
 CONDITIONAL = re.compile(r"\b(?:indien|als|wanneer|nadeel|bij meer|if|when|disadvantage|drawback)\b", re.IGNORECASE)
 ARTICLES = frozenset(("een", "a", "an", "'n"))
@@ -114,6 +117,8 @@ def _opening(item: Item) -> Role | None:
 def _mentioned(text: str, line: int) -> Iterable[Role]:
     for found in COUNTED.finditer(text):
         yield _role(found, found.group(), line)
+    for found in TOGETHER.finditer(text):
+        yield Role(found["role"].strip(), stem_of(found["role"].split()[-1]), line)
     for found in ANY.finditer(text):
         yield Role(found["role"], stem_of(found["role"]), line)
 

@@ -36,17 +36,18 @@ def read_rules(parts: Sequence[Part]) -> list[ParsedRuleText]:
     found: dict[str, ParsedRuleText] = {}
     for part in parts:
         for sentence in sentences_of(_told(part)):
-            for clause in _clauses(sentence.text):
+            for clause in _clauses(sentence.text) if len(sentence.text) <= LONGEST else ():
                 words = _with_label(part, clause)
-                if len(words) <= LONGEST and (binding := _binding(part, words)):
+                if binding := _binding(part, words):
                     found.setdefault(words, ParsedRuleText(words, binding.strength, binding.words))
     return list(found.values())[:MOST]
 
 
 def rules_in(lines: Sequence[Line]) -> list[ParsedRuleText]:
     """What surely binds in running text that has no labels."""
-    found = [(one.text, _sure_binding(one.text)) for one in sentences_of(lines)]
-    return [ParsedRuleText(words, one.strength, one.words) for words, one in found if one and len(words) <= LONGEST]
+    told = [one.text for one in sentences_of(lines) if len(one.text) <= LONGEST]
+    found = [(words, _sure_binding(words)) for words in told]
+    return [ParsedRuleText(words, one.strength, one.words) for words, one in found if one][:MOST]
 
 
 def _told(part: Part) -> Sequence[Line]:

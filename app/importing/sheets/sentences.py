@@ -1,14 +1,17 @@
 """Running text of a sheet -> its items and sentences, each with the line it starts on."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.importing.programme.flow import ahead
 from app.importing.programme.items import Mark, find_mark
 from app.importing.programme.joins import ABBREVIATED, ends_closed, ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
 
+MOST_LINES = 200  # of one item
 HALF_WRAPPED = 35  # likewise, before a line that begins in lower case
 WRAPPED = 55  # characters from which on a line may have been broken by the typesetter
 END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9])")
@@ -32,9 +35,10 @@ class Sentence:
 def items_of(lines: Sequence[Line]) -> list[Item]:
     """Marked items and paragraphs; a sentence that a gap interrupts goes on behind it."""
     found: list[tuple[list[str], int, Mark | None]] = []
+    before: Mark | None = None
     for index, line in enumerate(lines):
-        before = next((mark for _, _, mark in reversed(found) if mark), None)
         mark = find_mark(line.text, before, ahead(lines, index))
+        before = mark or before
         body = line.text[mark.end :].strip() if mark else line.text
         if found and not mark and _goes_on(lines[index - 1], line):
             found[-1][0].append(body)
@@ -66,5 +70,7 @@ def sentences_of(lines: Sequence[Line]) -> Iterator[Sentence]:
 
 def _line_of(words: str, lines: Sequence[Line], first: int) -> int:
     """The number of the line that holds the first words; the item's own where they are broken over two."""
-    opening = " ".join(words.split()[:3])
-    return next((line.number for line in lines if line.number >= first and opening in line.text), first)
+    opening = " ".join(words.split(maxsplit=3)[:3])
+    start = bisect_left(lines, first, key=lambda line: line.number)
+    near = islice(lines, start, start + MOST_LINES)
+    return next((line.number for line in near if opening in line.text), first)
