@@ -38,7 +38,18 @@ def _without_ligatures() -> dict[str, str]:
     return {rest: wholes.pop() for rest, wholes in found.items() if len(wholes) == 1}
 
 
-LOST = _without_ligatures()
+def _broken_in_two() -> dict[tuple[str, str], str]:
+    """The two halves that a space in the place of a ligature leaves -> the word."""
+    return {
+        (word[: found.start()], word[found.end() :]): word
+        for word in KNOWN
+        for letters in GONE
+        for found in re.finditer(letters, word)
+        if found.start() and found.end() < len(word) and len(word) - len(letters) >= SHORTEST_GONE
+    }
+
+
+LOST, BROKEN = _without_ligatures(), _broken_in_two()
 Damage = Mapping[str, str]  # a damaged word -> the word it may have been, "" where that is not known
 
 
@@ -83,14 +94,13 @@ def _suspects(text: str) -> Iterable[str]:
 def _lost(text: str) -> Iterable[tuple[str, str]]:
     """Words without their ligature, or broken in two by the space in its place: "palliaeve", "pallia eve"."""
     words = [raw.strip(AROUND + ";/") for raw in text.split()]
-    for word in words:
-        if word.isalpha() and (whole := LOST.get(fold(word))):
-            yield word, _cased(whole, word)
-    for before, behind in pairwise(words):
-        if before.isalpha() and behind.isalpha() and behind.islower() and len(before) + len(behind) >= SHORTEST_GONE:
-            whole = next((one for letters in GONE if (one := f"{before}{letters}{behind}") and fold(one) in KNOWN), "")
-            if whole:
-                yield f"{before} {behind}", whole
+    folded = [fold(word) for word in words]
+    for word, bare in zip(words, folded, strict=True):
+        if bare in LOST and word.isalpha():
+            yield word, _cased(LOST[bare], word)
+    for place, pair in enumerate(pairwise(folded)):
+        if pair in BROKEN and words[place + 1].islower():
+            yield f"{words[place]} {words[place + 1]}", _cased(BROKEN[pair], words[place])
 
 
 def _known_word(word: str, known: frozenset[str]) -> str:
