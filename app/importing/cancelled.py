@@ -10,6 +10,7 @@ from app.importing.cells import shortened
 from app.importing.programme.vocabulary import listed_by_heading
 
 LONG_WORD = 6  # characters; "open for discussion" is not taken
+LONGEST_TITLE = 500  # characters that are looked at
 LONGEST_REMARK = 90  # characters of a text that says nothing else
 STATE_LABEL = re.compile(r"status|state|stand van zaken|beslissing|besluit|decision|zustand", re.IGNORECASE)
 BESIDE = r"[\s\[\]()<>*~#_!.:;,|/–—-]"  # what parts the word from the title
@@ -40,7 +41,7 @@ def not_held(words: str) -> Text:
 
 def cancellation_of(session: ParsedSession) -> Text | None:
     """Where its title, its whole text or a note on its state says that it is not held."""
-    texts = [session.title, *([session.abstract] if len(session.abstract) <= LONGEST_REMARK else [])]
+    texts = [session.title[:LONGEST_TITLE], *([session.abstract] if len(session.abstract) <= LONGEST_REMARK else [])]
     found = next((one for one in texts if _says_so(one)), None)
     if found is None:
         states = (note.text for note in session.notes if STATE_LABEL.fullmatch(note.label.strip()))

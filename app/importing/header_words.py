@@ -137,6 +137,7 @@ PRESENCE = re.compile(
 )
 FILLERS = frozenset(["aantal", "het", "de", "van", "of", "the", "uw", "je", "your", "een", "a", "in", "per"])
 ONE_FORM = {word: word[:3] for word in ("maximum", "maximaal", "maximale", "minimum", "minimaal", "minimale")}
+LONGEST = 400  # characters of a name that are looked at
 LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!]")
 MARKS = re.compile(r"[_/\\]+|\s-\s")
 
@@ -153,6 +154,7 @@ def known(kind: TableKind) -> dict[str, str]:
 
 def plain(header: str) -> str:
     """A header without brackets, punctuation and fillers: "Max. aantal (totaal)" and "maximum" are the same."""
+    header = header[:LONGEST]
     bare = LEFT_OUT.sub(" ", header) if LEFT_OUT.sub(" ", header).strip() else header
     folded = fold(MARKS.sub(" ", bare))
     words = folded.replace("-", " ").replace("e mail", "email").split()

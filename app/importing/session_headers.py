@@ -7,6 +7,7 @@ from app.importing.peers.words import field_named
 from app.importing.programme.labels import Kind, meaning
 from app.importing.sizes import FEWEST, MOST, asks_for_size
 
+LONGEST = 200  # characters of a question over a column
 NUMBERED = re.compile(r"^(?:(?P<first>\d{1,2})e?\s+)?(?P<word>\D*?)\s*#?(?:\d{1,2}|\b[a-d])?$")
 OF_SESSION = r"(?:(?:parallel|deel)?sessies?|workshops?|(?:parallel )?sessions?|bijdrage|lezing|talk|voorstel|proposal)"
 BESIDE = re.compile(
@@ -47,6 +48,8 @@ MANY = frozenset(("organisations", "presenters", "goals", "preparation", "materi
 
 def session_field(header: str) -> str | None:
     """By the known words; else without what stands beside them: "Spreker 2", "Korte omschrijving workshop"."""
+    if len(header) > LONGEST:
+        return None
     word, shorter = header, plain(header)
     while shorter and word != shorter:
         if found := _known(word) or _counted(shorter):

@@ -53,7 +53,9 @@ INCOMPLETE = text("Neither an abstract nor learning goals are given.")
 def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     """Raises Invalid for a wrong mapping and for cells with what no text holds; all else is taken, with doubts."""
     columns = checked_mapping(table, mapping, "sessions", (("title",),))
-    noted = [at for at, name in enumerate(table.header) if not mapping.get(at) and meaning(name) in NOTES]
+    noted = [
+        at for at, name in enumerate(table.header) if not mapping.get(at) and meaning(name[:LONGEST_WORDS]) in NOTES
+    ]
     problems: dict[str, Text] = {}
     seen: dict[tuple[str, str], int] = {}
     held: dict[tuple[str, str], int] = {}

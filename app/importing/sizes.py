@@ -92,4 +92,6 @@ def size_told(answers: Sequence[tuple[str, str]]) -> Sizes:
 
 
 def asks_for_size(question: str) -> bool:
+    if len(question) > LONGEST:
+        return False
     return ABOUT_SIZE.search(question) is not None and ABOUT_ELSE.search(question) is None

@@ -1,5 +1,7 @@
 """Tables with a row per session."""
 
+import time
+
 import pytest
 
 from app.domain.parsed import (
@@ -289,3 +291,11 @@ def test_a_row_for_each_time_a_session_is_held_is_one_session() -> None:
         [],
         [("number", "“4” stands in row 4 too.")],
     ]
+
+
+@pytest.mark.parametrize("words", ["aantal ", "sessie ", "wie geeft ", "(vervalt "])
+def test_a_heading_or_title_without_end_is_read_in_time(words: str) -> None:
+    start = time.process_time()
+    programme = parse_file("x.csv", csv(f"titel;omschrijving;{words * 5_000}?", f"{words * 4_000};tekst;1"))
+    assert len(programme.sessions) == 1
+    assert time.process_time() - start < 5

@@ -51,8 +51,14 @@ def take_notes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
 
 def take_sizes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
     """Any lines without those that say nothing but how many may come: "max. 25 personen"."""
-    kept = [line for line in lines if not (FIGURE.search(line.text) and SIZE.match(line.text))]
-    return kept, [ParsedNote("", line.text) for line in lines if line not in kept]
+    kept: list[Line] = []
+    notes: list[ParsedNote] = []
+    for line in lines:
+        if FIGURE.search(line.text) and SIZE.match(line.text):
+            notes.append(ParsedNote("", line.text))
+        else:
+            kept.append(line)
+    return kept, notes
 
 
 def _is_note(text: str) -> bool:
