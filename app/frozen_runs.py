@@ -11,7 +11,7 @@ from solver.plan import Result
 from solver.plan_json import read_plan, write_plan
 from solver.problem import Problem, Session
 from solver.problem_json import ProblemError, problem_sha256, read_problem, write_problem
-from solver.verify import false_claims, violations
+from solver.verify import false_claims, objective, violations
 
 Faults = tuple[str, ...]
 
@@ -69,8 +69,8 @@ def frozen_run(problem_file: bytes, plan_file: bytes | None, name: NameOf) -> Fr
     if plan_file is None:
         return FrozenRun(frozen, sha256, None, None)
     result = judged(before, plan_file)
-    objective = None if result.objective is None else json.dumps(list(result.objective))
-    return FrozenRun(frozen, sha256, json.dumps(write_plan(after, result)), objective)
+    score = None if result.objective is None else json.dumps(list(result.objective))
+    return FrozenRun(frozen, sha256, json.dumps(write_plan(after, result)), score)
 
 
 def judged(problem: Problem, plan_file: bytes) -> Result:
@@ -85,6 +85,19 @@ def judged(problem: Problem, plan_file: bytes) -> Result:
         if found:
             raise UnsoundRun(of_plan=True, faults=tuple(one.words for one in found[:10]))
     return result
+
+
+def taken_plan(problem: Problem, plan_file: bytes) -> tuple[str, str]:
+    """A plan that was made elsewhere, as a run stores it, with its objective; proofs that it claims are not kept.
+
+    Raises UnsoundRun when it cannot be read or breaks a rule, or when there is nothing in it.
+    """
+    plan = judged(problem, plan_file).plan
+    if plan is None or not plan.offerings:
+        raise UnsoundRun(of_plan=True, faults=("it holds no offerings",))
+    score = objective(problem, plan)
+    result = Result(status="feasible", plan=plan, objective=score, bound=None, seconds=0.0, seed=0)
+    return json.dumps(write_plan(problem, result)), json.dumps(list(score))
 
 
 def renamed(problem: Problem, name: NameOf) -> Problem:

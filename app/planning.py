@@ -55,6 +55,21 @@ def load_problem(db: Db, event: Event, keep: Run | None = None) -> Problem:
     return read_problem(document)
 
 
+def problem_file(db: Db, event: Event) -> bytes:
+    """The event as it stands, for a solver elsewhere."""
+    return readable(write_problem(load_problem(db, event)))
+
+
+def files_of(run: Run) -> dict[str, bytes]:
+    """Its problem and, when it has one, its plan, as files for other programs."""
+    plan = {"plan.json": readable(json.loads(run.plan))} if run.plan else {}
+    return {"problem.json": readable(json.loads(zlib.decompress(run.problem))), **plan}
+
+
+def readable(document: object) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def freeze(problem: Problem) -> tuple[bytes, str]:
     """The problem file, compressed, and its fingerprint."""
     return zlib.compress(json.dumps(write_problem(problem)).encode()), problem_sha256(problem)

@@ -18,6 +18,7 @@ MODULES: dict[str, tuple[str, ...]] = {  # where each command lives: only that m
     "explain": ("explain",),
     "convert": ("convert",),
     "events": ("import", "undo-import", "export"),
+    "plans": ("problem", "import-plan"),
     "archives": ("archive", "import-archive"),
     "demo": ("demo",),
 }

@@ -31,6 +31,7 @@ from app.importing.parse import parse_file, to_json
 from app.importing.previews import Confirmation, Preview
 from app.importing.table_files import table_of_file
 from app.importing.table_imports import PREVIEWS, import_table
+from app.planning import files_of
 from app.queries.event_rows import shapes, state_of
 from app.queries.import_batches import batch_of
 from app.queries.programmes import event_locale, published_run
@@ -38,7 +39,7 @@ from app.queries.public_programmes import public_programme
 from app.queries.room_lists import event_lists
 from app.queries.runs import run_of
 from app.queries.sessions import sessions_of
-from app.tables import Event, Run
+from app.tables import Event, Programme, Run
 from app.tables.base import now
 from app.web.standalone import standalone
 
@@ -205,15 +206,19 @@ def export(
         int | None, typer.Option(help="The plan of this run, as drafts, instead of what is published.")
     ] = None,
 ) -> None:
-    """Write the lists, signs and cards of the published programme, and the programme itself for others to read."""
+    """Write the lists, signs and cards of the published programme, itself for others to read, its problem and plan."""
     settings, database = opened()
     with database.reading() as db:
         found = event_named(db, event)
         lists = lists_of(db, found, run, settings.base_url)
         translate = translator(event_locale(found))
         for_everybody = None if lists.draft else public_programme(db, found, settings.base_url)
+        files = files_of(planned_run(db, found, run) if run is not None else published_of(db, found)[1])
     for path in write_all(lists, out, translate):
         print(path)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+        print(out / name)
     if for_everybody is not None:
         for path in write_programme(for_everybody, out, translate):
             print(path)
@@ -223,11 +228,15 @@ def lists_of(db: Db, event: Event, run: int | None, base_url: str) -> EventLists
     """Those of a run, as drafts, or those of the published programme."""
     if run is not None:
         return event_lists(db, event, planned_run(db, event, run), now(), draft=True, base_url=base_url)
+    programme, its_run = published_of(db, event)
+    return event_lists(db, event, its_run, programme.published_at, draft=False, base_url=base_url)
+
+
+def published_of(db: Db, event: Event) -> tuple[Programme, Run]:
     published = published_run(db, event.id)
     if published is None:
         raise NotFound(text("Nothing is published for this event yet."))
-    programme, its_run = published
-    return event_lists(db, event, its_run, programme.published_at, draft=False, base_url=base_url)
+    return published
 
 
 def planned_run(db: Db, event: Event, number: int) -> Run:

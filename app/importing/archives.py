@@ -37,6 +37,9 @@ BOMB = text(
 PASSWORD = text("This file is protected by a password. Save it without the password and try again.")
 OPEN_TEXT = text("This is an OpenDocument text (.odt). Save it as .docx and try again.")
 PRESENTATION = text("This is a presentation. Save its text as .docx or .txt and try again.")
+WHOLE_EVENT = text(
+    "This is the archive of a whole event. It becomes a new event: under New event, or by rondo import-archive."
+)
 ONLY_ZIP = text("This is a zip archive. Unpack it and send the document or table that is in it.")
 
 
@@ -89,6 +92,8 @@ def kind_of_archive(archive: ZipFile) -> str:
     names = set(archive.namelist())
     if "mimetype" in names:
         return _open_document(archive, names)
+    if {"manifest.json", "event.json"} <= names:
+        raise Invalid({"file": WHOLE_EVENT})
     if "[Content_Types].xml" not in names:
         raise Invalid({"file": ONLY_ZIP})
     folders = {name.partition("/")[0] for name in names}

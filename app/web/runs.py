@@ -7,14 +7,15 @@ from starlette.responses import Response
 
 from app.actions.runs import ACTIVE, publish_run, start_run, wish
 from app.db import Db, DbDep
-from app.errors import AppError, Conflict, Invalid
-from app.planning import changes_of, figures_of, findings_of, is_stale
+from app.errors import AppError, Conflict, Invalid, NotFound
+from app.exports.plain import ascii_name
+from app.planning import changes_of, figures_of, files_of, findings_of, is_stale
 from app.queries.events import programme_of
 from app.queries.explanations import explained
 from app.queries.runs import plan_of, quality_of, run_of, runs_of, timetable_of
 from app.web.access import EventAccess, ReadEvent, WriteEvent
 from app.web.forms import Fields, FormDep
-from app.web.pages import Page, PageDep, see_other
+from app.web.pages import Page, PageDep, attachment, see_other
 
 router = APIRouter(prefix="/events/{event_id}/runs")
 
@@ -77,6 +78,15 @@ def show_run(run_id: int, access: ReadEvent, db: DbDep, page: PageDep) -> Respon
         explained=explained(db, access.event, run),
         stale=run.status not in ("queued", "running") and is_stale(db, access.event, run),
     )
+
+
+@router.get("/{run_id}/files/{name}")
+def download_file(run_id: int, name: str, access: ReadEvent, db: DbDep) -> Response:
+    """Its frozen problem or its plan, for a solver elsewhere: ids, groups and choices, no names."""
+    content = files_of(run_of(db, access.event, run_id)).get(name)
+    if content is None:
+        raise NotFound
+    return attachment(content, "application/json", f"{ascii_name(access.event.name, 'event')}-run-{run_id}-{name}")
 
 
 @router.get("/{run_id}/progress")
