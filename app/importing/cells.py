@@ -10,6 +10,7 @@ from app.importing.tables import Table, TableRow, place
 
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0{1,2})?")
 SPACES = re.compile(r"[ \t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")  # controls stay, to be told
+DASHES = "-–—"  # an empty cell, to whoever typed them
 NOTHING = frozenset(("", "-", "--", "–", "—", "/", "n.v.t.", "n.v.t", "nvt", "n/a", "na"))
 
 

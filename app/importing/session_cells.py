@@ -7,7 +7,7 @@ from app.domain.parsed import ParsedMaterial, ParsedPreparation, ParsedPresenter
 from app.domain.session_lines import PRESENTERS
 from app.domain.sessions import MOST_IN_SUBGROUP, MOST_MINUTES
 from app.errors import text
-from app.importing.cells import Cells, shortened
+from app.importing.cells import DASHES, Cells, shortened
 from app.importing.sheets.durations import read_length
 from app.importing.sheets.materials import read_things
 from app.importing.sheets.preparation import read_task
@@ -74,7 +74,7 @@ def size_in(cells: Cells, field: str) -> Sized:
 def duration_in(cells: Cells, field: str) -> Bounds:
     """Minutes: "60", "45-60", "1:15", "anderhalf uur"; (None, None) for an empty cell or with the doubt noted."""
     value = cells.line(field, longest=LONGEST_CELL)
-    if not value:
+    if not value.strip(DASHES):
         return None, None
     clock, span, length = CLOCK.fullmatch(value), SPAN.fullmatch(value), read_length(value[:LONGEST_LENGTH])
     if clock:
@@ -96,7 +96,7 @@ def subgroup_in(cells: Cells, field: str) -> Bounds:
     if found:
         least, most = int(found["least"]), int(found["most"] or found["least"])
         return bounded(cells, "subgroup_max", least, most, MOST_IN_SUBGROUP)
-    if value:
+    if value.strip(DASHES):
         why = text("“%(value)s” is no size of a subgroup, so this was left open.", value=shortened(value))
         cells.doubt("subgroup_max", why)
     return None, None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.errors import Text, text
-from app.importing.cells import WHOLE, shortened
+from app.importing.cells import DASHES, WHOLE, shortened
 from app.importing.sheets.people_counts import PEOPLE as COUNTED
 from app.importing.sheets.people_counts import participants_in
 from app.importing.undecided import is_undecided
@@ -55,7 +55,7 @@ class Sizes:
 def read_size(words: str) -> Sized:
     """Of "25", "max. 25 personen", "10-25"; what is only near it is read too, with a doubt."""
     value = " ".join(words[:LONGEST].split())
-    if not value:
+    if not value.strip(DASHES):
         return Sized()
     if found := WHOLE.fullmatch(THOUSANDS.sub("", value)):
         return Sized(None, int(found[1]))

@@ -79,7 +79,15 @@ def test_a_row_that_is_odd_is_taken_with_doubts_at_their_places() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["n.v.t.", "-", "onbeperkt", "geen", "tbd", "unlimited", "∞", "-5", "veel"])
+@pytest.mark.parametrize("dash", ["-", "–", "—", " - "])
+def test_a_dash_is_an_empty_cell_and_no_reason_to_ask(dash: str) -> None:
+    header = "titel;omschrijving;min;max;duur;subgroep"
+    (session,) = parse_file("x.csv", csv(header, f"A;t;{dash};{dash};{dash};{dash}")).sessions
+    assert (session.min_attendees, session.max_attendees, session.duration_min) == (None, None, None)
+    assert doubts(session) == []
+
+
+@pytest.mark.parametrize("word", ["n.v.t.", "onbeperkt", "geen", "tbd", "unlimited", "∞", "-5", "veel"])
 def test_a_word_under_a_number_is_kept_in_sight_and_the_field_left_open(word: str) -> None:
     (session,) = parse_file("x.csv", csv("titel;omschrijving;min;max;duur", f"A;t;{word};{word};{word}")).sessions
     assert (session.min_attendees, session.max_attendees) == (None, None)
