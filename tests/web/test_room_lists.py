@@ -126,8 +126,8 @@ def test_no_address_that_somebody_typed_stands_on_any_list(
     secret = "jan.vis@example.org"
     with database.writing() as db:
         for table in (Event, Room, Round, Profession):
-            for named in db.exec(select(table)):
-                named.name = f"Rust {named.id} ({secret})"
+            for number, named in enumerate(db.exec(select(table))):
+                named.name = f"Rust {number} ({secret})"
         person = db.exec(select(Attendee).where(Attendee.name == "Jan Vis")).one()
         person.name, person.organisation = secret, f"Laurens <{secret}>"
         session = db.exec(select(Session).order_by(Session.title)).first()
