@@ -11,6 +11,7 @@ from solver.plan import Limits
 
 HELD = Path("/proc/self/statm")  # sizes in pages: in all, in memory, ...
 MEGABYTE = 1 << 20
+UNSTOPPABLE = "unstoppable"  # the name of threads that hear no stop, and may go on after the answer
 WEIGH_EVERY = 0.1  # seconds
 
 

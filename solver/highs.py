@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
 from solver.arrays import Ints
-from solver.clock import Clock
+from solver.clock import UNSTOPPABLE, Clock
 
 POLL = 0.05  # seconds between two looks whether somebody said stop
 GRACE = 0.3  # seconds, after which HiGHS is left behind: it looks at its clock between long steps
@@ -37,7 +37,7 @@ def minimise_whole(
 def meanwhile(work: Callable[[], OptimizeResult], clock: Clock) -> OptimizeResult | None:
     """What the work answers; None when somebody said stop, or when it went on long after its time."""
     answer: list[OptimizeResult] = []
-    thread = threading.Thread(target=lambda: answer.append(work()), daemon=True)
+    thread = threading.Thread(target=lambda: answer.append(work()), name=UNSTOPPABLE, daemon=True)
     thread.start()
     latest = time.monotonic() + clock.left() + GRACE
     while thread.is_alive() and not clock.stopped() and time.monotonic() < latest:

@@ -24,7 +24,7 @@ from solver.highs import minimise_whole
 from solver.seat_rules import Crowd, Row, SeatRules, binding
 from solver.seating import Placement, Seater, Table
 
-NO_GRADE = -1
+NO_GRADE = -(1 << 62)  # no cost is as low: a former seat may save more than it costs
 INFEASIBLE = 2  # the status that scipy gives
 
 
@@ -185,7 +185,7 @@ class Programme:
 
     def cost(self, by_grade: Ints) -> Ints:
         """The cost of every variable at these costs by grade."""
-        return np.where(self.grade == NO_GRADE, 0, by_grade[self.grade])
+        return np.where(self.grade == NO_GRADE, 0, by_grade[np.maximum(self.grade, 0)])
 
     def minimise(self, cost: Ints, rows: list[Row], clock: Clock, upper: npt.NDArray[np.float64]) -> Answer:
         """The cheapest seats with these rows added, and variables no larger than this, as far as time goes."""

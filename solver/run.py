@@ -33,11 +33,14 @@ from solver.start import start_placement
 TINY_CHOICES = 200  # seat variables up to which nothing but the whole model is needed
 EXACT_CHOICES = 4_000  # up to which the whole model is likely to be proven
 MODEL_CHOICES = 400_000  # up to which the whole model is built at all
+MODELLED_A_SECOND = 30_000  # choices, with whatever rules
 QUICK_CHOICES = 1_000_000  # people x offerings, up to which rounds seated in turn are quick even where all are by name
 SMALL_SEARCH = 0.1  # of the time for the search, before a small problem is proven by the whole model
 SMALL_SECONDS = 2.0  # and never longer than this
 SMALL_PART = 0.6  # of the time for search and proof by tables, before the whole model proves a small problem
 JOINT_PART = 0.96  # for search and proof, before the seats of the best placement are settled where it has repeats
+TRIES = 50  # placements, until one of them has seats that keep all rules
+TRY_PART = 0.4  # of the time that is left, for the seats of one of them
 SEARCH_PART = 0.8  # of the time, before the whole model takes over where flows are not exact
 
 
@@ -153,18 +156,34 @@ class Run:
             placement = self._new_placement()
         if placement is None or self.infeasible:
             return
+        self._try(placement)
+        if self.incumbent.plan is None and self._modelled(self.choices):
+            Exact(self.incumbent, self.clock, self.asked, placement).find(self.clock.left() / 4)
+        if self.incumbent.plan is None and self._modelled(self.choices):
+            self.infeasible = Exact(self.incumbent, self.clock, self.asked).find(self.clock.left()) == "infeasible"
+        elif not decided(self.asked):
+            self._try_others()
+
+    def _try(self, placement: tuple[Offering, ...]) -> None:
+        """Seats of one placement: by flows, and where these break a rule by the programme."""
         seating = self.near.seat_all(placement)
         if seating is not None:
             self.incumbent.offer(self.plan(placement, seating), "start")
         self._offer_within(placement)
-        if (
-            self.incumbent.plan is None
-            and self.choices <= MODEL_CHOICES
-            and not self.settling.best(placement, self.clock)
-        ):
-            Exact(self.incumbent, self.clock, self.asked, placement).find(self.clock.left() / 4)
-        if self.incumbent.plan is None and self.choices <= MODEL_CHOICES:
-            self.infeasible = Exact(self.incumbent, self.clock, self.asked).find(self.clock.left()) == "infeasible"
+        if self.incumbent.plan is None and self.seater.ignored:
+            self.settling.mend(placement, self.clock)
+        if self.incumbent.plan is None:
+            part = 1.0 if decided(self.asked) else TRY_PART
+            self.settling.best(placement, self.clock.part(self.clock.left() * part))
+
+    def _try_others(self) -> None:
+        """Other placements by chance, where the first leaves no seats that keep all rules and no model can tell why."""
+        for number in range(1, TRIES):
+            if self.incumbent.plan is not None or self.clock.over():
+                return
+            placement = start_placement(self.problem, self.arrays, self.grounds, self.limits.seed + number)
+            if placement is not None:
+                self._try(placement)
 
     def _new_placement(self) -> tuple[Offering, ...] | None:
         """A placement with a seat for everybody in every round, as far as that is found quickly."""
@@ -195,7 +214,7 @@ class Run:
             self._search(self.clock.left() * part, linger=not small)
         if self.incumbent.plan is not None and not small:
             self._polish(self.incumbent.plan)
-        if (small or not exact or self.incumbent.plan is None) and self.choices <= MODEL_CHOICES:
+        if (small or not exact or self.incumbent.plan is None) and self._modelled(self.choices):
             self._whole()
 
     def settle(self, placement: tuple[Offering, ...]) -> None:
@@ -227,7 +246,7 @@ class Run:
         """Nothing is left to place, and `_seat` did not prove the seats: settle them, or a model of these offerings."""
         if self.settling.best(plan.offerings, self.clock):
             return
-        if self.choices <= MODEL_CHOICES:
+        if self._modelled(len(self.asked.attendees) * len(plan.offerings)):
             Exact(self.incumbent, self.clock, self.asked, plan.offerings, whole=True).solve(self.clock.left())
 
     def _repeats(self, placement: tuple[Offering, ...]) -> int | None:
@@ -246,7 +265,7 @@ class Run:
             return
         if self.asked.objective.kind == "total" and suits(self.seater):
             self._repeats(plan.offerings)
-        elif seats <= MODEL_CHOICES and not self.settling.best(plan.offerings, self.clock):
+        elif seats <= MODEL_CHOICES and not self.settling.best(plan.offerings, self.clock) and self._modelled(seats):
             Exact(self.incumbent, self.clock, self.asked, plan.offerings).solve(self.clock.left() / 2)
 
     def _whole(self) -> None:
@@ -258,6 +277,10 @@ class Run:
     def plan(self, placement: tuple[Offering, ...], seating: Ints) -> Plan:
         offerings = tuple(sorted(placement, key=lambda o: (o.round, o.session)))
         return Plan(offerings, seats_of(seating, offerings, self.grounds))
+
+    def _modelled(self, choices: int) -> bool:
+        """Whether a model of so many possible seats can be built, and in the time that is left."""
+        return choices <= MODEL_CHOICES and self.clock.left() > choices / MODELLED_A_SECOND
 
     def _answer(self) -> Result:
         best = self.incumbent

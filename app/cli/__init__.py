@@ -1,12 +1,15 @@
 """The command line: `rondo` and its commands, over the same actions as the pages."""
 
 import io
+import os
 import sys
+import threading
 from importlib import import_module
 
 import typer
 
 from app.errors import AppError, Invalid
+from solver.clock import UNSTOPPABLE
 from solver.problem_json import ProblemError
 
 HELP = "Parallel sessions, well assigned."
@@ -42,6 +45,17 @@ def main() -> None:
     except (AppError, ProblemError, OSError) as error:
         sys.stderr.write("".join(f"{line}\n" for line in lines_of(error)))
         sys.exit(1 if isinstance(error, AppError) else 2)
+    except SystemExit as end:
+        _leave(end)
+
+
+def _leave(end: SystemExit) -> None:
+    """Exit with this; beneath a solver that was left behind at its work Python cannot end without aborting."""
+    if any(thread.name == UNSTOPPABLE for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code if isinstance(end.code, int) else int(end.code is not None))
+    raise end
 
 
 def lines_of(error: AppError | ProblemError | OSError) -> list[str]:

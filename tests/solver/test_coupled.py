@@ -18,7 +18,7 @@ from solver.settle import Settler
 from solver.solve import solve
 from solver.verify import objective, violations
 from tests.brute_force import placements
-from tests.problems import problems
+from tests.problems import problem, problems
 from tests.small import best_of
 from tests.solver.test_settle import held_as
 
@@ -74,3 +74,20 @@ def test_two_methods_agree_about_repeats(kind: ObjectiveKind, monkeypatch: pytes
     monkeypatch.setattr(coupled, "best_seats", lambda *_: Settled(None, proven=False))  # leaves the whole model
     other = solve(ours, Limits(seconds=60))
     assert (one.status, one.objective) == ("optimal", other.objective) == (other.status, one.objective)
+
+
+def test_a_former_seat_may_save_more_than_it_costs() -> None:
+    ours = problem(
+        rounds=2,
+        sessions=["s1", {"id": "s2", "length": 2}],
+        attendees=[{"id": "a1", "ranking": ["s2", "s1"]}, {"id": "a2", "ranking": ["s1", "s2"]}],
+        fixed={"offerings": [{"session": "s1", "round": "r1"}, {"session": "s2", "round": "r1"}]},
+        objective={"kind": "total", "weights": [0, 0], "unranked": 9, "unseated": 0},
+        previous={"seats": [{"attendee": "a1", "session": "s1", "round": "r1"}], "change_weight": 1},
+    )
+    grounds = make_grounds(ours)
+    found = best_seats(ours, grounds, ours.fixed_offerings, Clock(Limits(seconds=20)))
+    assert found.seating is not None
+    assert found.proven
+    plan = Plan(ours.fixed_offerings, seats_of(found.seating, ours.fixed_offerings, grounds))
+    assert objective(ours, plan) == (0,)
