@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.own_sessions import in_own_words
 from app.domain.parsed import Doubt, LeftOut, ParsedOrigin, ParsedProgramme, ParsedSession
 from app.domain.session_changes import Incoming, by_number, match
 from app.domain.session_lines import Say
@@ -79,6 +80,7 @@ class DraftProgramme:
 
 def draft_from_parsed(parsed: ParsedProgramme, known: Sequence[KnownSession] = (), say: Say = str) -> DraftProgramme:
     """What was read. A block that was imported before just like this stands as people left it since."""
+    parsed = in_own_words(parsed, known)
     draft = DraftProgramme(
         tuple(draft_session(key, session, say) for key, session in enumerate(parsed.sessions)),
         parsed.doubts,

@@ -1,5 +1,6 @@
 """What an import would do to the sessions that are there: new, changed field by field, unchanged, vanished."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
@@ -14,6 +15,7 @@ Status = Literal["new", "changed", "unchanged"]
 
 CONTEXT = 8  # words shown on either side of a change
 LEAST_ALIKE = 0.4  # share of words in common below which a text is simply another one
+ONCE_IN_EACH = 2
 MOST_WORD_PAIRS = 400_000  # beyond this, a text is shown as a whole rather than word by word
 
 
@@ -105,14 +107,21 @@ def compare(known: Sequence[KnownSession], incoming: Sequence[Incoming], aside: 
 
 
 def match(known: Sequence[KnownSession], incoming: Sequence[Incoming]) -> dict[int, KnownSession]:
-    """The saved session of each incoming one: by its external id, else by its number, else by its title."""
+    """The saved session of each incoming one: by its external id, else by its number, else by its title.
+
+    A title that stands once in the file and once here is the same session, whatever became of its number.
+    """
     found: dict[int, KnownSession] = {}
     free = list(known)
-    for identity in (by_external_id, by_number, by_title):
+    contents = (*(one.content for one in incoming), *(one.content for one in known))
+    titles = Counter(map(by_title_alone, contents))
+    for identity in (by_external_id, by_number, by_title, by_title_alone):
         open_ones = {mark: session for session in reversed(free) if (mark := identity(session.content))}
         for one in incoming:
             mark = identity(one.content)
-            if one.key not in found and mark in open_ones and not are_others(identity, one, open_ones[mark]):
+            if one.key in found or mark not in open_ones or are_others(identity, one, open_ones[mark]):
+                continue
+            if identity is not by_title_alone or titles[mark] == ONCE_IN_EACH:
                 found[one.key] = open_ones.pop(mark)
         free = [session for session in free if session.id not in {taken.id for taken in found.values()}]
     return found
@@ -120,7 +129,7 @@ def match(known: Sequence[KnownSession], incoming: Sequence[Incoming]) -> dict[i
 
 def are_others(identity: Identity, one: Incoming, other: KnownSession) -> bool:
     """Two of the same title in the system that they come from: only their ids tell them apart."""
-    return identity is by_title and bool(one.content.external_id and other.content.external_id)
+    return identity in {by_title, by_title_alone} and bool(one.content.external_id and other.content.external_id)
 
 
 def by_external_id(content: SessionContent) -> str | None:
@@ -132,8 +141,12 @@ def by_number(content: SessionContent) -> str | None:
 
 
 def by_title(content: SessionContent) -> str | None:
-    """Only what has no number is the same by its title."""
+    """First of what has no number here nor there."""
     return None if content.number else fold(content.title)
+
+
+def by_title_alone(content: SessionContent) -> str | None:
+    return fold(content.title)
 
 
 def changes_of(before: KnownSession, after: Incoming) -> tuple[Change, ...]:

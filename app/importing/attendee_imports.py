@@ -11,9 +11,13 @@ from app.domain.table_drafts import TableDraft
 from app.domain.vanished import parted
 from app.importing.attendees import attendees_from
 from app.importing.header_words import TableKind
+from app.importing.own_names import named_attendees
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.table_drafts import mapping_of, table_of_draft
+from app.importing.tables import Table
+from app.importing.wish_kinds import OWN
 from app.queries.attendees import known_attendees, surname_key
+from app.queries.events import rounds_of
 from app.queries.vanished import held_attendees
 from app.tables import Event
 
@@ -21,6 +25,12 @@ from app.tables import Event
 @dataclass(frozen=True, slots=True)
 class AttendeePreview(Preview[IncomingAttendee, KnownAttendee]):
     kind: ClassVar[TableKind] = "attendees"
+
+    @classmethod
+    def prepared(cls, db: Db, event: Event, table: Table) -> Table:
+        if table.sheet != OWN:
+            return table
+        return named_attendees(table, known_attendees(db, event.id)[0], rounds_of(db, event.id))
 
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:

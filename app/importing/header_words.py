@@ -87,7 +87,7 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "organizations, organiser, organisers, affiliation, affiliations, institution, hosted by, by, provider",
         "presenters": "spreker, sprekers, presentator, presentatoren, docent, docenten, workshopleider, "
         "workshopleiders, begeleider, begeleiders, naam spreker, naam sprekers, namen sprekers, speaker, speakers, "
-        "presenter, presenters, speaker names, facilitator, facilitators, host, hosts, chair",
+        "presenter, presenters, speaker names, facilitator, facilitators, host, hosts, chair, wie, door wie, who",
         "first_name": "voornaam, voornaam spreker, voornaam presentator, voornaam docent, first name, firstname, "
         "speaker first name, presenter first name, first name speaker",
         "infix": "tussenvoegsel, tussenvoegsels, tussenvoegsel spreker, infix",

@@ -13,6 +13,7 @@ from app.domain.table_drafts import Answer, TableDraft
 from app.errors import Invalid
 from app.importing.attendee_names import Answers
 from app.importing.header_words import TableKind
+from app.importing.own_names import mostly
 from app.importing.previews import Confirmation, Preview, Way, problem_lines
 from app.importing.questions import asking
 from app.importing.ranking_guess import guess_rankings
@@ -123,7 +124,7 @@ def in_numbers(table: Table, known: Known) -> Table:
     """A problem file of this very event: our ids of sessions (s12) become the numbers or titles that people know."""
     people = {attendee_key(one.id) for one in known.choosers}
     sessions = {session_key(one.id): one.key for one in known.sessions}
-    if not all(row.cells[0] in people for row in table.rows):
+    if not mostly((row.cells[0] for row in table.rows), people):
         return table
     heads = {f"rating [{key}]": f"rating [{number}]" for key, number in sessions.items()}
     rows = tuple(

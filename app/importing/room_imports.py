@@ -12,12 +12,14 @@ from app.domain.table_drafts import TableDraft
 from app.domain.vanished import parted
 from app.importing.header_words import TableKind
 from app.importing.mapping import guess_mapping
+from app.importing.own_names import named_rooms
+from app.importing.peers.problems import OURS
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.room_features import feature_columns
 from app.importing.rooms import rooms_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
-from app.queries.rooms import grid_of, known_rooms
+from app.queries.rooms import grid_of, known_rooms, rooms_of
 from app.queries.vanished import held_rooms
 from app.tables import Event
 
@@ -25,6 +27,10 @@ from app.tables import Event
 @dataclass(frozen=True, slots=True)
 class RoomPreview(Preview[IncomingRoom, KnownRoom]):
     kind: ClassVar[TableKind] = "rooms"
+
+    @classmethod
+    def prepared(cls, db: Db, event: Event, table: Table) -> Table:
+        return named_rooms(table, rooms_of(db, event.id)) if table.sheet == OURS else table
 
     @classmethod
     def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:  # noqa: ARG003  # for some

@@ -24,7 +24,16 @@ def test_sessions_are_matched_by_number_whatever_their_title_and_case() -> None:
 def test_sessions_without_a_number_are_matched_by_title() -> None:
     found = compare([known(7, None, "Rouw en verlies")], [incoming(0, None, "rouw en  Verlies")])
     assert found.status(0) == "changed"
-    assert compare([known(7, "1", "Rouw")], [incoming(0, None, "Rouw")]).status(0) == "new"
+    assert compare([known(7, "1", "Rouw")], [incoming(0, None, "Verlies")]).status(0) == "new"
+
+
+def test_a_title_that_stands_once_is_the_same_session_though_its_number_changed() -> None:
+    before = [known(1, "1", "Sedatie"), known(2, "2", "Rouw"), known(3, "3", "Muziek"), known(4, "4", "Muziek")]
+    after = [incoming(0, "WS01", "SEDATIE"), incoming(1, None, "Rouw"), incoming(2, "WS03", "Muziek")]
+    found = compare(before, after)
+    assert {key: session.id for key, session in found.matched.items()} == {0: 1, 1: 2}
+    assert [[change.field for change in found.changes[key]] for key in (0, 1)] == [["number", "title"], []]
+    assert [session.id for session in found.vanished] == [3, 4]
 
 
 def test_one_saved_session_is_matched_once() -> None:
