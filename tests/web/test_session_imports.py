@@ -255,6 +255,7 @@ def test_importing_again_tells_what_changes_and_keeps_rankings(
         rows = list(db.exec(select(Session).order_by(col(Session.position))))
         make_ranking(db, make_attendee(db, event), rows)
     changed = SOURCE.replace("twee verhalen", "drie verhalen").replace("SESSIE 2", "SESSIE 3")
+    changed = changed.replace("Rouw en verlies op de werkvloer", "Werken met verdriet")
     path = paste(client, event, changed)
     page = client.see(path)
     assert figures(page) == {"New": "1", "Changed": "1", "Not in this file": "1"}
