@@ -34,7 +34,7 @@ def solve(  # noqa: PLR0913, PLR0917  # one for each option
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many cores to use.")] = os.cpu_count() or 1,
     iterations: Annotated[int | None, typer.Option(min=0, help="Stop after so many: repeats exactly.")] = None,
     memory: Annotated[
-        int | None, typer.Option(min=64, help="Stop, with the best so far, at so many megabytes.")
+        int | None, typer.Option(min=64, help="Stop, with the best so far, at so many megabytes of this process.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
 ) -> None:
