@@ -53,11 +53,11 @@ def test_a_formula_in_a_cell_stays_text(client: Client, event: Event) -> None:
 
 
 def test_the_doubts_about_a_programme_come_as_a_file(client: Client, event: Event) -> None:
-    path = upload(client, event, "sessions", "number;title\n1;Music\n1;Rest\n")
+    path = upload(client, event, "sessions", f"number;title;abstract\n1;Music;Songs\n2;Rest;{'x' * 50_001}\n")
     page = checked(path, 422)
     form = next(form for form in find_all(page, "form") if form.get("action", "").endswith("problems.csv"))
     rows = cells(client.submit(form.get("action", ""), fields_of(form)))[1:]
-    assert [row[:2] for row in rows] == [["3", "Number"]]
+    assert [row[:2] for row in rows] == [["3", "Abstract"]]
     answer = client.submit(
         f"/events/{event.public_id}/sessions/import", {"pasted": "SESSIE 1\nMuziek\n\nSESSIE 3\nRust\n"}
     )
