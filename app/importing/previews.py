@@ -23,7 +23,10 @@ from app.tables import Event
 
 PATH = re.compile(r"[\[.]|^line [0-9]")  # of a file that is no table: "days[0].title", "line 14, title"
 PLACE = re.compile(r"row ([0-9]+)(?:, (.+))?")
-LOOK_AGAIN = text("What would happen has changed since you looked, so nothing was imported yet. Look once more.")
+LOOK_AGAIN = text(
+    "This is not what you saw before: you or somebody else changed something. Nothing was imported yet. "
+    "Look once more, then confirm."
+)
 MEND_OR_LEAVE = text("Mend the rows below in your file and upload it again, or tick that they are left out.")
 KIND_ORDER = {"double": 0, "changed": 1, "new": 2, "same": 3}
 

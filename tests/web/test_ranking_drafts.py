@@ -116,7 +116,7 @@ def test_a_near_title_is_asked_about_once_and_the_answer_is_remembered(desk: Des
 def test_confirming_at_once_shows_first_what_the_answers_do(desk: Desk) -> None:
     draft = desk.upload("e-mail;keuze 1", "ada@example.org;Muziek bij het bed")
     page = desk.say(draft, "confirm")
-    assert "What would happen has changed since you looked" in words(page)
+    assert "This is not what you saw before" in words(page)
     assert desk.standing() == {}
     desk.say(draft, "confirm")
     assert desk.standing() == {"Ada Lovelace": ["2"]}
