@@ -23,6 +23,8 @@ MOST_ROWS = 300_000  # of one table
 Problems = dict[str, Text]
 
 NO_ARCHIVE = text("This is no archive of an event: it is no zip file, or it is damaged.")
+OFFICE = frozenset(("[Content_Types].xml", "mimetype"))  # in every spreadsheet and document, which are zip files too
+NO_DOCUMENT = text("This is no archive of an event but a spreadsheet or a document.")
 NO_MANIFEST = text("This is no archive of an event: manifest.json is missing.")
 NESTED = text("manifest.json stands in a folder here. Zip the files themselves, not the folder that they are in.")
 DAMAGED = text("This file is damaged: it cannot be unpacked.")
@@ -100,8 +102,10 @@ def opened(data: bytes, problems: Problems) -> ArchiveFiles:
         entries = [entry for entry in archive.infolist() if not is_by_catch(entry.filename)]
     except BROKEN as error:
         raise Invalid({"file": NO_ARCHIVE}) from error
-    check_entries(entries)
     names = {entry.filename for entry in entries}
+    if OFFICE & names:
+        raise Invalid({"file": NO_DOCUMENT})
+    check_entries(entries)
     if MANIFEST not in names:
         nested = any(name.endswith(f"/{MANIFEST}") for name in names)
         raise Invalid({"file": NESTED if nested else NO_MANIFEST})

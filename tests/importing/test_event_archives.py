@@ -280,6 +280,12 @@ def test_a_file_that_is_there_twice_is_refused() -> None:
     assert problems_of(content.getvalue()) == {"event.json": "This file is there twice."}
 
 
+@pytest.mark.parametrize("own", ["[Content_Types].xml", "mimetype"])
+def test_a_spreadsheet_or_a_document_is_told_as_that(own: str) -> None:
+    data = packed(sound() | {own: b"", "xl/worksheets/sheet1.xml": b"", "META-INF/a.xml": b""})
+    assert problems_of(data) == {"file": "This is no archive of an event but a spreadsheet or a document."}
+
+
 def test_a_newer_version_and_another_program_are_told() -> None:
     assert "Bring Rondo up to date" in problems_of(with_manifest(version=2))["manifest.json"]
     assert problems_of(with_manifest(format="other")) == {"manifest.json": "This is an archive of another program."}
