@@ -45,7 +45,7 @@ lint: setup-dev ## style, types, import directions, templates, messages
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --check --lint
 	$(BIN)/python -m app.messages --check
 
 format: setup-dev ## put code and templates in the house style
