@@ -125,10 +125,11 @@ class LayoutGuess:
 
     def _by_session(self, field: str) -> tuple[float, dict[int, str]]:
         about = self._of_sessions()
-        if not about:
+        filled = [column for column in about if column.said]  # nobody may have chosen the others
+        if not filled:
             return 0.0, {}
         reads = rank_in if field == "ranks" else rating_in
-        cells = sum(column.share(lambda cell: reads(cell) is not None) for column in about) / len(about)
+        cells = sum(column.share(lambda cell: reads(cell) is not None) for column in filled) / len(filled)
         merit = cells if cells >= FITTING else 0.0
         return merit * (1.0 if self._meant(about) == field else FITTING), {column.index: field for column in about}
 

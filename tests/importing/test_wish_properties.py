@@ -5,7 +5,7 @@ import io
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.parsed import AttendeeKey, SessionKey
@@ -101,8 +101,12 @@ WAYS: tuple[Callable[[dict[str, str], Lists], list[list[str]]], ...] = (
 )
 
 
+SEVEN = tuple(SessionKey(str(n), f"Sessie over {title}") for n, title in enumerate("abcdefg", start=1))
+
+
 @settings(max_examples=60, deadline=None)
 @given(wishes(), st.sampled_from(WAYS))
+@example((SEVEN, {f"a{n}@x.nl": ("1", "2") for n in range(3)}), grid_of_sessions)  # five that nobody chose
 def test_what_is_written_in_any_way_reads_back_the_same(
     given_wishes: tuple[tuple[SessionKey, ...], Lists], way: Callable[[dict[str, str], Lists], list[list[str]]]
 ) -> None:
