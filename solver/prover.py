@@ -205,3 +205,4 @@ def main() -> None:
             _write(sys.stdout.buffer, News(proof.bound, proof.found))
             proof.found = ()
     _write(sys.stdout.buffer, News(proof.bound, proof.found))
+    os._exit(0)  # Python's own end would trip over the thread that still listens
