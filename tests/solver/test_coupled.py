@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from solver import coupled
+from solver import coupled, seat_rules
 from solver.clock import Clock
 from solver.coupled import Settled, best_seats, settle_coupled
 from solver.generate import generate
 from solver.grounds import make_grounds
 from solver.plan import Limits, Plan
-from solver.problem import ObjectiveKind, Problem, RuleKind
+from solver.problem import ObjectiveKind, Offering, Problem, RuleKind
 from solver.seating import seats_of
 from solver.settle import Settler
 from solver.solve import solve
@@ -20,6 +20,7 @@ from solver.verify import objective, violations
 from tests.brute_force import placements
 from tests.problems import problem, problems
 from tests.small import best_of
+from tests.solver.test_model import KINDS
 from tests.solver.test_settle import held_as
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -91,3 +92,21 @@ def test_a_former_seat_may_save_more_than_it_costs() -> None:
     assert found.proven
     plan = Plan(ours.fixed_offerings, seats_of(found.seating, ours.fixed_offerings, grounds))
     assert objective(ours, plan) == (0,)
+
+
+@pytest.mark.parametrize("kind", ["quota", "mix", "together", "apart"])
+def test_a_rule_that_the_programme_forgets_is_noticed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = KINDS[kind]
+    placement = tuple(Offering(number, 0) for number in range(len(ours.sessions)))
+    grounds = make_grounds(ours)
+
+    def broken() -> set[str]:
+        found = best_seats(ours, grounds, placement, Clock(Limits(seconds=20)))
+        assert found.proven
+        assert found.seating is not None
+        plan = Plan(placement, seats_of(found.seating, placement, grounds))
+        return {violation.rule for violation in violations(ours, plan)}
+
+    assert broken() == set()
+    monkeypatch.setattr(seat_rules, "KINDS", {**seat_rules.KINDS, kind: lambda *_: None})
+    assert broken() == {kind}
