@@ -36,36 +36,27 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     """An application on a migrated database; each has its own settings, so tests may have many."""
     database = database or Database(settings.database_url)
     supervisor = Supervisor(settings, database) if settings.embedded_worker else None
-    explainer = Explainer(settings, database) if settings.embedded_worker else None
-    tidier = Tidier(database) if settings.embedded_worker else None
+    workers: list[Supervisor | Explainer | Tidier] = []
+    if supervisor:
+        workers = [supervisor, Explainer(settings, database), Tidier(database)]
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-        if supervisor and explainer and tidier:
-            supervisor.start()
-            explainer.start()
-            tidier.start()
+        for worker in workers:
+            worker.start()
         yield
-        if supervisor and explainer and tidier:
-            tidier.stop()
-            explainer.stop()
-            supervisor.stop()
+        for worker in reversed(workers):
+            worker.stop()
         database.close()
 
-    hosts = [urlsplit(settings.base_url).hostname or "localhost", "localhost", "127.0.0.1", *settings.allowed_hosts]
     app = FastAPI(
         title="Rondo",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        middleware=[
-            Middleware(Outermost, secure=settings.secure),
-            Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
-            Middleware(SameOrigin),
-            Middleware(BodyLimit, most_bytes=(settings.max_upload_mb + FORM_MB) * 1024 * 1024),
-        ],
+        middleware=middleware(settings),
         exception_handlers={
             LoginNeeded: login_needed,
             AppError: show_error,
@@ -79,6 +70,17 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=PROJECT / "app" / "static"), name="static")
     return app
+
+
+def middleware(settings: Settings) -> list[Middleware]:
+    """What every request passes, the first one first."""
+    hosts = [urlsplit(settings.base_url).hostname or "localhost", "localhost", "127.0.0.1", *settings.allowed_hosts]
+    return [
+        Middleware(Outermost, secure=settings.secure),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
+        Middleware(SameOrigin),
+        Middleware(BodyLimit, most_bytes=(settings.max_upload_mb + FORM_MB) * 1024 * 1024),
+    ]
 
 
 async def show_http_error(request: Request, error: Exception) -> Response:
