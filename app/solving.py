@@ -128,7 +128,8 @@ def seconds_left(run: Run) -> float:
 
 
 def confine(settings: Settings) -> None:
-    """Die with the supervisor, give way to the web, and never take all memory."""
+    """Die with the supervisor, give way to the web, and never take all memory. Ctrl+C is for the supervisor alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         expected = os.environ.get("RONDO_SOLVE_PARENT")
