@@ -128,8 +128,7 @@ def seconds_left(run: Run) -> float:
 
 
 def confine(settings: Settings) -> None:
-    """Die with the supervisor, give way to the web, and never take all memory. Ctrl+C is for the supervisor alone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Die with the supervisor, give way to the web, and never take all memory."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         expected = os.environ.get("RONDO_SOLVE_PARENT")
