@@ -158,7 +158,13 @@ def start_child(settings: Settings, module: str = "app.solving") -> Child:
     """A process of its own that waits for a run: a crash of the solver is not one of the web, and it dies with us."""
     environment = {**os.environ, "RONDO_DATABASE_URL": settings.database_url, "RONDO_SOLVE_PARENT": str(os.getpid())}
     command = [sys.executable, "-m", module]
-    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, text=True)  # noqa: S603  # our own module
+    return subprocess.Popen(  # noqa: S603  # our own module
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        text=True,
+        process_group=0 if os.name == "posix" else None,  # Ctrl+C is for the web, which then ends this too
+    )
 
 
 def give_run(child: Child, run_id: int, attempt: int) -> None:
