@@ -13,7 +13,9 @@ def new_secret() -> str:
 
 def new_public_id() -> str:
     """A random name for an address: 72 bits, tells nothing and cannot be counted through."""
-    return secrets.token_urlsafe(9)
+    while (made := secrets.token_urlsafe(9)).startswith("-"):  # a command line would take it for an option
+        pass
+    return made
 
 
 def secret_hash(secret: str) -> str:
