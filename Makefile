@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 VENDOR := app/static/vendor/.installed
 
-.PHONY: help setup setup-dev demo serve test lint bench format messages migration lock clean
+.PHONY: help setup setup-dev demo serve test search lint bench format messages migration lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -39,6 +39,9 @@ serve: setup ## the web app with its embedded worker
 
 test: setup-dev ## all tests, on SQLite and PostgreSQL, and in a browser where one is to be had
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+search: setup-dev ## the property tests on new random examples, which `make test` leaves as they are
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=search $(ARGS)
 
 lint: setup-dev ## style, types, import directions, templates, messages
 	$(BIN)/ruff check .

@@ -20,8 +20,9 @@ from tests.html import ORIGIN, Client
 from tests.postgres import postgres_url
 
 SLOW = [hypothesis.HealthCheck.too_slow]  # machines are loaded
-hypothesis.settings.register_profile("rondo", deadline=None, suppress_health_check=SLOW)
-hypothesis.settings.load_profile("rondo")
+hypothesis.settings.register_profile("gate", deadline=None, suppress_health_check=SLOW, derandomize=True)
+hypothesis.settings.register_profile("search", hypothesis.settings.get_profile("gate"), derandomize=False)
+hypothesis.settings.load_profile("gate")  # the same examples each time; `make search` looks for new ones
 
 BACKENDS = ("sqlite", "postgresql")
 

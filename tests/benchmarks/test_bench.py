@@ -78,7 +78,7 @@ def test_memory_is_that_of_the_child_and_apart_for_the_solve(tmp_path: Path) -> 
     outcome = compare(stored(tmp_path), (fake("hungry"),), 1.0, runs=1)[0].outcome
     del ballast
     assert 199 <= outcome.solve_mb <= 225  # pages come and go by the megabyte
-    assert 260 <= outcome.above_mb <= 400
+    assert 240 <= outcome.above_mb <= 400  # 200 MB and what the interpreter itself has
     assert outcome.absolute_mb <= 500
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import Site, open_browser
 from tests.browser.test_slice import Walk
 from tests.factories import PASSWORD, make_attendee, make_event, make_ranking, make_room, make_round, make_session
-from tests.solved import make_solved_run
+from tests.solved import await_solved_run
 
 pytestmark = pytest.mark.browser
 
@@ -48,5 +48,5 @@ def crowded_run(site: Site) -> str:
         other = make_session(db, event, number=None, title="Other")
         for name in ("Person One", "Person Two"):
             make_ranking(db, make_attendee(db, event, name=name), [popular, other])
-    run = make_solved_run(site.database, event, site.organiser)
+    run = await_solved_run(site.database, event, site.organiser)
     return f"/events/{event.public_id}/runs/{run.id}"
