@@ -26,7 +26,6 @@ NO_ARCHIVE = text("This is no archive of an event: it is no zip file, or it is d
 OFFICE = frozenset(("[Content_Types].xml", "mimetype"))  # in every spreadsheet and document, which are zip files too
 NO_DOCUMENT = text("This is no archive of an event but a spreadsheet or a document.")
 NO_MANIFEST = text("This is no archive of an event: manifest.json is missing.")
-NESTED = text("manifest.json stands in a folder here. Zip the files themselves, not the folder that they are in.")
 DAMAGED = text("This file is damaged: it cannot be unpacked.")
 TOO_MUCH = text("This unpacks to far more than an event holds, so it was not opened.")
 WRONG_PATH = text("A file of this name does not belong in an archive of an event.")
@@ -34,6 +33,7 @@ TWICE = text("This file is there twice.")
 MISSING = text("This file is missing.")
 UNKNOWN = text("This file is not named in the manifest.")
 CHANGED = text("This file is not the one that was written: its SHA-256 is another.")
+NOT_UTF8 = text("This is not in UTF-8, the encoding of every file in an archive.")
 PASSWORD = text("This file is protected by a password.")
 OTHER_FORMAT = text("This is an archive of another program.")
 
@@ -89,7 +89,7 @@ class ArchiveFiles:
         content = read_entry(self.archive, path)
         if hashlib.sha256(content).hexdigest() != self.hashes[path]:
             raise Invalid({path: CHANGED})
-        return content
+        return as_utf8(path, content)
 
 
 def opened(data: bytes, problems: Problems) -> ArchiveFiles:
@@ -99,20 +99,31 @@ def opened(data: bytes, problems: Problems) -> ArchiveFiles:
     """
     try:
         archive = ZipFile(io.BytesIO(data))
-        entries = [entry for entry in archive.infolist() if not is_by_catch(entry.filename)]
     except BROKEN as error:
         raise Invalid({"file": NO_ARCHIVE}) from error
+    leave_folder(archive)
+    entries = [entry for entry in archive.infolist() if not is_by_catch(entry.filename)]
     names = {entry.filename for entry in entries}
     if OFFICE & names:
         raise Invalid({"file": NO_DOCUMENT})
     check_entries(entries)
     if MANIFEST not in names:
-        nested = any(name.endswith(f"/{MANIFEST}") for name in names)
-        raise Invalid({"file": NESTED if nested else NO_MANIFEST})
+        raise Invalid({"file": NO_MANIFEST})
     told = read_manifest(archive)
     problems |= dict.fromkeys(sorted(names - told.keys() - {MANIFEST}), UNKNOWN)
     problems |= {name: too_many_rows(one["rows"]) for name, one in told.items() if one["rows"] > MOST_ROWS}
     return ArchiveFiles(archive, {name: one["sha256"] for name, one in told.items()})
+
+
+def leave_folder(archive: ZipFile) -> None:
+    """Somebody unpacked an archive and zipped the folder: its files then count as if they stood outside it."""
+    names = [entry.filename for entry in archive.infolist() if not is_by_catch(entry.filename)]
+    folder, found, _ = names[0].partition("/") if names else ("", "", "")
+    if not found or f"{folder}/{MANIFEST}" not in names or not all(one.startswith(f"{folder}/") for one in names):
+        return
+    for entry in archive.infolist():
+        entry.filename = entry.filename.removeprefix(f"{folder}/")
+    archive.NameToInfo = {entry.filename: entry for entry in archive.infolist()}
 
 
 def check_entries(entries: list[ZipInfo]) -> None:
@@ -141,7 +152,7 @@ def check_entries(entries: list[ZipInfo]) -> None:
 
 def is_by_catch(name: str) -> bool:
     """What programs put in by themselves when somebody zips a folder: the folders, and notes of macOS."""
-    return name == TABLES or re.fullmatch(r"runs/([0-9]{1,3}/)?|__MACOSX/.*|(.*/)?\.DS_Store", name) is not None
+    return name in {"", TABLES} or re.fullmatch(r"runs/([0-9]{1,3}/)?|__MACOSX/.*|(.*/)?\.DS_Store", name) is not None
 
 
 def is_plain_path(name: str) -> bool:
@@ -172,6 +183,14 @@ def read_manifest(archive: ZipFile) -> dict[str, FileLine]:
     except ValidationError as error:
         raise Invalid(dict(faults_of(MANIFEST, error))) from error
     return files
+
+
+def as_utf8(path: str, content: bytes) -> bytes:
+    """The same without a mark at its beginning; what stands in another encoding is not guessed."""
+    try:
+        return content.decode("utf-8-sig").encode()
+    except UnicodeDecodeError as error:
+        raise Invalid({path: NOT_UTF8}) from error
 
 
 def read_entry(archive: ZipFile, path: str) -> bytes:

@@ -1,9 +1,10 @@
 """Rows of an archive's tables, checked as strictly as the database would: types, lengths, references, doubles."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import count
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema, from_json
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, Table
@@ -22,9 +23,13 @@ from app.tables.plain_rows import default_of, is_moment, written
 WHOLE = 2**31 - 1
 LONGEST_TEXT = 2_000_000
 NO_CONTROLS = r"^[^\x00]*$"
+SOMETHING = r"^[^\x00]*[^\x00\s][^\x00]*$"  # more than white space
+MAY_BE_NEGATIVE = frozenset(("seed", "starts"))
 MOST_VALUES = 3_000_000  # of one file: more would take the memory of the machine
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+Judge = Callable[[Table, str, Mapping[int, Row]], Iterator[tuple[str, Text]]]
 NO_SUCH = text("There is no row of this number.")
+TOLD_TWICE = text("This stands twice in the same row.")
 DOUBLE = text("This row is there twice, or has the number, name or address of another one.")
 
 
@@ -73,13 +78,14 @@ def type_schema(column: Column[object]) -> CoreSchema:
     if isinstance(column.type, Float):
         return core_schema.float_schema(strict=True, allow_inf_nan=False)
     if isinstance(column.type, Integer):
-        least = 1 if column.primary_key and column.name == "id" else -WHOLE
+        least = 1 if column.primary_key and column.name == "id" else -WHOLE if column.name in MAY_BE_NEGATIVE else 0
         return core_schema.int_schema(strict=True, ge=least, le=WHOLE)
-    return text_schema(getattr(column.type, "length", None) or LONGEST_TEXT)
+    longest = getattr(column.type, "length", None)
+    return text_schema(longest or LONGEST_TEXT, SOMETHING if longest and is_required(column) else NO_CONTROLS)
 
 
-def text_schema(longest: int) -> CoreSchema:
-    return core_schema.str_schema(strict=True, max_length=longest, pattern=NO_CONTROLS)
+def text_schema(longest: int, pattern: str = NO_CONTROLS) -> CoreSchema:
+    return core_schema.str_schema(strict=True, max_length=longest, pattern=pattern)
 
 
 def noon(day: date) -> datetime:
@@ -98,8 +104,13 @@ def row_validator(table: str) -> SchemaValidator:
     return SchemaValidator(table_schema(table))
 
 
-def read_rows(name: str, path: str, content: bytes, problems: Problems, most: int = MOST_ROWS) -> list[Row] | None:
-    """The rows of the table of this name, or None and every problem with its place."""
+def read_rows(
+    name: str, path: str, content: bytes, problems: Problems, most: int = MOST_ROWS, judge: Judge = broken_rules
+) -> list[Row] | None:
+    """The rows of the table of this name; None when one cannot be read as such. Every problem is told with its place.
+
+    `judge` knows what rows must keep beside the types of their columns.
+    """
     if content.count(b",") + content.count(b"[") + content.count(b"{") > MOST_VALUES:
         problems[path] = text("This holds too many values; at most %(most)d are read.", most=MOST_VALUES)
         return None
@@ -107,27 +118,49 @@ def read_rows(name: str, path: str, content: bytes, problems: Problems, most: in
         rows: list[Row] = rows_validator(name, most).validate_json(content)
     except ValidationError as error:
         is_of_rows = bool(error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"])
-        problems |= faults_by_row(name, path, content) if is_of_rows else dict(faults_of(path, error))
+        problems |= faults_by_row(name, path, content, judge) if is_of_rows else dict(faults_of(path, error))
         return None
     table = metadata.tables[name]
     rows = [completed(table, row) for row in rows]
-    found = dict(broken_rules(table, path, dict(enumerate(rows, start=1))))
-    problems |= found
-    return None if found else rows
+    problems |= dict(judge(table, path, dict(enumerate(rows, start=1))))
+    problems |= {place(path, row, key): TOLD_TWICE for row, key in doubled_keys(content)}
+    return rows
 
 
-def faults_by_row(name: str, path: str, content: bytes) -> Problems:
+def faults_by_row(name: str, path: str, content: bytes, judge: Judge) -> Problems:
     """All that is wrong with the rows, up to as many as a person wants to read."""
     found: Problems = {}
-    sound: dict[int, Row] = {}
+    known: dict[int, Row] = {}
     for number, row in enumerate(from_json(content), start=1):
         try:
-            sound[number] = completed(metadata.tables[name], row_validator(name).validate_json(json.dumps(row)))
+            known[number] = completed(metadata.tables[name], row_validator(name).validate_json(json.dumps(row)))
         except ValidationError as error:
             found |= dict(faults_of(path, error, number))
+            if isinstance(row, dict):
+                known[number] = what_can_be_judged(metadata.tables[name], row, error)
         if len(found) >= MOST_TOLD:
             return found | {path: more(len(found))}
-    return found | dict(broken_rules(metadata.tables[name], path, sound))
+    return dict(judge(metadata.tables[name], path, known)) | found
+
+
+def what_can_be_judged(table: Table, row: Row, error: ValidationError) -> Row:
+    """The row with nothing in the cells that are wrong, which then break no rule besides."""
+    wrong = {one["loc"][0] for one in error.errors(include_url=False) if one["loc"]}
+    return {column.name: None if column.name in wrong else row.get(column.name) for column in table.columns}
+
+
+def doubled_keys(content: bytes) -> list[tuple[int, str]]:
+    """Which object of the document, counted from 1, names which key twice: JSON would silently keep the last one."""
+    found: list[tuple[int, str]] = []
+    objects = count(1)
+
+    def note(pairs: list[tuple[str, object]]) -> None:
+        number, keys = next(objects), [key for key, _ in pairs]
+        if len(set(keys)) < len(keys):
+            found.extend((number, key) for key in sorted({one for one in keys if keys.count(one) > 1}))
+
+    json.loads(content, object_pairs_hook=note)
+    return found[:MOST_TOLD]
 
 
 def completed(table: Table, row: Row) -> Row:

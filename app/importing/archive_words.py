@@ -20,10 +20,12 @@ PLAIN: Mapping[str, Text] = {
     "extra_forbidden": text("Rondo knows no column or entry of this name."),
     "list_type": text("This must be a list."),
     "dict_type": text("This must be an object: names of columns with their values."),
-    "string_pattern_mismatch": text(
-        "This holds an invisible character (U+%(code)s); type the text again.", code="0000"
-    ),
 }
+EMPTY = text("This is empty; something must stand here.")
+INVISIBLE = text("This holds an invisible character (U+%(code)s); type the text again.", code="0000")
+LONE_HALF = text(
+    "This is no JSON: line %(line)s holds half of a character (\\ud800 to \\udfff without its other half)."
+)
 OF_BOUND: Mapping[str, tuple[Text, str]] = {  # with what the validator calls the bound
     "greater_than_equal": (text("“%(value)s” is too small; the least is %(bound)s."), "ge"),
     "less_than_equal": (text("“%(value)s” is too large; the most is %(bound)s."), "le"),
@@ -61,14 +63,23 @@ def words_of(fault: ErrorDetails) -> Text:
         length, longest = len(cast("str", fault["input"])), about["max_length"]
         return text("This is %(length)d characters long; at most %(longest)d fit.", length=length, longest=longest)
     if kind == "json_invalid":
-        line = re.search(r"line (\d+)", str(about.get("error", "")))
-        return text("This is no JSON: it goes wrong on line %(line)s.", line=line[1] if line else 1)
+        return no_json(str(about.get("error", "")))
+    if kind == "string_pattern_mismatch":
+        return INVISIBLE if "\0" in str(fault["input"]) else EMPTY
     if kind in OF_BOUND:
         said, bound = OF_BOUND[kind]
         return replace(said, params=(("value", shown(fault)), ("bound", about[bound])))
     if kind not in PLAIN and (of_value := OF_VALUE.get(kind.split("_")[0])):
         return replace(of_value, params=(("value", shown(fault)),))
     return PLAIN.get(kind, UNREADABLE)
+
+
+def no_json(why: str) -> Text:
+    """Where it stops being JSON; `why` are the words of the reader."""
+    line = found[1] if (found := re.search(r"line (\d+)", why)) else 1
+    if "surrogate" in why or "hex escape" in why:
+        return replace(LONE_HALF, params=(("line", line),))
+    return text("This is no JSON: it goes wrong on line %(line)s.", line=line)
 
 
 def shown(fault: ErrorDetails) -> str:

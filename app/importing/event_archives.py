@@ -1,8 +1,10 @@
 """An archive of an event -> everything in it, checked, or every problem with the file and row that has it."""
 
+from collections.abc import Iterator, Mapping
 from zoneinfo import available_timezones
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
+from sqlalchemy import Table
 
 from app.actions.event_archives import sound_run
 from app.config import LOCALES
@@ -19,9 +21,18 @@ from app.domain.event_archives import (
     table_path,
 )
 from app.domain.event_rows import Row
-from app.errors import Invalid, text
+from app.errors import Invalid, Text, text
 from app.importing.archive_files import MISSING, UNKNOWN, ArchiveFiles, Problems, opened
-from app.importing.archive_rows import check_tables, completed, hidden_of, read_rows, row_schema, table_schema
+from app.importing.archive_rows import (
+    TOLD_TWICE,
+    check_tables,
+    completed,
+    doubled_keys,
+    hidden_of,
+    read_rows,
+    row_schema,
+    table_schema,
+)
 from app.importing.archive_rules import broken_rules
 from app.importing.archive_words import faults_of, none_of
 from app.tables.base import metadata
@@ -32,6 +43,9 @@ NO_ZONE = text("This is no time zone, such as Europe/Amsterdam.")
 NO_LOCALE = text("This language is not known here.")
 NO_RUN = text("There is no run of this number that has a plan.")
 ENDED = ("done", "failed", "cancelled")
+OUTCOMES = ("optimal", "feasible", "infeasible", "stopped")
+NO_SCORE = text("This is no list of whole numbers, such as [4911].")
+SCORE = SchemaValidator(core_schema.list_schema(core_schema.int_schema(strict=True), max_length=1_000))
 
 
 def read_event_archive(data: bytes) -> ArchivedEvent:
@@ -84,10 +98,12 @@ def read_json(files: ArchiveFiles, path: str, schema: CoreSchema, problems: Prob
     if (content := content_of(files, path, problems)) is None:
         return None
     try:
-        return SchemaValidator(schema).validate_json(content)
+        found: object = SchemaValidator(schema).validate_json(content)
     except ValidationError as error:
         problems |= dict(faults_of(path, error))
         return None
+    problems |= {place(path, 0, key): TOLD_TWICE for _, key in doubled_keys(content)}
+    return found
 
 
 def content_of(files: ArchiveFiles, path: str, problems: Problems) -> bytes | None:
@@ -99,18 +115,33 @@ def content_of(files: ArchiveFiles, path: str, problems: Problems) -> bytes | No
 
 
 def read_table(files: ArchiveFiles, name: str, problems: Problems) -> list[Row] | None:
-    """Its rows; None when something is wrong with one of them."""
+    """Its rows; None when one of them cannot be read as such."""
     content = content_of(files, table_path(name), problems)
     return None if content is None else read_rows(name, table_path(name), content, problems)
 
 
 def read_rows_of_runs(files: ArchiveFiles, problems: Problems) -> list[Row] | None:
     content = content_of(files, RUNS, problems)
-    rows = None if content is None else read_rows("run", RUNS, content, problems, MOST_RUNS)
-    for number, row in enumerate(rows or (), start=1):
-        if row["status"] not in ENDED:
-            problems[place(RUNS, number, "status")] = none_of(ENDED, row["status"])
-    return rows
+    return None if content is None else read_rows("run", RUNS, content, problems, MOST_RUNS, broken_rules_of_runs)
+
+
+def broken_rules_of_runs(table: Table, path: str, rows: Mapping[int, Row]) -> Iterator[tuple[str, Text]]:
+    """Beside what the database demands: they have ended, in a known way, and their scores can be read."""
+    yield from broken_rules(table, path, rows)
+    for number, row in rows.items():
+        for column, why in faults_of_run(row):
+            yield place(path, number, column), why
+
+
+def faults_of_run(row: Row) -> Iterator[tuple[str, Text]]:
+    for column, words in (("status", ENDED), ("outcome", OUTCOMES)):
+        if row[column] is not None and row[column] not in words:
+            yield column, none_of(words, row[column])
+    for column in ("objective", "bound"):
+        try:
+            SCORE.validate_json(str(row[column] or "[]"))
+        except ValidationError:
+            yield column, NO_SCORE
 
 
 def read_run(files: ArchiveFiles, number: int, row: Row, problems: Problems) -> ArchivedRun:

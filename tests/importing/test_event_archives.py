@@ -17,6 +17,7 @@ from app.errors import Invalid
 from app.exports.event_archive import archive_zip
 from app.i18n import translator
 from app.importing.archive_rows import is_required
+from app.importing.archive_rules import WORD_LIST, WORDS, rules_of
 from app.importing.event_archives import read_event_archive
 from app.tables.base import metadata
 from app.tables.ownership import content_tables
@@ -33,6 +34,7 @@ EVENT: dict[str, object] = {
     "choices_max": 6,
     "version": 1,
 }
+AT_NINE, AT_TEN = "2026-11-26T09:00:00+00:00", "2026-11-26T10:00:00+00:00"
 ROOM: dict[str, object] = {"id": 1, "name": "Oak", "position": 0, "capacity": 20, "features": ["beamer"]}
 Files = dict[str, bytes]
 
@@ -90,7 +92,9 @@ BAD_ROOMS: list[tuple[object, str, str]] = [
     ({**ROOM, "capacity": 2**80}, "capacity", f"“{2**80}” is too large; the most is 2147483647."),
     ({**ROOM, "capacity": 1.5}, "capacity", "“1.5” is no whole number."),
     ({**ROOM, "capacity": True}, "capacity", "“true” is no whole number."),
-    ({**ROOM, "capacity": -1}, "capacity", "This breaks the rule: capacity BETWEEN 0 AND 100000."),
+    ({**ROOM, "capacity": -1}, "capacity", "“-1” is too small; the least is 0."),
+    ({**ROOM, "capacity": 100_001}, "capacity", "A room has 0 to 100000 seats, not 100001."),
+    ({**ROOM, "name": " \t"}, "name", "This is empty; something must stand here."),
     ({**ROOM, "name": "x" * 101}, "name", "This is 101 characters long; at most 100 fit."),
     ({**ROOM, "name": "a\x00b"}, "name", "This holds an invisible character (U+0000); type the text again."),
     ({**ROOM, "name": None}, "name", "“null” is no text."),
@@ -159,7 +163,7 @@ def test_each_kind_of_cell_has_its_own_words(table: str, column: str, value: obj
 def test_all_that_is_wrong_is_told_at_once_whatever_it_is() -> None:
     files = sound() | {
         "event.json": json.dumps({**EVENT, "day": "soon", "choices_max": 0}).encode(),
-        "tables/room.json": json.dumps([{**ROOM, "capacity": -1}, {**ROOM, "id": 2, "name": 5}]).encode(),
+        "tables/room.json": json.dumps([{**ROOM, "capacity": 100_001}, {**ROOM, "id": 2, "name": 5}]).encode(),
         "tables/absence.json": json.dumps([{"attendee_id": 4, "round_id": 5}]).encode(),
         "tables/round.json": b"[",
         "programme.json": b"7",
@@ -168,7 +172,7 @@ def test_all_that_is_wrong_is_told_at_once_whatever_it_is() -> None:
     del files["tables/session.json"]
     assert problems_of(packed(files)) == {
         "event.json, day": "“soon” is no date such as 2026-11-26.",
-        "tables/room.json, row 1, capacity": "This breaks the rule: capacity BETWEEN 0 AND 100000.",
+        "tables/room.json, row 1, capacity": "A room has 0 to 100000 seats, not 100001.",
         "tables/room.json, row 2, name": "“5” is no text.",
         "tables/absence.json, row 1, attendee_id": "There is no row of this number.",
         "tables/round.json": "This is no JSON: it goes wrong on line 1.",
@@ -191,10 +195,70 @@ def test_what_programs_add_when_a_folder_is_zipped_does_no_harm() -> None:
         for name in ("tables/", "runs/", "runs/1/", "__MACOSX/._event.json", ".DS_Store", "tables/.DS_Store"):
             archive.writestr(name, b"")
     assert read_event_archive(content.getvalue()).tables["room"] == [ROOM]
-    nested = io.BytesIO()
-    with ZipFile(nested, "w") as archive:
-        archive.writestr("congress/manifest.json", b"{}")
-    assert "Zip the files themselves" in problems_of(nested.getvalue())["file"]
+
+
+def test_the_folder_of_an_archive_may_be_zipped_itself() -> None:
+    content = io.BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("congress/", b"")
+        archive.writestr("__MACOSX/congress/._event.json", b"")
+        for name, document in files_of(packed(sound())).items():
+            archive.writestr(f"congress/{name}", document)
+    assert read_event_archive(content.getvalue()).tables["room"] == [ROOM]
+    with ZipFile(content, "a") as archive:
+        archive.writestr("elsewhere/manifest.json", b"{}")
+    assert "does not belong in an archive" in problems_of(content.getvalue())["congress/"]
+
+
+def test_every_rule_of_the_database_has_words_for_people() -> None:
+    tables = [metadata.tables["event"], *content_tables()]
+    rules = {name for table in tables for name, rule in rules_of(table) if not WORD_LIST.fullmatch(rule)}
+    assert rules == set(WORDS)
+
+
+def test_a_broken_rule_is_told_with_the_values_and_without_sql() -> None:
+    rounds = [{"id": 1, "name": "Round 1", "position": 0, "starts_at": AT_TEN, "ends_at": AT_NINE}]
+    event = {**EVENT, "choices_min": 9, "choices_max": 8}
+    files = {"event.json": json.dumps(event).encode(), "tables/round.json": json.dumps(rounds).encode()}
+    assert problems_of(packed(sound() | files)) == {
+        "event.json, choices_max": "The least number of choices (9) must be 1 or more, and no more than the most (8).",
+        "tables/round.json, row 1, ends_at": f"A round must end after it starts: {AT_TEN} to {AT_NINE}.",
+    }
+
+
+def test_rules_are_told_beside_cells_of_the_same_row_that_cannot_be_read() -> None:
+    run = {"status": "queued", "event_version": 1, "seconds": "x", "seed": 1, "message": "", "bound": "{}"}
+    found = problems_of(packed(sound() | {"runs.json": json.dumps([run | {"outcome": "won"}]).encode()}))
+    assert found == {
+        "runs.json, row 1, seconds": "“x” is no whole number.",
+        "runs.json, row 1, status": "“queued” is none of these words: done, failed, cancelled.",
+        "runs.json, row 1, outcome": "“won” is none of these words: optimal, feasible, infeasible, stopped.",
+        "runs.json, row 1, bound": "This is no list of whole numbers, such as [4911].",
+    }
+
+
+def test_what_stands_twice_in_an_object_is_never_silently_the_last() -> None:
+    room = json.dumps([ROOM]).replace('"capacity": 20', '"capacity": 20, "capacity": 30')
+    event = json.dumps(EVENT).replace('"locale": "nl"', '"locale": "nl", "locale": "en"')
+    found = problems_of(packed(sound() | {"event.json": event.encode(), "tables/room.json": room.encode()}))
+    assert found == {
+        "event.json, locale": "This stands twice in the same row.",
+        "tables/room.json, row 1, capacity": "This stands twice in the same row.",
+    }
+
+
+def test_a_mark_of_the_encoding_does_no_harm_and_another_encoding_is_told() -> None:
+    rooms = json.dumps([ROOM])
+    marked = packed(sound() | {"tables/room.json": rooms.encode("utf-8-sig")})
+    assert read_event_archive(marked).tables["room"] == [ROOM]
+    for content in (rooms.encode("utf-16"), b'[{"id": 1, "name": "Caf\xe9"}]'):
+        found = problems_of(packed(sound() | {"tables/room.json": content}))
+        assert found == {"tables/room.json": "This is not in UTF-8, the encoding of every file in an archive."}
+
+
+def test_half_of_a_character_is_told_with_its_line() -> None:
+    found = problems_of(packed(sound() | {"tables/room.json": b'[\n{"name": "a\\ud83d"}]'}))
+    assert found["tables/room.json"].startswith("This is no JSON: line 2 holds half of a character")
 
 
 def test_the_place_is_told_in_the_language_of_the_reader() -> None:
