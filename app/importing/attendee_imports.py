@@ -1,5 +1,6 @@
 """Importing a list of attendees: what it would change, and writing that."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
@@ -12,6 +13,7 @@ from app.domain.vanished import parted
 from app.importing.attendees import attendees_from
 from app.importing.header_words import TableKind
 from app.importing.own_names import named_attendees
+from app.importing.people_guess import guess_attendees
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
@@ -31,6 +33,10 @@ class AttendeePreview(Preview[IncomingAttendee, KnownAttendee]):
         if table.sheet != OWN:
             return table
         return named_attendees(table, known_attendees(db, event.id)[0], rounds_of(db, event.id))
+
+    @classmethod
+    def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:  # noqa: ARG003  # for some
+        return guess_attendees(table)
 
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:

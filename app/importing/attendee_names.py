@@ -12,7 +12,7 @@ from app.domain.texts import fault_in, fold, fold_email
 from app.errors import Text, text
 from app.importing.asked import Asked
 from app.importing.cells import Cells, shortened
-from app.importing.people import LONGEST_PART, read_email, read_name
+from app.importing.people import LONGEST_PART, read_email, read_name, turned
 
 NEWCOMER = "+"
 MOST_NEAR = 5
@@ -83,7 +83,7 @@ class AttendeeNames:
             return None
         found = index.get(value if kind == "email" else _called(value) if kind == "name" else fold(value), [])
         if kind == "name" and not found:
-            found = self._by_id.get(fold(value), [])
+            found = self._by_name.get(_called(turned(value)), []) or self._by_id.get(fold(value), [])
         if len(found) == 1:
             return found[0] if cells.sound else None
         return self._unsure(cells, _Told(kind, value, name, email), found)
@@ -112,7 +112,7 @@ class AttendeeNames:
 
     def _newcomer(self, cells: Cells, told: _Told) -> AttendeeKey | None:
         """Somebody with a name, or at least an address to be called by."""
-        name = told.name or told.email or told.value
+        name = turned(told.name) or told.email or turned(told.value)
         if fault := fault_in(name, longest=LONGEST_NAME) or (email_fault(told.email) if told.email else None):
             cells.fault(told.field, fault)
             return None

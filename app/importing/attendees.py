@@ -14,12 +14,13 @@ from app.domain.texts import fault_in, fold
 from app.errors import Text, text
 from app.importing.cells import Cells, rows_of
 from app.importing.mapping import Mapped, checked_mapping
-from app.importing.people import read_email, read_name
+from app.importing.people import are_turned, read_email, read_name, turned
 from app.importing.presence import Presence, presence_of
 from app.importing.tables import Table, place
 
 LONGEST_ID = 100
 EMPTY_NAME = text("Give a name.")
+TURNED = text("The last names stand in front in this column; the names are turned round: “Ann Bos” for “Bos, Ann”.")
 NEVER_THERE = text("This attendee is present in no round.")
 
 
@@ -31,8 +32,11 @@ def attendees_from(table: Table, mapping: Mapped, round_names: Sequence[str]) ->
     presence = presence_of(table, columns, round_names, problems)
     seen = _Seen(doubts)
     attendees: list[AttendeeRow] = []
+    turning = are_turned(row.cells[index] for index in columns.get("name", ()) for row in table.rows)
+    if turning:
+        doubts[place(table.header_row, "name")] = TURNED
     for cells in rows_of(table, columns, problems):
-        attendee = _attendee(cells, presence)
+        attendee = _attendee(cells, presence, turning=turning)
         seen.check(cells, attendee)
         if attendee.rounds == ():
             doubts[place(cells.row.number, "rounds")] = NEVER_THERE
@@ -41,9 +45,10 @@ def attendees_from(table: Table, mapping: Mapped, round_names: Sequence[str]) ->
     return Checked(tuple(attendees), problems, doubts)
 
 
-def _attendee(cells: Cells, presence: Presence) -> AttendeeRow:
+def _attendee(cells: Cells, presence: Presence, *, turning: bool) -> AttendeeRow:
+    name = read_name(cells)
     attendee = AttendeeRow(
-        name=read_name(cells),
+        name=turned(name) if turning else name,
         email=read_email(cells),
         profession=cells.line("profession", longest=LONGEST_PROFESSION),
         organisation=cells.line("organisation", longest=LONGEST_ORGANISATION),

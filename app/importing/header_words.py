@@ -11,7 +11,10 @@ TableKind = Literal["rooms", "attendees", "rankings", "sessions"]
 
 NAMES = {
     "name": "naam, volledige naam, naam deelnemer, deelnemer, deelnemersnaam, name, full name, attendee, participant, "
-    "attendee name, participant name, your name, uw naam, je naam, wat is uw naam, wat is je naam",
+    "attendee name, participant name, your name, uw naam, je naam, voor en achternaam, voornaam en achternaam, "
+    "voornaam achternaam, voornaam en naam, naam en voornaam, achternaam en voornaam, first and last name, "
+    "first name and last name, first last name, last name first name, hoe heet, hoe heet u, hoe heet jij, "
+    "contactpersoon",
     "first_name": "voornaam, voornamen, roepnaam, voorletters, initialen, first name, firstname, given name, "
     "initials, vorname",
     "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix",
@@ -47,10 +50,11 @@ WORDS: dict[TableKind, dict[str, str]] = {
     "attendees": {
         **NAMES,
         "profession": "beroep, functie, functietitel, functienaam, discipline, beroepsgroep, vak, vakgebied, "
-        "specialisme, professie, rol, "
+        "specialisme, professie, rol, functieomschrijving, werkfunctie, beroep functie, position, "
         "doelgroep, profession, occupation, job, job title, role, function, professional group, specialty, title",
         "organisation": "organisatie, werkgever, instelling, bedrijf, naam instelling, naam werkgever, bedrijfsnaam, "
         "organisatienaam, naam organisatie, werkplek, "
+        "waar werkt u, waar werk je, waar werk jij, waar bent werkzaam, where do you work, "
         "afdeling, school, organisation, organization, employer, company, institution, affiliation, company name, "
         "organisation name, organization name",
         "rounds": "ronde, rondes, dagdeel, dagdelen, rondes aanwezig, aanwezig, aanwezigheid, aanwezig in, "
@@ -64,7 +68,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         **NAMES,
         "choices": "keuzes, keuze, voorkeuren, voorkeur, rangschikking, ranglijst, volgorde, sessies, gekozen sessies, "
         "keuzelijst, choices, preferences, ranking, sessions, order, chosen sessions, selected sessions",
-        "session": "sessie, sessienummer, sessie nummer, nummer sessie, parallelsessie, workshop, titel, sessietitel, "
+        "session": "artikel, artikelnaam, product, productnaam, product name, item, item name, "
+        "sessie, sessienummer, sessie nummer, nummer sessie, parallelsessie, workshop, titel, sessietitel, "
         "session, session number, session id, session title, choice, preference",
         "rating": "beoordeling, waardering, cijfer, score, rating, grade, interesse, interest, wens, gewenst",
         "rank": "rang, plaats, prioriteit, positie, rangnummer, keuzenummer, keuze nummer, nummer keuze, rank, place, "
@@ -130,6 +135,9 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "presenter email, presenter emails, email speaker, email of the speaker, contact email",
     },
 }
+ASKED_OF_PEOPLE = frozenset(
+    ("name", "first_name", "infix", "last_name", "email", "profession", "organisation", "rounds", "absent")
+)
 PRESENCE = re.compile(
     r"^(?:(?:aanwezig|present|attending|attends|beschikbaar|available)\s*(?:in|bij|tijdens|at|during)?\s*)?"
     r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}"
@@ -137,6 +145,17 @@ PRESENCE = re.compile(
 )
 FILLERS = frozenset(["aantal", "het", "de", "van", "of", "the", "uw", "je", "your", "een", "a", "in", "per"])
 ONE_FORM = {word: word[:3] for word in ("maximum", "maximaal", "maximale", "minimum", "minimaal", "minimale")}
+GLUED = re.compile(r"(?<=[a-z])\d$")  # "naam2", as Microsoft Forms tells questions of one name apart
+WHOSE = re.compile(
+    r"^(?:billing|buyer|facturatie|facturering|factuur|besteller|koper|contact|ticket|work|werk)\s+(?=\S)"
+)
+ASKED = re.compile(
+    r"^(?:(?:hallo|hoi|hi|en|and|graag|please|vul|geef|noteer|enter|hier|fill in|give|provide|us|ons|ook)\s+)*"
+    r"(?:(?:wat|what|welke?|which|bij|in|voor|aan|op|at|for|during|with)\s+(?:welke?|which|what|is|are|zijn|s)?\s*)?"
+    r"(?P<what>.+?)"
+    r"(?:\s+(?:werkt|werk|werkzaam|bent|ben|do|does|are|will|heeft|heb|in|invullen|vertegenwoordigt|represent)(?:\s.*)?)?$"
+)
+LONGEST_QUESTION = 80
 LONGEST = 400  # characters of a name that are looked at
 LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!]")
 MARKS = re.compile(r"[_/\\]+|\s-\s")
@@ -171,7 +190,18 @@ def field_of(header: str, kind: TableKind) -> str | None:
         return f"choice_{choice}"
     if kind in {"attendees", "rooms"} and PRESENCE.match(word):
         return "presence"
-    return known(kind).get(word) or _joint_field(header, kind)
+    return known(kind).get(word) or _joint_field(header, kind) or _asked_field(word, kind)
+
+
+def _asked_field(word: str, kind: TableKind) -> str | None:
+    """The field that a form asks a person for: "wat is uw functie", "bij welke organisatie werkt u", "naam2"."""
+    if kind not in {"attendees", "rankings"} or len(word) > LONGEST_QUESTION:
+        return None
+    words = known(kind)
+    bare = WHOSE.sub("", GLUED.sub("", word))
+    asked = ASKED.match(bare)
+    field = words.get(bare) or (words.get(asked["what"]) if asked else None)
+    return field if field in ASKED_OF_PEOPLE else None
 
 
 def _joint_field(header: str, kind: TableKind) -> str | None:

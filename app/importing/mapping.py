@@ -79,6 +79,7 @@ MANY = frozenset(
         "presence",
         "submitted_at",
         "feature",
+        "features",
         "organisations",
         "presenters",
         "goals",

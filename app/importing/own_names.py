@@ -7,6 +7,8 @@ from dataclasses import replace
 from app.domain.attendee_changes import KnownAttendee
 from app.domain.plan_files import attendee_key, room_key, round_key
 from app.errors import Text, text
+from app.importing.cells import says_nothing
+from app.importing.round_names import RoundNames
 from app.importing.tables import Table, TableRow
 from app.tables import Room, Round
 
@@ -26,7 +28,8 @@ def named_attendees(table: Table, attendees: Sequence[KnownAttendee], rounds: Se
     known = {attendee_key(one.id): one for one in attendees}
     ids = [row.cells[0] for row in table.rows]
     if not mostly(ids, known):
-        return doubted(table, strangers(ids, known, OUR_ATTENDEE))
+        doubt = strangers(ids, known, OUR_ATTENDEE)
+        return without_strange_rounds(doubted(table, doubt), RoundNames([one.name for one in rounds]))
     names = {round_key(one.id): one.name for one in rounds}
     at = table.header.index(ROUNDS) if ROUNDS in table.header else None
 
@@ -71,6 +74,25 @@ def left_out(gone: Sequence[str]) -> Text | None:
 
 def shown(ids: Sequence[str]) -> str:
     return ", ".join([*ids[:MOST_SHOWN], *(["…"] if len(ids) > MOST_SHOWN else [])])
+
+
+def without_strange_rounds(table: Table, rounds: RoundNames) -> Table:
+    """Without the column of rounds where it names others than the event has; that is told once, not in every row."""
+    if ROUNDS not in table.header:
+        return table
+    at = table.header.index(ROUNDS)
+    cells = dict.fromkeys(row.cells[at] for row in table.rows if not says_nothing(row.cells[at]))
+    strange = dict.fromkeys(word for cell in cells for word in rounds.several(cell)[1])
+    if not strange:
+        return table
+    rows = tuple(replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :])) for row in table.rows)
+    why = text(
+        "This file tells in which rounds people are present, but its rounds are not of this event, so everybody is "
+        "taken to be in all: %(ids)s",
+        ids=shown([*strange]),
+    )
+    kept = replace(table, header=(*table.header[:at], *table.header[at + 1 :]), rows=rows)
+    return replace(kept, doubts={**kept.doubts, "rounds": why})
 
 
 def doubted(table: Table, why: Text | None) -> Table:

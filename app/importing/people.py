@@ -1,6 +1,7 @@
 """Names and addresses of people, however a table spreads them over its columns."""
 
 import re
+from collections.abc import Iterable
 
 from app.domain.texts import fold_email
 from app.importing.cells import Cells, says_nothing, without_unseen
@@ -8,6 +9,11 @@ from app.importing.cells import Cells, says_nothing, without_unseen
 LONGEST_PART = 200
 ADDRESS_IN_NAME = re.compile(r"^.*<\s*([^<>\s]+@[^<>\s]+)\s*>$")
 ANONYMOUS = frozenset(("anonymous", "anoniem"))  # what Microsoft Forms calls those who need not log in
+CREDENTIAL = re.compile(
+    r"(?:m|b|ph)\.?\s?(?:sc|a|d|anp|ed|phil|n)\.?|rn|drs?\.?|ir\.?|ing\.?|mr\.?|jr\.?|sr\.?", re.IGNORECASE
+)
+MOST_PARTS = 3  # last name, infix, first name
+TURNED = 0.8  # so many of the names of a column stand with the last name in front
 PARTS = ("first_name", "infix", "last_name")
 
 
@@ -24,9 +30,21 @@ def _name_beside_address(value: str) -> str:
     """The name in "Ann Bos <ann@x.nl>", turned round where it stands as "Bos, Ann"; "" where no address stands."""
     if not ADDRESS_IN_NAME.match(value):
         return ""
-    name = value[: value.rindex("<")].strip(" \"'")
-    last, comma, first = name.partition(", ")
-    return f"{first} {last}" if comma and "," not in first else name
+    return turned(value[: value.rindex("<")].strip(" \"'"))
+
+
+def turned(name: str) -> str:
+    """A name as it is said, of "Berg, Annelies van der" and "Berg, van der, Annelies"; another name as it is."""
+    last, *others = (part.strip() for part in name.split(","))
+    if not others or len(others) >= MOST_PARTS or not last or any(CREDENTIAL.fullmatch(one) for one in others):
+        return name
+    return " ".join((*reversed(others), last)) if all(others) else name
+
+
+def are_turned(names: Iterable[str]) -> bool:
+    """Whether nearly all names of a column stand with the last name in front."""
+    told = [name for name in names if name.strip()]
+    return bool(told) and sum(turned(name) != name for name in told) >= TURNED * len(told)
 
 
 def read_email(cells: Cells) -> str:

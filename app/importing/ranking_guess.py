@@ -5,30 +5,22 @@ from collections.abc import Sequence
 from itertools import islice
 
 from app.domain.parsed import SessionKey
-from app.domain.texts import fold
 from app.importing.form_headings import heading_of, is_aside
-from app.importing.header_words import field_of, plain
-from app.importing.mapping import PERSON, guess_mapping
-from app.importing.people import ANONYMOUS
+from app.importing.header_words import field_of
+from app.importing.mapping import PERSON
+from app.importing.people_guess import SAMPLE, about_people
 from app.importing.ranking_layouts import Layout, LayoutGuess, column_of
 from app.importing.session_names import SessionNames
-from app.importing.tables import Table, TableRow
+from app.importing.tables import Table
 
-SAMPLE = 300  # rows
 MOSTLY = 0.8
 WISHES = re.compile(r"choice_\d+|choices|session|rank|rating")
-SENT_LAST = frozenset(  # of several moments
-    plain(name) for name in ("tijd van voltooien", "voltooiingstijd", "completion time", "eindtijd", "end time")
-)
-DAY = re.compile(r"[^:]*?(?:T00:00:00)?")
-CLOCK = re.compile(r"\d{1,2}[:.u]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|uur|u))?", re.IGNORECASE)
-NOBODY = ANONYMOUS | {""}
 
 
 def guess_rankings(table: Table, sessions: Sequence[SessionKey], layout: Layout | None = None) -> dict[int, str]:
     """Column -> field; `layout`: the way in which a person says that the table holds the choices."""
     rows = [row.cells for row in table.rows[:SAMPLE]]
-    about = _about_people(table, rows)
+    about = about_people(table)
     names = SessionNames(sessions)
     columns = [
         column_of(index, heading_of(name), _wish(name), [cells[index] for cells in rows])
@@ -53,71 +45,3 @@ def _wish(name: str) -> str:
         return ""
     found = field_of(name, "rankings") or ""
     return found if WISHES.fullmatch(found) else ""
-
-
-def _about_people(table: Table, rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Whose answers these are and when they were sent: of several columns for one field the one that tells it best."""
-    named = [
-        (index, field)
-        for index, name in enumerate(table.header)
-        if (field := _person_field(name)) is not None and _tells([cells[index] for cells in rows], field)
-    ]
-    found: dict[int, str] = {}
-    for field in dict.fromkeys(field for _, field in named):
-        indices = [index for index, one in named if one == field]
-        found[max(indices, key=lambda index: (_merit(table, index, field), -index))] = field
-        if field == "submitted_at":
-            found |= dict.fromkeys(_day_and_clock(indices, rows), field)
-    if _is_response_number(table, found):
-        found = {index: field for index, field in found.items() if field != "external_id"}
-    people = Table("", table.header, tuple(TableRow(0, tuple(cells)) for cells in rows))
-    by_looks = guess_mapping(people, "attendees") if "email" not in found.values() else {}
-    email = {index: "email" for index, field in by_looks.items() if field == "email" and index not in found}
-    return _resolved(found) | email
-
-
-def _day_and_clock(indices: Sequence[int], rows: Sequence[Sequence[str]]) -> list[int]:
-    """A column of days and one of times, which tell a moment together; else none."""
-    days, clocks = (
-        next(
-            (at for at in indices if all(not row[at].strip() or only.fullmatch(row[at].strip()) for row in rows)), None
-        )
-        for only in (DAY, CLOCK)
-    )
-    return [] if days is None or clocks is None else [days, clocks]
-
-
-def _person_field(name: str) -> str | None:
-    field = None if heading_of(name).question else field_of(name, "rankings")
-    if field is None and "mail" in plain(name):
-        return "email"
-    return field if field in PERSON or field == "submitted_at" else None
-
-
-def _tells(cells: Sequence[str], field: str) -> bool:
-    """Whether anything stands in it; addresses are known by their sign."""
-    said = {fold(cell) for cell in cells} - NOBODY
-    return any("@" in cell for cell in said) if field == "email" else bool(said)
-
-
-def _merit(table: Table, index: int, field: str) -> tuple[bool, int]:
-    """The moment of sending beats that of starting; of two addresses the one that more people gave."""
-    last = field == "submitted_at" and plain(table.header[index]) in SENT_LAST
-    said = sum(1 for row in table.rows[:SAMPLE] if fold(row.cells[index]) not in NOBODY) if field == "email" else 0
-    return last, said
-
-
-def _is_response_number(table: Table, found: dict[int, str]) -> bool:
-    """Whether the column of numbers counts the answers, as Microsoft Forms does, and is nobody's own number."""
-    own = next((index for index, field in found.items() if field == "external_id"), None)
-    if own is None or "submitted_at" not in found.values() or plain(table.header[own]) != "id":
-        return False
-    others = {"email", "name", "first_name"} & set(found.values())
-    return bool(others) and all(row.cells[own].strip().isdecimal() for row in table.rows[:SAMPLE])
-
-
-def _resolved(found: dict[int, str]) -> dict[int, str]:
-    """The name beside a first name is the last name."""
-    fields = set(found.values())
-    last = "first_name" in fields and "last_name" not in fields
-    return {index: "last_name" if last and field == "name" else field for index, field in found.items()}

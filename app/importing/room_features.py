@@ -1,17 +1,26 @@
-"""The features of a room: a list in one cell ("beamer en geluid, geen piano"), or a yes/no column for each."""
+"""The features of a room: lists in cells ("beamer en geluid, geen piano"), or a yes/no column for each."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.rooms import LONGEST_FEATURE, split_features
-from app.domain.texts import fold
+from app.domain.texts import fold, tidy
 from app.errors import Text, text
-from app.importing.cells import Cells, says_nothing, shortened
+from app.importing.cells import Cells, fault_of, says_nothing, shortened
 from app.importing.header_words import field_of, plain
 from app.importing.round_names import yes_or_no
 from app.importing.tables import Table, TableRow, letters
 
 LONGEST = 1_000
+MOST_WORDS = 6  # of a remark that can be a feature: "alleen via de trap bereikbaar"
+REMARKS = frozenset(
+    plain(name)
+    for name in (
+        *("bijzonderheden", "bijzonderheid", "opmerkingen", "opmerking", "toelichting", "notities", "overig", "extra"),
+        *("omschrijving", "beschrijving", "aantekeningen", "remarks", "comments", "notes", "description", "details"),
+        *("other", "additional information", "extra's", "extras"),
+    )
+)
 BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
 BEFORE = re.compile(r"^(?:[-•*–·]\s*|(?:voorzien van|met|incl\.|inclusief|including|with|en|and)\s)+", re.IGNORECASE)
 WITHOUT = re.compile(r"(?:geen|zonder|niet|no|not|without)\b")
@@ -20,8 +29,10 @@ NONE = frozenset(("geen", "none", "nee", "no", "niets", "nothing", "niet van toe
 
 def read_features(cells: Cells, table: Table, doubts: dict[str, Text]) -> tuple[str, ...]:
     """Each once; what is said not to be there is left out, and told."""
-    listed = cells.passage("features", longest=LONGEST)
-    parts = split_features(BETWEEN.sub(",", listed)) if not says_nothing(listed) else ()
+    listed = [tidy(cells.row.cells[index]) for index in cells.columns.get("features", ())]
+    for why in filter(None, (fault_of(cell, LONGEST) for cell in listed)):
+        cells.fault("features", why)
+    parts = [part for cell in listed for part in split_features(BETWEEN.sub(",", cell)) if not says_nothing(cell)]
     bare = [BEFORE.sub("", part).strip(" .") for part in parts]
     named = [*bare, *_ticked(cells, table)]
     found = {fold(name): name for name in reversed(named) if name and not _is_none(name)}
@@ -50,6 +61,20 @@ def _ticked(cells: Cells, table: Table) -> Iterator[str]:
             cells.fault("feature", why)
         elif there is not False:
             yield " ".join(table.header[index].split()).rstrip("?: ")
+
+
+def remark_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int]:
+    """Columns of remarks ("Bijzonderheden") that hold short words, no sentences, so that each can be a feature."""
+    return [
+        index
+        for index, name in enumerate(header)
+        if plain(name) in REMARKS and all(map(_is_short, (row.cells[index] for row in rows)))
+    ]
+
+
+def _is_short(cell: str) -> bool:
+    parts = split_features(BETWEEN.sub(",", cell))
+    return all(len(part) <= LONGEST_FEATURE and len(part.split()) <= MOST_WORDS for part in parts)
 
 
 def feature_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int]:

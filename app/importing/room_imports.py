@@ -15,7 +15,7 @@ from app.importing.mapping import guess_mapping
 from app.importing.own_names import named_rooms
 from app.importing.peers.problems import OURS
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
-from app.importing.room_features import feature_columns
+from app.importing.room_features import feature_columns, remark_columns
 from app.importing.rooms import rooms_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
@@ -34,8 +34,7 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
 
     @classmethod
     def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:  # noqa: ARG003  # for some
-        ticked = dict.fromkeys(feature_columns(table.header, table.rows), "feature")
-        return guess_mapping(table, cls.kind) | ticked
+        return guess_rooms(table)
 
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
@@ -52,6 +51,13 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
 
     def remove(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         remove_rooms(db, event_id, [room.id for room in self.removable], confirmed.actor)
+
+
+def guess_rooms(table: Table) -> dict[int, str]:
+    """By the names of the columns; what is yes and no, and short remarks, are features."""
+    ticked = dict.fromkeys(feature_columns(table.header, table.rows), "feature")
+    remarks = dict.fromkeys(remark_columns(table.header, table.rows), "features")
+    return remarks | guess_mapping(table, "rooms") | ticked
 
 
 def incoming_of(draft: TableDraft, checked: Checked[RoomRow]) -> list[IncomingRoom]:

@@ -1,6 +1,6 @@
 """The imports of an event: who brought what in and when, what it changed, and undoing it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -23,7 +23,8 @@ from app.web.sessions import RowId
 
 router = APIRouter(prefix="/events/{event_id}/imports")
 
-SHOWN_ROWS = 200
+SHOWN_ROWS = 200  # that say what they were before
+FIRST_ROWS, FIRST_NAMES = 20, 12  # unfolded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def import_page(
     """What the import changed, and, while it stands, what undoing would do now."""
     now, parts = state_of(db, access.id), parts_from_bytes(batch.changes)
     undo = undo_of(db, batch, now) if batch.undone_at is None and batch.changes else None
-    rows: Sequence[ChangedRow] = changed_rows(parts, now, shapes())
+    rows = changed_rows(parts, now, shapes())
+    others = [row for row in rows if row.kind != "added"]
     names = names_of(parts, now, shapes())
 
     def told(one: Kept) -> KeptLine:
@@ -81,10 +83,21 @@ def import_page(
         refused.status if refused else 200,
         access=access,
         line=line_of(db, batch),
-        rows=rows[:SHOWN_ROWS],
-        all_rows=len(rows),
+        told=others[:SHOWN_ROWS],
+        unshown=max(0, len(others) - SHOWN_ROWS),
+        added=by_table(row for row in rows if row.kind == "added"),
+        first_rows=FIRST_ROWS,
+        first_names=FIRST_NAMES,
         undo=undo,
         kept=[told(one) for one in undo.kept] if undo else [],
         seen=fingerprint(undo) if undo else "",
         warning=refused.message if refused else None,
     )
+
+
+def by_table(rows: Iterable[ChangedRow]) -> list[tuple[str, list[ChangedRow]]]:
+    """Sessions, rooms, attendees apart, in the order in which they come."""
+    found: dict[str, list[ChangedRow]] = {}
+    for row in rows:
+        found.setdefault(row.table, []).append(row)
+    return list(found.items())

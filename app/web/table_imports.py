@@ -27,6 +27,7 @@ from app.web.sessions import RowId
 from app.web.table_forms import column_lines, read_draft, read_upload
 
 SHOWN_ROWS = 200
+FIRST_ROWS = 20  # unfolded
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def draft_page(
         table=table,
         preview=preview,
         rows=preview.rows[:SHOWN_ROWS],
+        first_rows=FIRST_ROWS,
         columns=column_lines(table),
         fields=fields_for(preview.kind, access.event.choices_max, table.meanings),
         overwrite=typed is not None and typed.overwrite,

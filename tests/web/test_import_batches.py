@@ -64,6 +64,25 @@ def rows_of(page: Element) -> list[str]:
     return [words(row) for row in find_all(table, "tr")[1:]]
 
 
+def names_in(page: Element) -> list[str]:
+    return [words(name) for names in find_all(page, "ul", class_="names") for name in find_all(names, "li")]
+
+
+def test_what_a_large_import_brought_is_counted_and_folded_behind_its_first_rows(client: Client, event: Event) -> None:
+    people = [f"Naam {n};n{n}@example.org" for n in range(40)]
+    bring_in(client, event, "attendees", "\n".join(["naam;e-mail;beroep", *(f"{one};arts" for one in people)]))
+    page = client.see(newest(client, event))
+    assert [words(one) for one in find_all(page, "h3")] == ["40 new attendees"]
+    folds = find_all(page, "details", class_="more-rows")
+    assert [words(find(one, "summary")) for one in folds] == ["The other 28"]
+    assert len(names_in(page)) == 40
+    bring_in(client, event, "attendees", "\n".join(["naam;e-mail;beroep", *(f"{one};verpleger" for one in people)]))
+    page = client.see(newest(client, event))
+    folds = find_all(page, "details", class_="more-rows")
+    assert [words(find(one, "summary")) for one in folds] == ["The other 20 rows"]
+    assert [len(find_all(one, "tr")) for one in find_all(page, "table", class_="imported")] == [21, 21]
+
+
 def test_an_import_is_told_and_undone(client: Client, database: Database, event: Event) -> None:
     bring_in(client, event, "sessions", PROGRAMME)
     after = bring_in(client, event, "sessions", CHANGED)
@@ -72,10 +91,9 @@ def test_an_import_is_told_and_undone(client: Client, database: Database, event:
     assert find(notice, "a", href=f"/events/{event.public_id}/imports") is not None
     path = newest(client, event)
     page = client.see(path)
-    assert rows_of(page) == [
-        "Session 1 Music and rest changed Title: Music Music and rest",
-        "Session 3 Sleep new",
-    ]
+    assert rows_of(page) == ["Session 1 Music and rest changed Title: Music Music and rest"]
+    assert [words(one) for one in find_all(page, "h3")] == ["1 new session"]
+    assert names_in(page) == ["3 Sleep"]
     assert "1 new, 1 changed, 0 removed" in words(page)
     assert "Ann Bos" in words(page)
     assert titles(database, event) == ["Music and rest", "Breathing", "Sleep"]
