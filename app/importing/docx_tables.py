@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.importing.programme.labels import meaning
 from app.importing.session_headers import session_field
 from app.importing.sheets.columns import columns_of
+from app.importing.sheets.labels import meaning as sheet_meaning
 from app.importing.sheets.script_times import starts_with_time
 
 LONGEST_LABEL, LONGEST_CELL = 40, 40
@@ -44,6 +45,10 @@ def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
     header = rows[0] if rows else ()
     if is_timed(rows):
         yield Block("\n".join(barred(row) for row in rows if any(row)))
+    elif timed := timed_rows(rows):
+        yield from table_blocks(rows[: timed.start])
+        yield from table_blocks(rows[timed.start : timed.stop])
+        yield from table_blocks(rows[timed.stop :])
     elif len(header) > LABELLED and sum(session_field(bare(cell)) is not None for cell in header) >= FEWEST_NAMES:
         for row in rows[1:]:
             pairs = [(usual_label(label), value) for label, value in zip(header, row, strict=False)]
@@ -68,6 +73,15 @@ def is_timed(rows: Sequence[Cells]) -> bool:
     return len(rows) > 1 and all(len(row) >= FEWEST_COLUMNS for row in rows) and TIMED_SHARE * timed >= len(rows)
 
 
+def timed_rows(rows: Sequence[Cells]) -> range | None:
+    """The timed programme in the midst of a form: from its own header on, as far as the rows have its cells."""
+    for start, header in enumerate(rows[1:], start=1):
+        if len(header) > LABELLED and columns_of(header):
+            alike = (place for place in range(start + 1, len(rows)) if len(rows[place]) != len(header))
+            return range(start, next(alike, len(rows)))
+    return None
+
+
 def barred(row: Cells) -> str:
     """A row on one line, its cells parted by bars; the lines of a cell become parts of a sentence."""
     return f"| {' | '.join(in_one_line(cell) for cell in row)} |"
@@ -81,12 +95,21 @@ def in_one_line(cell: str) -> str:
 def row_blocks(cells: Cells) -> Iterator[Block]:
     """A label with its value reads "Label: value"; short cells share a line; other cells stand by themselves."""
     filled = [cell for cell in cells if cell]
-    if len(cells) == LABELLED == len(filled) and len(bare(filled[0])) <= LONGEST_LABEL:
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if len(pairs) > 1 and len(cells) == LABELLED * len(pairs) and all(not one or is_label(one) for one, _ in pairs):
+        yield Block("\n\n".join(labelled(label, value) for label, value in pairs if label and value))
+    elif len(cells) == LABELLED == len(filled) and len(bare(filled[0])) <= LONGEST_LABEL:
         yield Block(labelled(filled[0], filled[1]))
     elif all(len(cell) <= LONGEST_CELL and "\n" not in cell for cell in filled):
         yield Block("\t".join(filled))
     else:
         yield from map(Block, filled)
+
+
+def is_label(cell: str) -> bool:
+    """Whether a cell names a field of a session or a block of a sheet."""
+    word = bare(cell)
+    return session_field(word) is not None or meaning(word) is not None or sheet_meaning(word) is not None
 
 
 def labelled(label: str, value: str) -> str:

@@ -26,6 +26,7 @@ HEADING = re.compile(r"(?:heading|kop) ([1-9])|(title|titel)", re.IGNORECASE)
 CODE = re.compile(r"[0-9A-Fa-f]{4}")
 WRAPPERS = frozenset(qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml"))
 GONE = frozenset(qn(name) for name in ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:delText"))
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BREAKS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 
 NOTHING = text("There is no text in this document.")
@@ -70,6 +71,8 @@ class _Reader:
         for child in parent:
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
+                for box in _boxes(child):
+                    yield from self.blocks(box)
             elif child.tag == qn("w:tbl"):
                 rows = child.iterchildren(qn("w:tr"))
                 yield from table_blocks([[self._cell(cell) for cell in row.iterchildren(qn("w:tc"))] for row in rows])
@@ -121,6 +124,14 @@ class _Reader:
         list_id, depth = (one.get(qn("w:val"), "") if one is not None else "" for one in told.values())
         level = int(depth) if depth.isdecimal() else 0
         return self.numbering.label(list_id, level), level
+
+
+def _boxes(paragraph: Element) -> list[Element]:
+    """The text boxes that hang on a paragraph, each once: Word writes them a second time for older programs."""
+    boxes = list(paragraph.iter(qn("w:txbxContent")))
+    newest = [box for box in boxes if not any(one.tag == FALLBACK for one in box.iterancestors())]
+    inner = {id(one) for box in boxes for one in box.iter(qn("w:txbxContent")) if one is not box}
+    return [box for box in newest or boxes if id(box) not in inner]
 
 
 def words_of(paragraph: Element) -> str:

@@ -61,9 +61,17 @@ def lengths_of(parts: Sequence[Part], rank: int) -> list[Mention[Length]]:
             found += _labelled_length(part, rank)
         elif part.is_of(Block.SCRIPT) and part.label and part.label.rest and (length := read_length(part.label.rest)):
             found.append(Mention(length, _line(part), _said(part), rank + 1))
+        elif part.is_of(Block.SCRIPT):
+            found += _totals(part, rank + 1)
         if not part.is_of(Block.DURATION, Block.PREPARATION):
             found += [one for sentence in sentences_of(part.lines) if (one := _length_in(sentence, rank + 4))]
     return found
+
+
+def _totals(part: Part, rank: int) -> list[Mention[Length]]:
+    """Beside a timed table: "Totaal 90 minuten"."""
+    told = [(line, read_length(line.text)) for line in part.lines if _is_total(line.text)]
+    return [Mention(length, line.number, line.text, rank) for line, length in told if length]
 
 
 def _labelled_length(part: Part, rank: int) -> list[Mention[Length]]:

@@ -14,6 +14,7 @@ from app.importing.programme.labels import Kind
 from app.importing.programme.labels import find_label as find_programme_label
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, may_be_person
+from app.importing.programme.sections import STEM
 from app.importing.programme.vocabulary import listed_by_heading, words
 from app.importing.sheets.durations import find_lengths
 
@@ -56,7 +57,8 @@ WITH_LENGTHS = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block
 NEEDS_DRESS = words(
     "naam name aantal plaats nodig thuis tijd time type soort vorm aim aims goal goals doel doelen inhoud plan team "
     "reading prepare about kern vragen questions personen groepen groups steps tip opdracht gebruik resultaat trainer "
-    "docent simulant facilitator acteur actor room space ruimte zaal inzet"
+    "docent simulant facilitator acteur actor room space ruimte zaal inzet groep group hoeveel number size minimaal "
+    "maximaal wensen spullen verloop"
 )
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
 INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
@@ -68,6 +70,12 @@ ODD = re.compile(r"(?<=[^\W\d_])[^\w\s](?=[^\W\d_])")
 ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
 SPACED_CAPITALS = re.compile(r"^(?:[^\W\d_]\s){2,}[^\W\d_]$")
 AND = re.compile(r"\s+(?:en|and|&)\s+|\s*[/,]\s*")
+ABLE = re.compile(
+    r"\b(?:kan|kunt?|kunnen|weet|weten|kent?|kennen|heb(?:t|ben)?|heeft|bent?|zijn|is|begrijp\w*|snap\w*|leer(?:t|en)?|"
+    r"can|will|able|know|have|has|understand|learn)\b",
+    re.IGNORECASE,
+)
+LONGEST_STEM = 120
 LONGEST = 70
 LONGEST_HEADING = 80
 
@@ -80,6 +88,7 @@ class Label:
     word: str
     rest: str = ""
     staff: bool = False
+    stem: bool = False  # the line is no name of a block but how its goals begin: "Na deze workshop kun je"
 
     @property
     def block(self) -> Block:
@@ -97,6 +106,12 @@ def find_label(lines: Sequence[Line], index: int) -> Label | None:
             return Label((HEADS[head.kind],), head.word, head.rest)
         if label := meaning(inline["label"]):
             return Label(label.blocks, inline["label"].strip(), inline["rest"].strip(), label.staff)
+    return _alone(lines, index, numbered) or _stem(lines, index)
+
+
+def _alone(lines: Sequence[Line], index: int, numbered: str) -> Label | None:
+    """A label with nothing behind it on its line but what stands in brackets."""
+    line = lines[index]
     if len(numbered) > LONGEST or (ends_closed(line.text) and not line.text.endswith(("?", "!"))):
         return None
     label = meaning(numbered.strip(" :?!*_-–—=#"))
@@ -107,6 +122,18 @@ def find_label(lines: Sequence[Line], index: int) -> Label | None:
     free = fold(label.word) not in NEEDS_DRESS or line.gap > Gap.NONE
     plain = free and _stands_apart(lines, index)
     return Label(label.blocks, label.word, aside["aside"] if aside else "", label.staff) if dressed or plain else None
+
+
+def _stem(lines: Sequence[Line], index: int) -> Label | None:
+    """What goals begin with, over a list or dressed as a heading; it stays with the goals, to be read before them."""
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or len(line.text) > LONGEST_STEM or ends_closed(line.text) or line.text.endswith(("?", "!")):
+        return None
+    over = line.heading > 0 or line.text.endswith(":") or bool(marks(following.text))
+    if not over or not STEM.match(line.text) or not ABLE.search(line.text):
+        return None
+    return Label((Block.GOALS,), line.text.rstrip(": "), f"{line.text.rstrip(': ')}:", stem=True)
 
 
 def _with_colon(lines: Sequence[Line], index: int, text: str) -> str:

@@ -18,6 +18,7 @@ BRIEF = frozenset(
 ENDED_BY_OTHERS = BRIEF | {Block.ORGANISATION, Block.PRESENTER, Block.OTHER, Block.NUMBER}
 IN_ONE_LINE = frozenset((Block.MATERIALS, Block.PREPARATION, Block.ROLES, Block.FORM, Block.RULES))
 MOST_WORDS = 4  # of a label that nobody knows
+NAMES = frozenset((Block.ORGANISATION, Block.PRESENTER, Block.NUMBER))
 FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
 
 
@@ -50,6 +51,8 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
     body: list[Line] = []
     for index, line in enumerate(kept):
         found = find_label(kept, index)
+        if found and found.stem and label and label.block is Block.GOALS:
+            found = None  # it only parts the goals into groups
         if found or (is_heading(kept, index) and not _is_value(label, opening, body, line)):
             parts.append(Part(label, opening, tuple(body)))
             label, opening, body = found, line, [line.with_text(found.rest)] if found and found.rest else []
@@ -102,6 +105,8 @@ def _is_paragraph(before: Line, line: Line) -> bool:
 def _has_ended(label: Label, body: Sequence[Line], line: Line) -> bool:
     """A brief field ends at the first gap, but a list of figures may have gaps between its lines."""
     if label.rest and label.block in IN_ONE_LINE and len(body) == 1 and _is_paragraph(body[0], line):
+        return True
+    if label.rest and label.block in NAMES and line.gap > Gap.SOFT:
         return True
     if label.block not in BRIEF or line.gap <= Gap.SOFT:
         return False

@@ -123,9 +123,10 @@ def _unlabelled(sheet: Sheet, part: Part, opened: Sequence[Line], *, at_top: boo
 
 
 def _names(title: str, line: Line) -> bool:
-    return (
-        bool(title) and fold(title) in fold(line.text) and len(line.text) <= 2 * len(title) + 20
-    )  # a title and its kind
+    """Whether a line is the title again, with its kind beside it; a sentence is none."""
+    if not title or (line.text.endswith(".") and not title.endswith(".")):
+        return False
+    return fold(title) in fold(line.text) and len(line.text) <= 2 * len(title) + 20
 
 
 def _is_rest(line: Line, label: Label) -> bool:

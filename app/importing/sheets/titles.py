@@ -18,7 +18,8 @@ KIND = (
 PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
     r"workshopbeschrijving|informatieblad|session\s+plan|lesson\s+plan|facilitator'?s?\s+guide|trainer'?s?\s+guide|outline|"
-    r"fact\s*sheet|(?:work)?sheet|trainers?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
+    r"(?:aanmeld|inschrijf|workshop|sessie)?-?formulier|workshop\s*plan|workshopplan|workshopvoorstel|workshop\s+proposal|"
+    r"(?:submission|proposal|session|workshop)\s+form|workshop-?format|fact\s*sheet|(?:work)?sheet|trainers?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
 )
 TITLED = re.compile(
     rf"^(?:{PAPER}\s*(?:van\s+de\s+|voor\s+de\s+|for\s+(?:the\s+)?)?)?(?P<kind>{KIND})\s*(?:(?:nr\.?|no\.?|number|nummer)?\s*"

@@ -1,0 +1,115 @@
+"""Workshop sheets in layouts of all kinds: text boxes, forms of four columns, goals without a label."""
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from app.domain.parsed import ParsedSession
+from app.importing.parse import parse_file, parse_text
+from tests.importing.test_sheet_files import only, saved
+
+BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml">
+ <mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>{lines}</w:txbxContent></mc:Choice>
+ <mc:Fallback><w:pict><v:textbox><w:txbxContent>{lines}</w:txbxContent></v:textbox></w:pict></mc:Fallback>
+ </mc:AlternateContent></w:r>"""
+FORM = (
+    ("Title", "Silence on the ward"),
+    ("Tutor", "Rev. Anne Mills", "Provider", "Hospice Hillside"),
+    ("Group size", "8 to 16", "Length", "75 minutes"),
+    ("Objectives", "Participants will be able to:\n1. sit with silence\n2. end a visit well"),
+    ("Time", "Content", "Method", "Resources"),
+    ("15", "Opening", "plenary", ""),
+    ("45", "Practice", "pairs", "case cards"),
+    ("15", "Review", "", "forms"),
+)
+
+
+def only_text(content: str) -> ParsedSession:
+    (session,) = parse_text(content).sessions
+    return session
+
+
+def test_a_text_box_is_read_once() -> None:
+    document = docx.Document()
+    document.add_heading("Workshop: Humor aan bed", 1)
+    document.add_paragraph("Mag er gelachen worden? Wij zoeken uit wanneer lachen lucht geeft.")
+    lines = "".join(
+        f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ("Duur: 75 minuten", "Aantal deelnemers: 10 à 24")
+    )
+    document.add_paragraph()._p.append(parse_xml(BOX.format(lines=lines)))  # noqa: SLF001  # python-docx writes none
+    session = only("humor.docx", saved(document))
+    assert (session.duration_min, session.duration_max) == (75, 75)
+    assert (session.min_attendees, session.max_attendees) == (10, 24)
+    assert [note.label for note in session.notes] == ["Duur", "Aantal deelnemers"]
+
+
+def test_a_form_of_four_columns_with_its_timed_programme_in_the_midst_is_read() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=4)
+    for row in FORM:
+        cells = table.add_row().cells
+        for cell, words in zip(cells, row, strict=False):
+            cell.text = words
+        if len(row) == 2:
+            cells[1].merge(cells[3])
+    session = only("silence.docx", saved(document))
+    assert (session.title, session.organisations) == ("Silence on the ward", ("Hospice Hillside",))
+    assert [one.name for one in session.presenters] == ["Rev. Anne Mills"]
+    assert (session.duration_min, session.min_attendees, session.max_attendees) == (75, 8, 16)
+    assert [goal.text for goal in session.goals] == ["sit with silence", "end a visit well"]
+    assert [(step.minutes, step.text, step.form, step.materials) for step in session.script] == [
+        (15, "Opening", "plenary", ""),
+        (45, "Practice", "pairs", "case cards"),
+        (15, "Review", "", "forms"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "stem"),
+    [
+        ("## Na deze workshop kun je", "Na deze workshop kun je:"),
+        ("NA DEZE WORKSHOP WEET JE", "NA DEZE WORKSHOP WEET JE:"),
+        ("Na afloop van de workshop hebben deelnemers:", "Na afloop van de workshop hebben deelnemers:"),
+        ("After this workshop participants can", "After this workshop participants can:"),
+    ],
+)
+def test_goals_are_found_by_how_they_begin(opening: str, stem: str) -> None:
+    content = (
+        "Workshop: Zingen\n\nEen uur lang zingen aan bed.\n\nDuur: 60 minuten\nMateriaal: liedboekjes\n\n"
+        f"{opening}\n- een lied\n- een tweede lied\n\nVoor wie? Iedereen\n"
+    )
+    session = only_text(content)
+    assert [(goal.stem, goal.text) for goal in session.goals] == [(stem, "een lied"), (stem, "een tweede lied")]
+    assert session.abstract == "Een uur lang zingen aan bed."
+
+
+def test_a_total_beside_the_timed_table_is_held_against_its_parts() -> None:
+    content = (
+        "Workshop: Vooruitkijken\n\nSamen vooruitkijken.\n\nLeerdoelen\n- vragen stellen\n\n"
+        "Programma\nTotaal 90 minuten\n\n"
+        "| Tijd | Onderdeel |\n| 10 min | Start |\n| 60 min | Oefenen |\n| 30 min | Afronding |\n"
+    )
+    session = only_text(content)
+    assert (session.duration_min, session.duration_max) == (90, 90)
+    why = (
+        "The parts of the timed programme (from line 11) take 100 minutes in all, but line 9 says: “Totaal 90 minuten”."
+    )
+    assert [(doubt.field, str(doubt.reason)) for doubt in session.doubts] == [("duration_min", why)]
+
+
+def test_the_name_of_a_form_is_no_organisation() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    table.add_row().cells[0].merge(table.rows[0].cells[1]).text = "Aanmeldformulier workshop"
+    for label, value in (
+        ("Titel workshop", "Mondzorg"),
+        ("Aanbieder(s)", "Hospice De Wilg"),
+        ("Duur", "75 minuten"),
+        ("Benodigdheden", "tongspatels"),
+        ("Leerdoelen", "- een mond inspecteren\n- de tandarts bellen"),
+    ):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, value
+    (session,) = parse_file("mond.docx", saved(document)).sessions
+    assert (session.title, session.organisations) == ("Mondzorg", ("Hospice De Wilg",))
