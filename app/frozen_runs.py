@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.event_archives import NameOf
@@ -14,6 +15,7 @@ from solver.problem_json import ProblemError, problem_sha256, read_problem, writ
 from solver.verify import false_claims, objective, violations
 
 Faults = tuple[str, ...]
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def judged(problem: Problem, plan_file: bytes) -> Result:
     if claims.status != "infeasible":
         found = [*violations(problem, plan), *false_claims(problem, result)]
         if found:
-            raise UnsoundRun(of_plan=True, faults=tuple(one.words for one in found[:10]))
+            raise UnsoundRun(of_plan=True, faults=first_of([one.words for one in found]))
     return result
 
 
@@ -117,4 +119,10 @@ def renamed(problem: Problem, name: NameOf) -> Problem:
 
 
 def words_of(error: ProblemError) -> Faults:
-    return tuple(f"{fault.place}: {fault.words}" if fault.place else fault.words for fault in error.faults[:10])
+    return first_of([f"{fault.place}: {fault.words}" if fault.place else fault.words for fault in error.faults])
+
+
+def first_of(faults: Sequence[str]) -> Faults:
+    """As many as a person wants to read, and how many there are besides."""
+    left = len(faults) - MOST_TOLD
+    return (*faults[:MOST_TOLD], f"And {left} more.") if left > 0 else tuple(faults)

@@ -53,7 +53,7 @@ def run_of_problem(db: Db, event: Event, plan_file: bytes) -> Run | None:
     """The newest run whose problem this plan says that it answers."""
     try:
         document = json.loads(plan_file)
-    except ValueError:  # told when it is read
+    except (ValueError, RecursionError):  # told when it is read
         return None
     sha256 = document.get("problem_sha256") if isinstance(document, dict) else None
     found = select(Run).where(Run.event_id == event.id, Run.problem_sha256 == str(sha256)).order_by(col(Run.id).desc())

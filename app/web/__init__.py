@@ -12,6 +12,7 @@ from app.web import (
     my_programme,
     my_ranking,
     personal_links,
+    plans,
     problem_files,
     programmes,
     public_programmes,
@@ -40,6 +41,7 @@ ROUTERS = (
     rooms.router,
     personal_links.router,  # before attendees, for the same reason
     attendees.router,
+    plans.router,  # before runs: its addresses are more exact
     runs.router,
     explanations.router,
     room_lists.router,  # before programmes, for the same reason
