@@ -14,10 +14,12 @@ from app.importing.attendees import attendees_from
 from app.importing.header_words import TableKind
 from app.importing.own_names import named_attendees
 from app.importing.people_guess import guess_attendees
+from app.importing.plain_lists import people_of_lines
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.importing.wish_kinds import OWN
+from app.importing.withdrawn import without_withdrawn
 from app.queries.attendees import known_attendees, surname_key
 from app.queries.events import rounds_of
 from app.queries.vanished import held_attendees
@@ -31,7 +33,7 @@ class AttendeePreview(Preview[IncomingAttendee, KnownAttendee]):
     @classmethod
     def prepared(cls, db: Db, event: Event, table: Table) -> Table:
         if table.sheet != OWN:
-            return table
+            return people_of_lines(table)
         return named_attendees(table, known_attendees(db, event.id)[0], rounds_of(db, event.id))
 
     @classmethod
@@ -41,11 +43,12 @@ class AttendeePreview(Preview[IncomingAttendee, KnownAttendee]):
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
         known, rounds = known_attendees(db, event.id)
+        draft, withdrawn = without_withdrawn(draft)
         checked = attendees_from(table_of_draft(draft), mapping_of(draft), rounds)
         changes = compare(incoming_of(draft, checked, rounds), known, rounds)
         missing = tuple(sorted(changes.missing, key=lambda one: surname_key(one.name)))
         problems = problem_lines(checked.problems, cls.kind)
-        remarks = remark_lines(checked.doubts, problems, cls.kind)
+        remarks = remark_lines({**withdrawn, **checked.doubts}, problems, cls.kind)
         removable, staying = parted(missing, held_attendees(db, event.id))
         changes = replace(changes, missing=missing)
         return cls(changes, problems, remarks, removable=removable, staying=staying)

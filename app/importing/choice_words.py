@@ -33,7 +33,8 @@ WANTED = {  # how much a session is wanted, from 0: not at all, to 5
     "would like, like, wanted, accept, accepteren, j, y, x, v, ✓, ✔, ☑, true, waar",
     3: "misschien, eventueel, neutraal, kan, kan ook, als het moet, enigszins, redelijk, maakt niet uit, om het even, "
     "gemiddeld, maybe, perhaps, neutral, possibly, somewhat, if necessary, ok, medium, do not mind, don't mind",
-    2: "liever niet, minder graag, niet echt, weinig, niet zo, minder, laag, rather not, prefer not, not really, "
+    2: "(ok), if need be, yes if need be, ja indien nodig, indien nodig, "
+    "liever niet, minder graag, niet echt, weinig, niet zo, minder, laag, rather not, prefer not, not really, "
     "little, low, less",
     0: "nee, niet, nooit, geen, geen interesse, niet geinteresseerd, absoluut niet, zeker niet, helemaal niet, veto, "
     "uitgesloten, uitsluiten, ongewenst, no, not, never, none, not interested, not at all, definitely not, deny, "

@@ -25,6 +25,10 @@ NAMES = {
     "kenmerk deelnemer, attendee id, participant id, registration number, registration id, ticket number, reference, "
     "external id",
 }
+STATES = (
+    "status, orderstatus, bestelstatus, inschrijfstatus, aanmeldstatus, status inschrijving, status aanmelding, "
+    "status deelnemer, order status, attendee status, registration status, booking status, guest status"
+)
 WORDS: dict[TableKind, dict[str, str]] = {
     "rooms": {
         "name": "naam, zaal, zalen, zaalnaam, naam zaal, naam van de zaal, ruimte, ruimtenaam, naam ruimte, lokaal, "
@@ -61,6 +65,7 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "aanwezig bij, aanwezige "
         "rondes, deelname, neemt deel aan, round, rounds, rounds present, present, present in, attending, attends, "
         "attendance, presence, availability, available",
+        "status": STATES,
         "absent": "afwezig, afwezig in, niet aanwezig, niet aanwezig in, niet bij, verhinderd, absent, absent in, "
         "not present, not attending, misses, rounds absent",
     },
@@ -74,7 +79,12 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "rating": "beoordeling, waardering, cijfer, score, rating, grade, interesse, interest, wens, gewenst",
         "rank": "rang, plaats, prioriteit, positie, rangnummer, keuzenummer, keuze nummer, nummer keuze, rank, place, "
         "priority, position, choice number",
-        "submitted_at": "tijdstempel, tijdstip, ingevuld op, ingediend op, datum, tijd, begintijd, starttijd, "
+        "status": STATES,
+        "submitted_at": "datum indiening, datum ingediend, inzenddatum, startdatum, einddatum, besteldatum, "
+        "orderdatum, aanmelddatum, inschrijfdatum, laatst gewijzigd, tijd van laatste wijziging, aangemaakt op, "
+        "submit date, submitdate, submission date, submission time, date submitted, start date, end date, order date, "
+        "registration date, response date, completed at, last modified time, created at, "
+        "tijdstempel, tijdstip, ingevuld op, ingediend op, datum, tijd, begintijd, starttijd, "
         "eindtijd, tijd van voltooien, voltooiingstijd, tijd van begin, verzonden op, timestamp, submitted at, "
         "submitted, submitted on, start time, completion time, end time, date, time, saved at",
     },

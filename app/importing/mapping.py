@@ -19,6 +19,7 @@ PERSON = {
     "email": text("E-mail"),
     "external_id": text("Your own number"),
 }
+STATUS = text("Status: who cancelled is left out")
 CHOICES = {f"choice_{n}": text("Choice %(n)d", n=n) for n in range(1, MOST_CHOICES + 1)}
 FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
     "rooms": {
@@ -37,6 +38,7 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "rounds": text("Rounds present"),
         "absent": text("Rounds absent"),
         "presence": text("Present in the round of this name (yes/no)"),
+        "status": STATUS,
     },
     "rankings": {
         **PERSON,
@@ -47,6 +49,7 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "ranks": text("Rank of this session"),
         "ratings": text("Rating of this session"),
         "submitted_at": text("Moment of sending"),
+        "status": STATUS,
         **CHOICES,
     },
     "sessions": {

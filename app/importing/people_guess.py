@@ -12,7 +12,11 @@ from app.importing.tables import Table, TableRow
 
 SAMPLE = 300  # rows
 SENT_LAST = frozenset(  # of several moments
-    plain(name) for name in ("tijd van voltooien", "voltooiingstijd", "completion time", "eindtijd", "end time")
+    plain(name)
+    for name in (
+        *("tijd van voltooien", "voltooiingstijd", "completion time", "eindtijd", "end time", "einddatum", "end date"),
+        *("submit date", "submitdate", "submission date", "datum indiening", "completed at"),
+    )
 )
 DAY = re.compile(r"[^:]*?(?:T00:00:00)?")
 CLOCK = re.compile(r"\d{1,2}[:.u]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|uur|u))?", re.IGNORECASE)
@@ -63,7 +67,7 @@ def _person_field(name: str) -> str | None:
     field = None if heading_of(name).question else field_of(name, "rankings")
     if field is None and "mail" in plain(name):
         return "email"
-    return field if field in PERSON or field == "submitted_at" else None
+    return field if field in PERSON or field in {"submitted_at", "status"} else None
 
 
 def _tells(cells: Sequence[str], field: str) -> bool:

@@ -1,7 +1,7 @@
 """A first guess at what the columns of a table of rankings mean: whose, sent when, and what is wished."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from app.domain.parsed import SessionKey
@@ -28,10 +28,19 @@ def guess_rankings(table: Table, sessions: Sequence[SessionKey], layout: Layout 
         if index not in about and not is_aside(name)
     ]
     wishes = LayoutGuess(columns, names, rows).best(layout)
+    alone = [column for column in columns if wishes.get(column.index) == "choice_1"] if len(wishes) == 1 else []
+    if layout is None and alone and alone[0].field == "session" and _come_back(rows, about):
+        wishes = {alone[0].index: "session"}
     if not set(PERSON) & set(about.values()):
         named = (column.index for column in columns if column.index not in wishes and column.share(_is_name) > MOSTLY)
         about |= dict.fromkeys(islice(named, 1), "name")
     return dict(sorted({**about, **wishes}.items()))
+
+
+def _come_back(rows: Sequence[Sequence[str]], about: Iterable[int]) -> bool:
+    """Whether a person stands in several rows that were sent at one moment, as in orders with a line an article."""
+    senders = [tuple(cells[index] for index in about) for cells in rows]
+    return len(set(senders)) < len(senders)
 
 
 def _is_name(cell: str) -> bool:

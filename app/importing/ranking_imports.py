@@ -22,6 +22,7 @@ from app.importing.rankings import RankingAnswers, RankingsRead, rankings_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.importing.wish_kinds import OWN
+from app.importing.withdrawn import without_withdrawn
 from app.queries.ranking_imports import known_rankings, session_keys
 from app.queries.remembered import remembered_words, remembers_words
 from app.tables import Event
@@ -64,6 +65,7 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
     @classmethod
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
         known = known_rankings(db, event)
+        draft, withdrawn = without_withdrawn(draft)
         read = read_rankings(draft, known)
         changes, told = compare(read.rows, known, read.newcomers)
         people = {str(one.id): called(one) for one in known.choosers}
@@ -72,7 +74,7 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
         return cls(
             changes,
             problem_lines(read.problems, cls.kind),
-            problem_lines({**told, **read.doubts}, cls.kind),
+            problem_lines({**withdrawn, **told, **read.doubts}, cls.kind),
             asking=asking(by_id(read.questions, known), {"session": sessions, "attendee": people}),
             way=Way(LAYOUTS, layout_of(draft.meanings), samples(changes.rows, sessions)),
             titles=titles,

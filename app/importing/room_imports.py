@@ -14,6 +14,7 @@ from app.importing.header_words import TableKind
 from app.importing.mapping import guess_mapping
 from app.importing.own_names import named_rooms
 from app.importing.peers.problems import OURS
+from app.importing.plain_lists import rooms_of_lines
 from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
 from app.importing.room_features import feature_columns, remark_columns
 from app.importing.rooms import rooms_from
@@ -30,7 +31,7 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
 
     @classmethod
     def prepared(cls, db: Db, event: Event, table: Table) -> Table:
-        return named_rooms(table, rooms_of(db, event.id)) if table.sheet == OURS else table
+        return named_rooms(table, rooms_of(db, event.id)) if table.sheet == OURS else rooms_of_lines(table)
 
     @classmethod
     def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:  # noqa: ARG003  # for some

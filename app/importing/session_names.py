@@ -21,6 +21,9 @@ TRAILING = re.compile(
     rf"^(?P<title>.*\S)\s*[(\[]\s*(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z]{{0,3}}\s?\d{{1,4}}[a-z]?)\s*[)\]]$"
 )
 ALONE = re.compile(rf"^(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z0-9]{{1,12}}?)(?:[.,]0+)?\.?$")
+PREFIXED = re.compile(rf"^{KEYWORD}(?:\s+(?:ronde|round|blok|block)\s*\d{{1,2}})?\s*[:–—|-]\s*(?P<title>\S.*)$")
+CUT_OFF = re.compile(r"^(?P<words>.*\S)\s*(?:\.{2,}|…)$")
+FEWEST_OF_CUT = 8  # letters of a title that was cut off
 MOST_NEAR = 5
 WORD = re.compile(r"[^\W_]+")
 NOT_LETTERS = re.compile(r"[\W_]+")
@@ -97,13 +100,27 @@ class SessionNames:
             return exact
         if titled := self._by_title.get(compact(words)):
             return titled
-        if alone := ALONE.match(words):
-            return self._numbered(alone["n"])
+        alone = ALONE.match(words)
+        if alone and (numbered := self._numbered(alone["n"])):
+            return numbered
         for pattern in (LEADING, TRAILING):
             found = pattern.match(words)
             if found and (numbered := self._numbered(found["n"])):
                 return self._agreeing(value, numbered, found["title"])
-        return []
+        return self._dressed(words)
+
+    def _dressed(self, words: str) -> list[SessionKey]:
+        """A title behind another word ("Workshop ronde 1: Sedatie"), or of which a program kept the beginning only."""
+        bare = PREFIXED.match(words)
+        words = bare["title"] if bare else words
+        cut = CUT_OFF.match(words)
+        return self._cut_off(compact(cut["words"])) if cut else self._by_title.get(compact(words), [])
+
+    def _cut_off(self, beginning: str) -> list[SessionKey]:
+        """Those whose titles begin so, as a program shortens them: "Advance care plan..."."""
+        if len(beginning) < FEWEST_OF_CUT:
+            return []
+        return [session for title, of in self._by_title.items() if title.startswith(beginning) for session in of]
 
     def _numbered(self, number: str) -> list[SessionKey]:
         """By the whole number, else by its digits where only keys or only the question carry letters."""

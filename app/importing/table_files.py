@@ -9,6 +9,7 @@ from app.importing.peers.asides import judged
 from app.importing.peers.registry import told_by_json, told_by_xml
 from app.importing.peers.slots import time_words
 from app.importing.peers.told import ToldProgramme
+from app.importing.plain_lists import rooms_of_lines
 from app.importing.readers import read_text
 from app.importing.tables import Table, TableRow, read_people, read_table
 
@@ -31,6 +32,8 @@ def table_of_file(kind: TableKind, name: str, data: bytes) -> Table:
         table = read_table(name, data) if kind == "rooms" else read_people(name, data)
     except Invalid as invalid:
         raise Invalid({"file": in_clear(name, found, invalid.problems["file"])}) from invalid
+    if kind == "rooms":
+        table = rooms_of_lines(table)
     if found is Kind.TEXT and is_prose(table):
         raise Invalid({"file": in_clear(name, found, NO_COLUMNS)})
     return table

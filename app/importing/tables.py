@@ -19,7 +19,9 @@ HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the heade
 
 ADDRESS = re.compile(r"(?:.*<)?[^@\s]+@[^@\s]+\.[^@\s]+")
 MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ,]|$)")
-TOTAL = re.compile(r"(?:sub|eind)?-?totaal\b|(?:grand |sub-?)?total\b|som\b|sum\b|gemiddelde\b|average\b")
+TOTAL = re.compile(
+    r"(?:sub|eind)?-?totaal\b|(?:grand |sub-?)?total\b|som\b|sum\b|gemiddelde\b|average\b|(?:count|aantal)\s*:?$"
+)
 NUMBERS = re.compile(r"\d+(?:\s*[,;.]\s*\d+)*")
 
 NOT_A_TABLE = text("This is a text document. A table is needed here: CSV, XLSX or ODS.")
@@ -164,7 +166,9 @@ def header_at(rows: Sequence[Sequence[str]]) -> int | None:
         return next(at for at, count in enumerate(known) if count and 2 * count >= max(known))
     if all(last_filled(cells) <= 1 for cells in rows):
         return None
-    return None if is_data(rows[0]) or any(NUMBERS.fullmatch(cell.strip()) for cell in rows[0]) else 0
+    filled = [sum(bool(cell.strip()) for cell in cells) for cells in rows]
+    at = next(at for at, count in enumerate(filled) if 2 * count >= max(filled))  # titles above it are short
+    return None if is_data(rows[at]) or any(NUMBERS.fullmatch(cell.strip()) for cell in rows[at]) else at
 
 
 def is_data(cells: Sequence[str]) -> bool:

@@ -52,6 +52,9 @@ LAYOUTS = {
     "score_bij_titel.csv": "ratings",
     "titel_met_schaal.csv": "ratings",
     "keuze_per_ronde.csv": "columns",
+    "doodle.csv": "ratings",
+    "bestellingen.csv": "rows",
+    "achternaam_vooraan.csv": "columns",
 }
 
 

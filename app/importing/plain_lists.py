@@ -1,0 +1,62 @@
+"""Lists without columns: "Zaal 1 (max. 40 pers.)" a line, or the addresses of a mail in one line -> tables."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.errors import text
+from app.importing.cells import shortened
+from app.importing.seats import MOST, PEOPLE, seats_in
+from app.importing.tables import ADDRESS, Table, TableRow
+
+IN_BRACKETS = re.compile(r"^(?P<name>.*\S)\s*[(\[](?P<seats>[^()\[\]]+)[)\]]\W*$")
+PARTED = re.compile(r"\s+[-–—=]\s*|\s*[:,;]\s+|\s*[:;,](?=\d)")
+SPACE = re.compile(r"\s+")
+COUNTED = re.compile(rf"\b(?:{PEOPLE}|{MOST})\b", re.IGNORECASE)
+MOSTLY = 0.6  # so many of the lines must tell a size
+HEADER = ("zaal", "capaciteit")
+
+
+def rooms_of_lines(table: Table) -> Table:
+    """A room a line with its size behind the name; a line above them that tells no size is taken for a heading."""
+    if len(table.header) > 1:
+        return table
+    parted = [(row, name_and_seats(row.cells[0])) for row in table.rows]
+    if sum(found is not None for _, found in parted) < MOSTLY * len(parted):
+        return table
+    doubts = {key: why for key, why in table.doubts.items() if key != "header"}
+    if parted[0][1] is None:
+        doubts["heading"] = text(
+            "The first line is taken for a heading: “%(words)s”.", words=shortened(parted[0][0].cells[0])
+        )
+        parted = parted[1:]
+    rows = tuple(replace(row, cells=found or (row.cells[0], "")) for row, found in parted)
+    return replace(table, header=HEADER, rows=rows, doubts=doubts)
+
+
+def name_and_seats(line: str) -> tuple[str, str] | None:
+    """The name of a room and what is said of its size; None where no size is told."""
+    words = line.strip(" \t-•*·")
+    found = IN_BRACKETS.match(words)
+    if found and seats_in(found["seats"]):
+        return found["name"], found["seats"]
+    for mark in (*PARTED.finditer(words), *SPACE.finditer(words)):
+        name, seats = words[: mark.start()], words[mark.end() :]
+        told = bool(COUNTED.search(seats)) or not mark[0].isspace()
+        if name and told and seats_in(seats):
+            return name, seats
+    return None
+
+
+def people_of_lines(table: Table) -> Table:
+    """An address a row, where lines hold several: "Ann Bos <ann@x.nl>; Bo Kok <bo@x.nl>"."""
+    filled = [[cell.strip() for cell in row.cells if cell.strip()] for row in table.rows]
+    if table.header_row or max(map(len, filled)) == 1 or not all(map(_are_addresses, filled)):
+        return table
+    cells = [cell for row in filled for cell in row]
+    rows = tuple(TableRow(number, (cell,)) for number, cell in enumerate(cells, start=1))
+    return replace(table, header=("",), rows=rows)
+
+
+def _are_addresses(cells: Sequence[str]) -> bool:
+    return all(ADDRESS.match(cell.strip("<>")) for cell in cells)
