@@ -7,6 +7,7 @@ the last word. The particles are those that Dutch registers file apart from the 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.texts import fold
 
@@ -17,6 +18,7 @@ PARTICLE_WORDS = """
 DEGREE_WORDS = "ba bba bc bsc cert dds drs ing ir jr llb llm ma manp mba md mph msc phd rn sr"
 PARTICLES = frozenset(PARTICLE_WORDS.split())
 DEGREES = frozenset(DEGREE_WORDS.split())
+KEPT_NAMES = 8192  # all lists of a large event ask for the same names again and again
 SHORTEST_NAME = 2  # words that are left when degrees are taken off
 GLUED = re.compile(r"^([dl]')(?=\w)", re.IGNORECASE)  # d'Ancona, l'Hermite
 LETTERS_WITHOUT_MARK = str.maketrans(
@@ -32,6 +34,7 @@ class NameParts:
     surname: str
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def split_name(name: str) -> NameParts:
     """Given names, particles and surname of a name on one line; any of them may be empty."""
     before, comma, after = (part.strip() for part in name.partition(","))
@@ -43,6 +46,7 @@ def split_name(name: str) -> NameParts:
     return NameParts(" ".join(words[:start]), particles, surname)
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def sort_key(name: str) -> tuple[str, str, str, str, str]:
     """Order of alphabetical lists: initial, surname, given names, particles; the name itself settles what is left."""
     parts = split_name(name)

@@ -1,5 +1,6 @@
 """All lists of a plan at once: in a folder, or as one zip. Lists with nothing in them are left out."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -7,7 +8,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from app.domain.room_lists import EventLists
 from app.exports.catalogue import CATALOGUE
 from app.exports.plain import ascii_name
+from app.exports.typesetting import give_back
 from app.i18n import Translate
+
+PIECE = 1 << 20  # bytes of a file that are packed at a time
 
 
 def write_all(lists: EventLists, directory: Path, translate: Translate = str) -> list[Path]:
@@ -22,10 +26,23 @@ def write_all(lists: EventLists, directory: Path, translate: Translate = str) ->
 def zipped(lists: EventLists, translate: Translate = str) -> Iterator[bytes]:
     """One zip, piece by piece as its files are made: whoever waits for it sees it come."""
     pieces = _Pieces()
-    with ZipFile(pieces, "w") as archive:
+    with ZipFile(pieces, "w", ZIP_DEFLATED) as archive:
         for name, content in _all(lists, translate):
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+            yield from _packed(archive, name, content, pieces)
+    yield pieces.taken()
+
+
+def _packed(archive: ZipFile, name: str, content: bytes, pieces: "_Pieces") -> Iterator[bytes]:
+    """A workbook of hundreds of sheets refers to itself: only the collector frees what it took."""
+    about = ZipInfo(name)
+    about.compress_type = ZIP_DEFLATED
+    about.file_size = len(content)
+    with archive.open(about, "w") as file:
+        for place in range(0, len(content), PIECE):
+            file.write(content[place : place + PIECE])
             yield pieces.taken()
+    gc.collect()
+    give_back()
     yield pieces.taken()
 
 

@@ -39,10 +39,10 @@ class Signs:
 
 def door_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     after = following(lists.offerings)
-    signs = tuple(_sign(one, after.get(one), lists, translate) for one in in_order(lists.offerings))
+    signs = (_sign(one, after.get(one), lists, translate) for one in in_order(lists.offerings))
     about = frame(lists, translate(words.DOOR_SIGNS), translate)
     said = (translate(words.NEXT), translate(words.NOTHING))
-    return render("door_signs", *(Signs(about, some, *said) for some in in_parts(signs, PART)))
+    return render("door_signs", (Signs(about, some, *said) for some in in_parts(signs, PART)))
 
 
 def _sign(offering: OfferingList, after: OfferingList | None, lists: EventLists, translate: Translate) -> Sign:

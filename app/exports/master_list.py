@@ -14,7 +14,7 @@ from app.exports.plain import joined
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
 
-PART = 800  # attendees that are laid out at a time
+PART = 500  # attendees that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,18 @@ def master_list_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     rounds = tuple(RoundHead(printable(line.name), when(line, lists)) for line in rounds_of(lists.offerings))
     lines = groupby(master_lines(lists.offerings, lists.people, lists.absent), lambda line: initial(line.seat.name))
     letters = (Letter(letter, tuple(_attendee(line, translate) for line in people)) for letter, people in lines)
-    first, *others = in_parts(letters, PART, lambda letter: len(letter.people))
-    data = MasterList(
+    parts = in_parts(letters, PART, lambda letter: len(letter.people))
+    empty = MasterList(
         frame=frame(lists, translate(words.MASTER_LIST), translate),
         title=translate(words.MASTER_LIST),
         subtitle=printable(joined((lists.event_name, day_in_words(lists.day, lists.locale)), " · ")),
         rounds=rounds,
-        letters=first,
+        letters=(),
         name=translate(words.NAME),
         nothing=translate(words.NOBODY),
     )
-    return render("master_list", data, *(replace(data, title="", letters=some) for some in others))
+    titled = (replace(empty, title="" if place else empty.title, letters=some) for place, some in enumerate(parts))
+    return render("master_list", titled)
 
 
 def _attendee(line: MasterLine, translate: Translate) -> Attendee:

@@ -1,7 +1,8 @@
 """Materials as PDF: how many of everything must lie in each room for each round, and in all."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.domain.room_lists import EventLists, in_order
@@ -9,10 +10,11 @@ from app.domain.texts import fold
 from app.exports import words
 from app.exports.lines import room_line
 from app.exports.moments import round_and_time
-from app.exports.pdf import Frame, frame, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import shortened
 from app.i18n import Translate
 
+PART = 400  # places that are laid out at a time
 HINT = 110  # characters of a session's title: the list is there for what must lie where
 
 
@@ -43,6 +45,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MaterialLists:
+    """`title` is "" where earlier parts stand before this one; the first has what all rooms need together."""
+
     frame: Frame
     title: str
     by_room: str
@@ -82,23 +86,29 @@ def material_totals(lines: list[MaterialLine]) -> list[tuple[str, int | None]]:
 def materials_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     lines = material_lines(lists, translate)
     heads = (words.ROOM, words.ROUND, words.SESSION, words.NEEDED)
-    data = MaterialLists(
+    empty = MaterialLists(
         frame=frame(lists, translate(words.MATERIALS), translate),
         title=translate(words.MATERIALS),
         by_room=translate(words.BY_ROOM),
         together=translate(words.IN_ALL),
         heads=tuple(map(translate, heads)),
         total_heads=tuple(map(translate, (words.MATERIAL, words.NEEDED))),
-        places=tuple(
-            Place(*where, tuple(_thing(one.material, one.needed) for one in some))
-            for where, some in groupby(
-                lines, lambda one: (printable(one.room), one.round, shortened(printable(one.session), HINT))
-            )
-        ),
-        totals=tuple(_thing(name, count) for name, count in material_totals(lines)),
+        places=(),
+        totals=(),
         nothing=translate(words.NO_MATERIALS),
     )
-    return render("materials", data)
+    totals = tuple(_thing(name, count) for name, count in material_totals(lines))
+    first, later = replace(empty, totals=totals), replace(empty, title="")
+    parts = enumerate(in_parts(_places(lines), PART))
+    return render("materials", (replace(later if nr else first, places=some) for nr, some in parts))
+
+
+def _places(lines: list[MaterialLine]) -> Iterator[Place]:
+    def where(one: MaterialLine) -> tuple[str, str, str]:
+        return printable(one.room), one.round, shortened(printable(one.session), HINT)
+
+    for place, some in groupby(lines, where):
+        yield Place(*place, tuple(_thing(one.material, one.needed) for one in some))
 
 
 def _thing(material: str, needed: int | None) -> Thing:

@@ -31,6 +31,7 @@ SMALL, CAPITAL, WIDE = 0.62, 0.8, 1.05  # of letters that are not in our type
 SPACE = WIDTHS[" "]
 
 
+@lru_cache(maxsize=4096)
 def lines_in(text: str, width: float) -> int:
     """Lines in a column so many times as wide as its type is large.
 

@@ -1,36 +1,27 @@
-"""From plain values to a tagged PDF (PDF/UA-1), by typst in this process.
+"""From plain values to a tagged PDF: what every page carries, text that can be printed, and long lists in parts.
 
-Values reach a template as JSON, never as markup: "#panic()" in a name is printed, not run. A template reads them by
-`json(bytes(sys.inputs.data))`. Typst's own fonts come first, so that a print looks alike on every machine; those of the
-machine are asked only for letters that these do not have.
+Values reach a template as JSON, never as markup: "#panic()" in a name is printed, not run.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
-from pathlib import Path
-from threading import Lock
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from itertools import chain
 from typing import Any, ClassVar, Protocol, TypeVar
-
-import typst
 
 from app.domain.room_lists import EventLists
 from app.exports import words
 from app.exports.pdf_join import JoinedPdf
 from app.exports.plain import plain
+from app.exports.typesetting import typeset
+from app.exports.typesetting_child import Typesetter
 from app.i18n import Translate
 
-FOLDER = Path(__file__).parent
 LONGEST = 450  # characters of one text on paper: longer than any that we keep
 SHORT = 90  # of what stands on every page, in a line of its own
 LONG_WORD = 24  # letters after which a word may be broken anywhere
-NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-KEPT_COMPILATIONS = 10
-ONE_AT_A_TIME = Lock()  # large lists take hundreds of MB while they are made
-ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,81 +76,45 @@ def printable(text: str, longest: int = LONGEST) -> str:
     )
 
 
-def in_parts(things: Iterable[T], most: int, weight: Callable[[T], int] = lambda _: 1) -> list[tuple[T, ...]]:
-    """Runs of things that weigh no more than `most` together; of nothing there is one run, an empty one."""
-    parts: list[list[T]] = [[]]
+def in_parts(things: Iterable[T], most: int, weight: Callable[[T], int] = lambda _: 1) -> Iterator[tuple[T, ...]]:
+    """Runs of things that weigh no more than `most` together; of nothing there is one run, an empty one.
+
+    Things are taken when their run is asked for, so that no more than one run is held.
+    """
+    part: list[T] = []
     left = most
     for thing in things:
-        if weight(thing) > left and parts[-1]:
-            parts.append([])
-            left = most
-        parts[-1].append(thing)
+        if weight(thing) > left and part:
+            yield tuple(part)
+            part, left = [], most
+        part.append(thing)
         left -= weight(thing)
-    return [tuple(part) for part in parts]
+    yield tuple(part)
 
 
-def render(template: str, *parts: D) -> bytes:
-    """The PDF of `<template>.typ`, made in parts since typst holds all it laid out until it is done.
-
-    Characters that no font has become "�" (PDF/UA allows no empty boxes).
-    """
-    first, *others = parts
-    if not others:
-        return _rendered(template, first)
+def render(template: str, parts: Iterable[D]) -> bytes:
+    """The PDF of `<template>.typ`, made in parts since typst holds all it laid out until it is done."""
+    coming = iter(parts)
+    first, second = next(coming), next(coming, None)
+    if second is None:
+        return typeset(template, _as_json(first))
     about = replace(first.frame, alone=False)
-    whole = JoinedPdf(_rendered(template, replace(first, frame=about)))
-    for part in others:
-        whole.add(_rendered(template, replace(part, frame=replace(about, before=whole.number_of_pages))))
+    with Typesetter() as child:
+        whole = JoinedPdf(child.typeset(template, _as_json(replace(first, frame=about))))
+        for part in chain([second], coming):
+            told = replace(part, frame=replace(about, before=whole.number_of_pages))
+            whole.add(child.typeset(template, _as_json(told)))
     return whole.finished()
 
 
-def _rendered(template: str, data: Data) -> bytes:
-    text = json.dumps(asdict(data), ensure_ascii=False)
-    with ONE_AT_A_TIME:
-        try:
-            return _mended(template, text)
-        finally:
-            _forget()
+def _as_json(data: Data) -> str:
+    return json.dumps(data, ensure_ascii=False, default=_as_dict)
 
 
-def _mended(template: str, text: str) -> bytes:
-    for _ in range(ROUNDS_OF_MENDING):
-        try:
-            return _compile(template, text)
-        except typst.TypstError as error:
-            missing = _missing(error)
-            if not missing:
-                raise
-            text = re.sub(f"[{re.escape(missing)}]+", "\ufffd", text)
-    return _compile(template, text)
+def _as_dict(value: Data) -> dict[str, object]:
+    return {name: getattr(value, name) for name in _names_in(type(value))}
 
 
-def _compile(template: str, text: str) -> bytes:
-    made = _compiler().compile(
-        FOLDER / f"{template}.typ", format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"]
-    )
-    if not isinstance(made, bytes):
-        raise TypeError(f"typst made {type(made).__name__} of {template}, not one PDF")
-    return made
-
-
-def _forget() -> None:
-    """Empty typst's cache, which keeps all layouts of the last compilations: 100 MB for a list of 300 attendees."""
-    for _ in range(KEPT_COMPILATIONS + 1):
-        _compiler().compile(b"", format="pdf")
-
-
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(root=FOLDER, font_paths=_fonts())
-
-
-@lru_cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=True)
-
-
-def _missing(error: typst.TypstError) -> str:
-    """Every character that typst names as not in its fonts; ASCII is in all of them."""
-    named = "".join(NOT_IN_FONT.findall(error.diagnostic))
-    spelt = ESCAPED.sub(lambda code: chr(int(code[1], 16)), named)
-    return "".join(sorted({character for character in spelt if not character.isascii()}))
+@cache
+def _names_in(kind: type[Data]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))

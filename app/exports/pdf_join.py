@@ -36,7 +36,7 @@ class JoinedPdf:
         part = read_pdf(content)
         self._digest.update(content)
         renamed = {part.tags: DOCUMENT, part.bookmarks: BOOKMARKS}
-        move = Move(len(self._begins) - 1, renamed, len(self._trees), self.number_of_pages)
+        move = Move(part.objects, len(self._begins) - 1, renamed, len(self._trees), self.number_of_pages)
         self._begins += [0] * max(part.objects)
         objects = {number: move(part.objects[number]) for number in part.own}
         self._take_tags(part, move, objects)

@@ -4,7 +4,7 @@ Only what typst writes is read: whole objects one after another, a plain table o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 STREAM = b"\nstream\n"
@@ -106,25 +106,26 @@ def with_entry(body: bytes, entry: bytes) -> bytes:
     return body.removesuffix(b">>") + entry + b">>"
 
 
-@dataclass(frozen=True, slots=True)
 class Move:
     """What changes for a part: object n becomes `renamed[n]`, else n + `shift`; so many parts and pages come before."""
 
-    shift: int
-    renamed: Mapping[int, int]
-    parts: int
-    pages: int
+    def __init__(self, objects: Iterable[int], shift: int, renamed: Mapping[int, int], parts: int, pages: int) -> None:
+        self._parts, self._pages = parts, pages
+        self._numbers = {old: renamed.get(old, old + shift) for old in objects}
+        self._references = {b"%d" % old: b"%d 0 R" % new for old, new in self._numbers.items()}
 
     def number(self, old: int) -> int:
-        return self.renamed.get(old, old + self.shift)
+        return self._numbers[old]
 
     def name(self, old: bytes) -> bytes:
         """Of a table's heading, unlike those of other parts."""
-        return b"P%d%b" % (self.parts, old)
+        return b"P%d%b" % (self._parts, old)
 
     def __call__(self, body: bytes) -> bytes:
         """An object as it stands in the whole; what looks like a reference within a text stays."""
         head, stream, data = body.partition(STREAM)
+        if b"(" not in head and b"/StructParents " not in head:
+            return REFERENCE.sub(self._reference, head) + stream + data
         depth = 0
 
         def token(found: re.Match[bytes]) -> bytes:
@@ -135,12 +136,15 @@ class Move:
 
         return TOKEN.sub(token, head) + stream + data
 
+    def _reference(self, found: re.Match[bytes]) -> bytes:
+        return self._references[found[1]]
+
     def _token(self, found: re.Match[bytes]) -> bytes:
         match found.lastgroup:
             case "object":
-                return b"%d 0 R" % self.number(int(found["object"]))
+                return self._references[found["object"]]
             case "page":
-                return b"/StructParents %d" % (int(found["page"]) + self.pages)
+                return b"/StructParents %d" % (int(found["page"]) + self._pages)
             case "id":
                 return b"/ID(%b)" % self.name(found["id"])
             case "heads":

@@ -13,7 +13,7 @@ from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
 
-PART = 1200  # names that are laid out at a time
+PART = 600  # names that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def presenter_lists_pdf(lists: EventLists, translate: Translate = str) -> bytes:
         nothing=translate(words.NO_PRESENTERS),
     )
     parts = in_parts(presenters, PART, lambda one: sum(people_in(given.groups) for given in one.given))
-    return render("presenter_lists", *(replace(empty, presenters=some) for some in parts))
+    return render("presenter_lists", (replace(empty, presenters=some) for some in parts))
 
 
 def people_in(groups: Iterable[Group]) -> int:

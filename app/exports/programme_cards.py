@@ -97,7 +97,7 @@ def programme_cards_pdf(lists: EventLists, translate: Translate = str, links: Ma
         scan=translate(words.SCAN_OWN if own else words.SCAN_PROGRAMME),
         nothing=translate(words.NOBODY_AT_ALL),
     )
-    return render("programme_cards", *(_filled(empty, some) for some in in_parts(addressed, PART)))
+    return render("programme_cards", (_filled(empty, some) for some in in_parts(addressed, PART)))
 
 
 def _filled(cards: ProgrammeCards, addressed: Sequence[tuple[Card, str]]) -> ProgrammeCards:

@@ -41,13 +41,13 @@ class RoomSigns:
 
 
 def room_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    rooms = tuple(
+    rooms = (
         RoomSign(room_line(held[0], translate), tuple(_items(held, lists, translate)))
         for _, offerings in groupby(in_order(lists.offerings), lambda one: one.room)
         if (held := tuple(offerings))
     )
     about = frame(lists, translate(words.ROOM_SIGNS), translate)
-    return render("room_signs", *(RoomSigns(about, some, translate(words.NOTHING)) for some in in_parts(rooms, PART)))
+    return render("room_signs", (RoomSigns(about, some, translate(words.NOTHING)) for some in in_parts(rooms, PART)))
 
 
 def _items(held: tuple[OfferingList, ...], lists: EventLists, translate: Translate) -> list[Item]:

@@ -38,7 +38,7 @@ def subgroups_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     )
     divisions = (_division(one, lists, translate) for one in divided)
     parts = in_parts(divisions, PART, lambda one: people_in(one.groups))
-    return render("subgroups", *(replace(empty, divisions=some) for some in parts))
+    return render("subgroups", (replace(empty, divisions=some) for some in parts))
 
 
 def _division(offering: OfferingList, lists: EventLists, translate: Translate) -> Division:

@@ -3,7 +3,7 @@
 Presenters have an A4 across each, that stands on its long side; attendees half an A4.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.names import split_name
@@ -41,7 +41,7 @@ class TentCards:
 
 
 def tent_cards_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    cards = tuple(
+    cards = (
         _card(who.name, [_session(one, lists) for one in offerings[:MOST_SESSIONS]])
         for who, offerings in given_by(lists)
     )
@@ -51,15 +51,13 @@ def tent_cards_pdf(lists: EventLists, translate: Translate = str) -> bytes:
 def name_cards_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     """Of everybody, by surname."""
     people = {seat.attendee: seat for seat in (*lists.people, *(s for one in lists.offerings for s in one.seats))}
-    cards = tuple(
-        _card(seat.name, [seat.profession, seat.organisation]) for seat in sorted(people.values(), key=seat_order)
-    )
+    cards = (_card(seat.name, [seat.profession, seat.organisation]) for seat in sorted(people.values(), key=seat_order))
     return _render(lists, cards, words.NAME_CARDS, translate, nothing=words.NOBODY_AT_ALL, across=False)
 
 
 def _render(
     lists: EventLists,
-    cards: tuple[TentCard, ...],
+    cards: Iterator[TentCard],
     title: Text,
     translate: Translate,
     *,
@@ -67,7 +65,7 @@ def _render(
     across: bool,
 ) -> bytes:
     about = frame(lists, translate(title), translate)
-    return render("tent_cards", *(TentCards(about, some, across, translate(nothing)) for some in in_parts(cards, PART)))
+    return render("tent_cards", (TentCards(about, some, across, translate(nothing)) for some in in_parts(cards, PART)))
 
 
 def _session(offering: OfferingList, lists: EventLists) -> str:

