@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 LARGER = 1.12  # times the letters of the running text
 BODY_SHARE = 0.5  # of the letters, at least, in one size: else nothing is the running text
-HEADING_SHARE = 0.35  # of the lines, at most: else bold or large letters mean nothing
+HEADING_SHARE = 0.5  # of the lines, at most: else bold or large letters mean nothing
 LONGEST = 120
 DEEPEST = 5  # levels that are told apart
 WORD = re.compile(r"[^\W\d_]{2}")
@@ -21,6 +21,8 @@ class PdfLine:
     base: float
     size: float
     bold: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()  # of a table, which counts as one line
+    edges: tuple[float, ...] = ()  # of its columns, from the left
 
 
 def with_headings(pages: Sequence[Sequence[PdfLine]]) -> dict[tuple[int, int], str]:
@@ -36,7 +38,7 @@ def with_headings(pages: Sequence[Sequence[PdfLine]]) -> dict[tuple[int, int], s
         if bold
         else {key: line for key, line in lines.items() if line.bold and key not in larger and _may_head(line)}
     )
-    if len(larger) + len(heavier) > HEADING_SHARE * len(lines):
+    if len(larger) + len(heavier) > HEADING_SHARE * sum(max(1, len(line.rows)) for line in lines.values()):
         return {}
     levels = {
         found: level for level, found in enumerate(sorted({line.size for line in larger.values()}, reverse=True), 1)
@@ -58,4 +60,4 @@ def _body(lines: Sequence[PdfLine]) -> tuple[float, bool] | None:
 
 
 def _may_head(line: PdfLine) -> bool:
-    return len(line.text) <= LONGEST and WORD.search(line.text) is not None
+    return not line.rows and len(line.text) <= LONGEST and WORD.search(line.text) is not None

@@ -113,3 +113,61 @@ def test_the_name_of_a_form_is_no_organisation() -> None:
         cells[0].text, cells[1].text = label, value
     (session,) = parse_file("mond.docx", saved(document)).sessions
     assert (session.title, session.organisations) == ("Mondzorg", ("Hospice De Wilg",))
+
+
+def test_damaged_numbers_are_read_and_said_to_be() -> None:
+    session = only_text(
+        "Workshop: Vermoeidheid\n\nWat kun je doen aan moeheid?\n\nTijdsduur: vij?ig minuten\n"
+        "Aantal deelnemers: minimaal ach?en, maximaal twin?g\n\nVoorbereiding\n- Lees het stuk (der?g minuten)\n"
+    )
+    assert (session.duration_min, session.min_attendees, session.max_attendees) == (50, 18, 20)
+    assert [item.minutes for item in session.preparation] == [30]
+    told = [
+        (doubt.field, doubt.place, str(doubt.reason)) for doubt in session.doubts if "A number" in str(doubt.reason)
+    ]
+    assert told == [
+        ("duration_min", "line 5", "A number that a PDF damaged was read: vij?ig → vijftig."),
+        ("max_attendees", "line 6", "A number that a PDF damaged was read: ach?en → achttien."),
+        ("max_attendees", "line 6", "A number that a PDF damaged was read: twin?g → twintig."),
+        ("session", "line 9", "A number that a PDF damaged was read: der?g → dertig."),
+    ]
+
+
+def test_fields_side_by_side_are_parted() -> None:
+    session = only_text(
+        "Een laatste wens\n\nDuur: 45 minuten | Groepsgrootte: 10–25 | Taal: NL\nVoor wie: iedereen   Niveau: basis\n\n"
+        "Een dag naar zee: wat komt erbij kijken?\n\nProgramma:\n5 min welkom\n30 min rit plannen\n10 min afronding\n"
+    )
+    assert (session.duration_min, session.min_attendees, session.max_attendees) == (45, 10, 25)
+    assert [(note.label, note.text) for note in session.notes if note.label in {"Voor wie", "Niveau"}] == [
+        ("Voor wie", "iedereen"),
+        ("Niveau", "basis"),
+    ]
+    assert [(step.minutes, step.text) for step in session.script] == [
+        (5, "welkom"),
+        (30, "rit plannen"),
+        (10, "afronding"),
+    ]
+    assert session.abstract == "Een dag naar zee: wat komt erbij kijken?"
+
+
+def test_an_aim_beside_listed_goals_is_told_in_the_abstract() -> None:
+    session = only_text(
+        "Workshop: Meaning\n\nAim: to give staff plain words.\n\nObjectives:\n- ask one question\n- end well\n\n"
+        "Duration: 60 minutes\nMaterials: none\n"
+    )
+    assert [goal.text for goal in session.goals] == ["ask one question", "end well"]
+    assert session.abstract == "to give staff plain words."
+
+
+def test_no_preparation_needed_is_no_task_and_each_who_gets_a_thing_counts_it() -> None:
+    session = only_text(
+        "Workshop: Loslaten\n\nWat laat je weg?\n\nLeerdoelen\n- kiezen\n\nDuur: 50 minuten\n"
+        "Vooraf: geen voorbereiding nodig\n\nPraktisch\n"
+        "- Zorg voor een beamer\n- Elke deelnemer krijgt een gespreksboekje\n- Zorg voor rust\n"
+    )
+    assert session.preparation == ()
+    assert [(one.text, one.count, one.per) for one in session.materials] == [
+        ("een beamer", None, "session"),
+        ("gespreksboekje", 1, "person"),
+    ]

@@ -40,7 +40,10 @@ SIZE_WORDS = re.compile(
 )
 
 
-FIGURE_FIRST = re.compile(rf"^(?:{any_of('about', 'at most', 'at least')}\.?\s+|±\s*|~\s*)?\d", re.IGNORECASE)
+FIGURE_FIRST = re.compile(
+    rf"^(?:{any_of('about', 'at most', 'at least', 'preferred')}\.?:?\s+|±\s*|~\s*){{0,2}}\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

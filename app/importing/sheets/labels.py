@@ -75,6 +75,7 @@ ABLE = re.compile(
     r"can|will|able|know|have|has|understand|learn)\b",
     re.IGNORECASE,
 )
+SHORTEST_CAPITALS = 8
 LONGEST_STEM = 120
 LONGEST = 70
 LONGEST_HEADING = 80
@@ -212,6 +213,8 @@ def is_heading(lines: Sequence[Line], index: int) -> bool:
         beside = [lines[place].text for place in (index - 1, index + 1) if 0 <= place < len(lines)]
         if starts_lower(text[found[0].end :]) or any(marks(other) for other in beside):
             return False  # an item of a list whose items stand apart
+    if text.isupper() and line.gap > Gap.NONE and len(text) > SHORTEST_CAPITALS and following is not None:
+        return True
     alone = (line.gap > Gap.NONE or index == 0) and following is not None and following.gap > Gap.NONE
     return alone or bool(NUMBERING.match(text) and "." in text.split()[0][:-1] and line.gap > Gap.NONE)
 

@@ -10,11 +10,12 @@ from app.domain.parsed import ParsedStep
 from app.domain.texts import fold
 from app.importing.programme.bodies import clean_parts, goal_places
 from app.importing.programme.furniture import dress_underlined, drop_furniture
-from app.importing.programme.lines import Gap, Line
+from app.importing.programme.lines import BOLD_LEVEL, Gap, Line
 from app.importing.programme.starts import SEVERAL, keyword_starts
 from app.importing.programme.weak_starts import weak_starts
 from app.importing.programme.width import Width
 from app.importing.sheets.exercises import Exercise, display_title, find_exercises, steps_of
+from app.importing.sheets.fields import one_a_line
 from app.importing.sheets.labels import ENTRIES, LONGEST, NUMBERING, Block, find_label
 from app.importing.sheets.script import read_script
 from app.importing.sheets.sections import read_parts
@@ -95,7 +96,7 @@ def is_report(lines: Sequence[Line], width: Width) -> bool:
 
 
 def _bare(lines: Sequence[Line]) -> list[Line]:
-    return drop_furniture(dress_underlined(lines), numbers_too=False)
+    return one_a_line(drop_furniture(dress_underlined(lines), numbers_too=False))
 
 
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
@@ -131,6 +132,7 @@ def _single(lines: Sequence[Line], exercises: Sequence[Exercise] = (), steps: tu
     inner = {line.number for one in exercises for line in lines[one.first : one.stop]} if steps else set()
     found = own_start(lines)
     start = found[0] if found and found[0] > WITHIN else 0
+    lines = lines if found else _below_page_head(lines)
     title = clean_title(found[1].name) if found else ""
     own = tuple(lines[start + 1 :] if start else [line for line in lines if not found or line != lines[found[0]]])
     own = tuple(line for line in own if line.number not in inner)
@@ -138,6 +140,15 @@ def _single(lines: Sequence[Line], exercises: Sequence[Exercise] = (), steps: tu
     number = found[1].number if found and not found[1].part else None
     sheet = Sheet(own, tuple(lines[:start]), title, number, steps=steps, long=len(lines) > LONG)
     return Placed(sheet, lines[0], lines[-1])
+
+
+def _below_page_head(lines: Sequence[Line]) -> Sequence[Line]:
+    """From the only largest heading on, where what stands above it is the head of the page."""
+    first = next((place for place, line in enumerate(lines[: WITHIN + 1]) if 0 < line.heading < BOLD_LEVEL), 0)
+    same = [line for line in lines if 0 < line.heading <= lines[first].heading]
+    head = lines[:first]
+    plain = all(not line.heading and not find_label(lines, place) for place, line in enumerate(head))
+    return lines[first:] if head and plain and len(same) == 1 else lines
 
 
 def _exercise(lines: Sequence[Line], one: Exercise, first: int) -> Placed:

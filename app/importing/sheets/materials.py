@@ -19,6 +19,7 @@ IN_BRACKETS = re.compile(
     rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|(?!{MEASURES}\b)[^\W\d_]+\s+)?)?{EACH}(?:\s*:?\s*(?P<after>{COUNT}))?\s*\)",
     re.IGNORECASE,
 )
+BEHIND_COMMA = re.compile(r",\s*(?:een|één|one|1)$", re.IGNORECASE)
 ONLY_EACH = re.compile(rf"^\W*(?:{COUNT}\s+)?{EACH}\W*$", re.IGNORECASE)
 ARTICLES = frozenset(("a", "an", "een", "'n", "the"))
 PERSON = re.compile(rf"(?<!\w){any_of('per person')}(?!\w)", re.IGNORECASE)
@@ -30,7 +31,13 @@ SETS = re.compile(
 THINGS = re.compile(rf"\b{any_of('things')}(?!\w)", re.IGNORECASE)
 EACH_HAS = re.compile(
     r"\b(?:zorg\s+(?:ervoor\s+)?dat|make\s+sure\s+(?:that\s+)?)\s*(?:elke|iedere|each|every)\s+(?:deelnemer|cursist|participant|attendee|learner)\s+"
-    r"(?:(?:has|gets|receives|heeft|krijgt|ontvangt)\s+)?(?P<thing>.+?)(?:\s+(?:heeft|krijgt|ontvangt))?[.!]?$",
+    r"(?:(?:has|gets|receives|heeft|krijgt|ontvangt)\s+)?(?P<thing>.+?)(?:\s+(?:heeft|krijgt|ontvangt))?[.!]?$"
+    r"|^(?:elke|iedere|each|every)\s+(?:deelnemer|cursist|participant|attendee|learner)\s+(?:krijgt|ontvangt|gets|receives)\s+"
+    r"(?P<given>(?:een|an?|\d+)\s+\w.{0,60}?)[.!]?$",
+    re.IGNORECASE,
+)
+PROVIDED = re.compile(
+    rf"^(?:zorg\s+voor|regel|provide|arrange|make\s+sure\s+there\s+is)\s+(?P<thing>[^.;]*?\b{any_of('equipment')}(?!\w)[^.;]*)[.!]?$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
@@ -112,6 +119,7 @@ def _material(words: str, per: Per) -> ParsedMaterial | None:
     count = count_of(named) if named else None
     bare = IN_BRACKETS.sub("", text)
     bare = PERSON.sub("", GROUP.sub("", bare)).strip(AROUND + "()") if per != "session" else bare
+    bare = BEHIND_COMMA.sub("", bare) if per != "session" else bare
     bare = " ".join(bare.split()) + (")" if bare.count("(") > bare.count(")") else "")
     counted = None if count else COUNTED.match(bare)
     if counted:
@@ -131,8 +139,11 @@ def _per(text: str) -> Per:
 
 
 def _each_has(sentence: str) -> ParsedMaterial | None:
-    found = EACH_HAS.search(sentence)
-    return _material(found["thing"], "person") if found and len(found["thing"]) <= LONGEST else None
+    if found := EACH_HAS.search(sentence):
+        thing = found["thing"] or found["given"]
+        return _material(thing, "person") if len(thing) <= LONGEST else None
+    provided = PROVIDED.match(sentence)
+    return _material(provided["thing"], _per(sentence)) if provided else None
 
 
 def _without_doubles(found: Sequence[ParsedMaterial]) -> tuple[ParsedMaterial, ...]:

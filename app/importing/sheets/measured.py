@@ -58,7 +58,7 @@ def _groups_in_steps(script: Script | None, own: Sequence[Line]) -> list[Mention
     return [
         Mention(size, line, step.text, IN_STEPS + (0 if size.exact else IN_STEPS))
         for step in (script.steps if script else ())
-        for size in find_groups(f"{step.text} {step.form}")
+        for size in find_groups(f"{step.text} {step.form} {step.materials}")
     ]
 
 

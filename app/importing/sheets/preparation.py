@@ -24,6 +24,10 @@ AROUND = " .;,:–—-()"
 NOTHING = frozenset(
     ("geen", "none", "n.v.t", "nvt", "not applicable", "niet van toepassing", "no preparation", "geen voorbereiding")
 )
+NO_NEED = re.compile(
+    r"^(?:er is\s+)?(?:geen|no|none)\s+(?:verdere\s+|specifieke\s+|speciale\s+|extra\s+|further\s+|special\s+)?"
+    r"(?:voorbereiding|preparation|huiswerk|homework)?\s*(?:is\s+)?(?:nodig|vereist|required|needed|necessary)?$|^niets$|^nothing$"
+)
 LONGEST = 600
 
 
@@ -49,11 +53,17 @@ def read_preparation(parts: Sequence[Part]) -> Preparation:
             minutes = _minutes(item.text)
             if minutes is not None and _is_total(item.text):
                 total, line, words = minutes, item.line, item.text
-            elif fold(item.text).strip(AROUND) not in NOTHING:
+            elif not is_nothing(item.text):
                 items.append(_task(item, minutes))
     if total is not None and not items:
         items = [ParsedPreparation(own[0].label.word if own[0].label else words, total)]
     return Preparation(tuple(dict.fromkeys(items)), total, line, words)
+
+
+def is_nothing(words: str) -> bool:
+    """Such as "geen voorbereiding nodig": there is none."""
+    bare = fold(words).strip(AROUND)
+    return bare in NOTHING or NO_NEED.match(bare) is not None
 
 
 def read_task(words: str) -> ParsedPreparation:

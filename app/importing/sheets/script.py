@@ -13,7 +13,7 @@ from app.importing.sheets.labels import Block as BlockKind
 from app.importing.sheets.labels import find_label
 from app.importing.sheets.script_rows import Row, squeeze_block, steps
 from app.importing.sheets.script_tables import rows_time_first, under_header
-from app.importing.sheets.script_times import ends_in_time, is_timed_start
+from app.importing.sheets.script_times import ends_in_time, is_timed_start, opens
 from app.importing.sheets.words import any_of
 
 FEWEST_STEPS = 2
@@ -72,12 +72,21 @@ def _without_header(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
 
 
 def _run_time_first(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
-    starts = [index for index, line in enumerate(lines) if is_timed_start(line.text)]
+    starts = [index for index, line in enumerate(lines) if is_timed_start(line.text) or _in_a_run(lines, index)]
     for first in starts:
         rows, stop = rows_time_first(lines, range(first, len(lines)), (Column.TIME, Column.WHAT))
         if len(rows) >= FEWEST_WITHOUT_HEADER and stop - first <= 12 * len(rows):
             return rows, range(first, stop)
     return None
+
+
+def _in_a_run(lines: Sequence[Line], index: int) -> bool:
+    """Straight above two further lines that begin with a time, in lower case as they may be: "5 min welkom"."""
+    run = lines[index : index + FEWEST_WITHOUT_HEADER]
+    close = all(line.gap is Gap.NONE for line in run[1:])
+    return (
+        len(run) == FEWEST_WITHOUT_HEADER and close and all(opens(line.text)[0] and opens(line.text)[2] for line in run)
+    )
 
 
 def _run_time_last(lines: Sequence[Line]) -> tuple[list[Row], range] | None:

@@ -13,7 +13,9 @@ from app.importing.programme.lines import Line, squeeze
 from app.importing.programme.names import weight
 from app.importing.programme.sections import Section
 from app.importing.programme.session import session_of
+from app.importing.programme.vocabulary import words as words_spaced
 from app.importing.sheets import contradictions
+from app.importing.sheets.damaged import doubts_of, mended
 from app.importing.sheets.labels import Block, Label, find_label
 from app.importing.sheets.materials import materials_of, read_materials
 from app.importing.sheets.measured import with_figures
@@ -36,6 +38,7 @@ NOTED = frozenset(
         Block.OTHER,
     )
 )
+AIMS = words_spaced("aim aims doel purpose goal doelstelling resultaat")
 LONGEST_NOTE = 600
 FEWEST_WORDS = 4  # of a line that may be a subtitle
 FIRST_SENTENCE = 120
@@ -55,6 +58,13 @@ class Sheet:
 
 
 def read_sheet(sheet: Sheet, context: Context) -> ParsedSession:
+    own, numbers = mended(sheet.own)
+    general, more = mended(sheet.general)
+    session = _read(replace(sheet, own=own, general=general), context)
+    return replace(session, doubts=(*session.doubts, *doubts_of([*more, *numbers], session.origins)))
+
+
+def _read(sheet: Sheet, context: Context) -> ParsedSession:
     script = Script(sheet.steps, frozenset(), len(sheet.own)) if sheet.steps else read_script(sheet.own)
     parts = read_parts(sheet.own, script.taken if script else frozenset())
     general = read_parts(sheet.general)
@@ -70,8 +80,12 @@ def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], scri
     sections = [Section(Kind.TITLE, "", (Line(0, sheet.title, 0),))] if sheet.title else []
     first = script.first if script else len(sheet.own)
     lead = {line.number for line in sheet.own[:first]}
+    aim = _aim_beside_goals(parts)
     for place, part in enumerate(parts):
-        sections += _section(sheet, part, lead, at_top=place == 0)
+        if part is aim and part.label:
+            sections.append(Section(Kind.BODY, part.label.word, part.lines))
+        else:
+            sections += _section(sheet, part, lead, at_top=place == 0)
     if not any(section.kind is Kind.GOALS for section in sections):
         sections += [
             Section(Kind.GOALS, part.label.word, _goal_lines(part))
@@ -82,6 +96,14 @@ def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], scri
         told = [part for part in general if part.is_of(Block.AUDIENCE) and part.label and part.lines]
         sections += [Section(Kind.NOTE, part.label.word, _clipped(part.lines)) for part in told if part.label]
     return sections
+
+
+def _aim_beside_goals(parts: Sequence[Part]) -> Part | None:
+    """What a workshop is for, in running text, where its learning goals stand in a list of their own."""
+    goals = [part for part in parts if part.is_of(Block.GOALS) and part.lines]
+    listed = [part for part in goals if any(marks(line.text) for line in part.lines)]
+    told = [part for part in goals if part not in listed and part.label and fold(part.label.word) in AIMS]
+    return told[0] if listed and len(told) == 1 else None
 
 
 def _section(sheet: Sheet, part: Part, lead: set[int], *, at_top: bool) -> list[Section]:
