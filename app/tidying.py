@@ -1,29 +1,64 @@
-"""Forgets what is only kept for a while: drafts that nobody confirmed, and the rows that an import changed.
+"""Forgets what is only kept for a while: drafts, the rows that an import changed, and attendees of events long over.
 
-Both hold names, addresses and wishes. That an import was done, by whom and how much it changed is kept.
+All of these hold names, addresses and wishes. That an import was done, by whom and how much it changed is kept.
 """
 
 import contextlib
 import threading
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, delete, select, update
 
+from app.actions.erasing import erase_people
 from app.db import Database
 from app.domain.keeping import KEPT
-from app.tables import Draft, ImportBatch
+from app.queries.erasing import due_events, keeping_of
+from app.tables import Draft, Event, ImportBatch
 from app.tables.base import now
 
 log = structlog.get_logger("rondo.tidying")
 
 EVERY_SECONDS = 3600.0
+ACTOR = "tidying"
 
 
-def tidy(database: Database, at: datetime) -> tuple[int, int]:
-    """How many drafts and how many imports were forgotten. Looks first, so that mostly nobody waits for a write."""
-    old_draft = col(Draft.made_at) < at - KEPT
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """How many of each were forgotten."""
+
+    drafts: int = 0
+    imports: int = 0
+    attendees: int = 0
+
+
+def tidy(database: Database, at: datetime) -> Tidied:
+    """Forget what is due at this moment. Looks first, so that mostly nobody waits for a write."""
+    drafts, imports = forget_old(database, at)
+    return Tidied(drafts, imports, erase_due(database, at))
+
+
+def erase_due(database: Database, at: datetime) -> int:
+    """Each event in a transaction of its own; whether it is due still is asked again there."""
+    with database.reading() as db:
+        due = [event.id for event in due_events(db, at)]
+    erased = 0
+    for event_id in due:
+        with database.writing() as db:
+            event = db.get(Event, event_id)
+            if event is not None and keeping_of(db, event, at).is_due:
+                erased += erase_people(db, event, ACTOR, at)
+    if erased:
+        log.info("people erased", events=len(due), attendees=erased)
+    return erased
+
+
+def forget_old(database: Database, at: datetime) -> tuple[int, int]:
+    """How many drafts and how many imports were forgotten; a draft that is edited stays."""
+    old_draft = func.coalesce(Draft.edited_at, Draft.made_at) < at - KEPT
     old_batch = (col(ImportBatch.made_at) < at - KEPT) & (col(ImportBatch.changes) != b"")
     with database.reading() as db:
         drafts = db.exec(select(Draft.id).where(old_draft)).all()

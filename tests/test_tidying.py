@@ -11,9 +11,9 @@ from app.db import Database
 from app.domain.keeping import KEPT
 from app.tables import Attendee, Draft, Event, ImportBatch, Organiser
 from app.tables.base import now
-from app.tidying import Tidier, tidy
+from app.tidying import Tidied, Tidier, tidy
 from tests.factories import make_event
-from tests.html import Client, checked, find, words
+from tests.html import Client, checked, fields_of, find, words
 
 PEOPLE = "name;email\nDerya Kaya;derya@example.org\n"
 
@@ -48,7 +48,7 @@ def held(database: Database) -> list[str]:
 def test_what_is_younger_than_thirty_days_stays(client: Client, database: Database, event: Event) -> None:
     bring_in(client, database, event)
     age(database, KEPT - timedelta(minutes=5))
-    assert tidy(database, now()) == (0, 0)
+    assert tidy(database, now()) == Tidied()
     assert len(held(database)) == 2
 
 
@@ -57,9 +57,9 @@ def test_what_is_older_is_forgotten_and_everything_else_stays(client: Client, da
     path = f"/events/{event.public_id}"
     assert "A draft is kept for 30 days." in words(client.see(f"{path}/attendees/import"))
     age(database, KEPT + timedelta(minutes=5))
-    assert tidy(database, now()) == (1, 1)
+    assert tidy(database, now()) == Tidied(drafts=1, imports=1)
     assert held(database) == []
-    assert tidy(database, now()) == (0, 0)
+    assert tidy(database, now()) == Tidied()
     assert "A draft is kept" not in words(client.see(f"{path}/attendees/import"))
     assert "are kept for 30 days: they hold personal data" in words(client.see(f"{path}/imports"))
     with database.reading() as db:
@@ -72,6 +72,19 @@ def test_what_is_older_is_forgotten_and_everything_else_stays(client: Client, da
     assert find(page, "form", id="undo") is None
     refused = checked(client.submit(f"{path}/imports/{batch.id}/undo", {"seen": "x"}), 409)
     assert "What this import changed is not kept any more, so it cannot be undone." in words(refused)
+
+
+def test_a_draft_that_is_still_edited_stays(client: Client, database: Database, event: Event) -> None:
+    bring_in(client, database, event)
+    age(database, KEPT + timedelta(minutes=5))
+    path = f"/events/{event.public_id}/attendees/import"
+    with database.reading() as db:
+        draft = db.exec(select(Draft.id)).one()
+    form = find(client.see(f"{path}/{draft}"), "form", id="draft")
+    assert form is not None
+    assert client.submit(f"{path}/{draft}", {**fields_of(form), "act": "columns"}).status_code == 303
+    assert tidy(database, now()) == Tidied(imports=1)
+    client.see(f"{path}/{draft}")
 
 
 def test_an_import_that_was_undone_is_forgotten_too(client: Client, database: Database, event: Event) -> None:

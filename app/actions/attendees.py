@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlmodel import col, delete, select
 
 from app.actions.audit import record
+from app.actions.erasing import forget_in_imports
 from app.actions.events import touch
 from app.db import Db
 from app.domain.attendees import AttendeeEntry
@@ -32,8 +33,9 @@ def change_attendee(db: Db, attendee: Attendee, entry: AttendeeEntry, actor: str
 
 
 def remove_attendee(db: Db, attendee: Attendee, actor: str) -> None:
-    """The ranking, absences and personal link go with the attendee."""
+    """The ranking, absences and personal link go with the attendee, and what imports keep for undoing."""
     db.exec(delete(Attendee).where(col(Attendee.id) == attendee.id))
+    forget_in_imports(db, attendee.event_id, attendee.id)
     touch(db, attendee.event_id)
     record(db, actor, "attendee removed", attendee.event_id, attendee=attendee.id)
 

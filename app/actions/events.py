@@ -9,8 +9,10 @@ from sqlmodel import col, update
 from app.actions.audit import record
 from app.actions.publications import note_change
 from app.db import Db
+from app.domain.keeping import ERASE_AFTER
 from app.domain.secrets import new_public_id
 from app.errors import Conflict, Invalid, text
+from app.queries.erasing import keeping_if, keeping_of
 from app.queries.events import counts_of, rounds_of
 from app.tables import Event, Membership, Organiser
 
@@ -24,6 +26,7 @@ class EventSettings:
     choices_min: int
     choices_max: int
     publicity: str = "off"
+    erase_after_days: int | None = ERASE_AFTER
 
 
 def make_event(db: Db, organiser: Organiser, settings: EventSettings, time_zone: str) -> Event:
@@ -38,8 +41,9 @@ def make_event(db: Db, organiser: Organiser, settings: EventSettings, time_zone:
     return event
 
 
-def change_settings(db: Db, event: Event, settings: EventSettings, actor: str) -> None:
+def change_settings(db: Db, event: Event, settings: EventSettings, actor: str, at: datetime) -> None:
     check_choices(settings)
+    check_erasing(db, event, settings, at)
     if settings.day is not None and settings.day != event.day:
         move_rounds(db, event, settings.day)
     fill(event, settings)
@@ -65,10 +69,20 @@ def check_choices(settings: EventSettings) -> None:
         raise Invalid({"choices_min": text("This cannot be more than the largest number of choices.")})
 
 
+def check_erasing(db: Db, event: Event, settings: EventSettings, at: datetime) -> None:
+    """Nobody is erased the moment after somebody changed a date: that takes the page that says so."""
+    if (
+        keeping_if(db, event, (settings.day, settings.erase_after_days), at).is_due
+        and not keeping_of(db, event, at).is_due
+    ):
+        raise Invalid({"erase_after_days": text("This day has passed. Give more days, or erase the data yourself.")})
+
+
 def fill(event: Event, settings: EventSettings) -> None:
     event.name, event.day, event.locale = settings.name, settings.day, settings.locale
     event.closes_at, event.publicity = settings.closes_at, settings.publicity
     event.choices_min, event.choices_max = settings.choices_min, settings.choices_max
+    event.erase_after_days = settings.erase_after_days
 
 
 def open_choosing(db: Db, event: Event, actor: str, now: datetime) -> None:

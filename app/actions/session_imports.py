@@ -19,6 +19,7 @@ from app.errors import Conflict, Invalid, text
 from app.queries.sessions import session_of, sessions_of
 from app.queries.vanished import held_sessions
 from app.tables import Draft, Session
+from app.tables.base import now
 
 
 def make_draft(db: Db, event_id: int, file_name: str, programme: DraftProgramme, organiser_id: int | None) -> Draft:
@@ -36,7 +37,7 @@ def make_draft(db: Db, event_id: int, file_name: str, programme: DraftProgramme,
 
 def save_draft(db: Db, draft: Draft, programme: DraftProgramme) -> None:
     """Keep corrections, faults and all; sessions are not touched."""
-    draft.content, draft.version = draft_to_json(programme), draft.version + 1
+    draft.content, draft.version, draft.edited_at = draft_to_json(programme), draft.version + 1, now()
     db.add(draft)
     db.flush()
 

@@ -3,6 +3,7 @@
 from app.db import Db
 from app.domain.table_drafts import TableDraft, table_draft_to_json
 from app.tables import Draft
+from app.tables.base import now
 
 
 def make_table_draft(db: Db, event_id: int, kind: str, file_name: str, table: TableDraft, organiser_id: int) -> Draft:
@@ -19,7 +20,7 @@ def make_table_draft(db: Db, event_id: int, kind: str, file_name: str, table: Ta
 
 
 def save_table_draft(db: Db, draft: Draft, table: TableDraft) -> None:
-    draft.content, draft.version = table_draft_to_json(table), draft.version + 1
+    draft.content, draft.version, draft.edited_at = table_draft_to_json(table), draft.version + 1, now()
     db.add(draft)
     db.flush()
 

@@ -23,6 +23,7 @@ MODULES: dict[str, tuple[str, ...]] = {  # where each command lives: only that m
     "events": ("import", "undo-import", "export"),
     "plans": ("problem", "import-plan"),
     "archives": ("archive", "import-archive"),
+    "erasing": ("erase",),
     "demo": ("demo",),
 }
 

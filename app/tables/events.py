@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from app.domain.keeping import ERASE_AFTER
 from app.domain.phases import PHASES, PUBLICITY, ROLES
 from app.tables.base import now, one_of, reference
 
@@ -30,6 +31,9 @@ class Event(SQLModel, table=True):
     version: int = 1  # counts changes to what a solve depends on
     publicity: str = Field(default="off", max_length=10)  # who may read the published programme without a link
     edition: int = 0  # counts publications and visible changes of the programme
+    erase_after_days: int | None = ERASE_AFTER  # after the event's day; None: people are kept until somebody says so
+    erased_at: datetime | None = None  # when people were erased last
+    erased_attendees: int = 0  # how many, in all
     created_at: datetime = Field(default_factory=now)
 
 

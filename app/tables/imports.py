@@ -32,6 +32,7 @@ class Draft(SQLModel, table=True):
     version: int = 1
     made_by: int | None = reference("organiser.id", nullable=True, on_delete="SET NULL")
     made_at: datetime = Field(default_factory=now)
+    edited_at: datetime | None = None  # when a correction was saved last
 
 
 class ImportBatch(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 from app.web import (
     attendees,
+    erasing,
     event_archives,
     events,
     explanations,
@@ -31,6 +32,7 @@ ROUTERS = (
     health.router,
     logins.router,
     event_archives.router,  # before events: its address is more exact
+    erasing.router,
     events.router,
     import_batches.router,
     problem_files.router,  # before session_imports and table_imports: its addresses are more exact

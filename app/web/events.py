@@ -9,8 +9,10 @@ from starlette.responses import Response
 from app.actions.events import EventSettings, change_settings, close_choosing, make_event, open_choosing
 from app.config import LOCALES, Settings
 from app.db import DbDep
+from app.domain.keeping import ERASE_AFTER, MOST_DAYS
 from app.domain.phases import PUBLICITY
 from app.errors import Conflict, Invalid, text
+from app.queries.erasing import keeping_of
 from app.queries.events import clock_of, counts_of, events_of, programme_of
 from app.tables import Event
 from app.web.access import OrganiserDep, ReadEvent, WriteEvent
@@ -30,7 +32,7 @@ def show_events(organiser: OrganiserDep, db: DbDep, page: PageDep) -> Response:
 @router.get("/events/new")
 def show_new_event(request: Request, _organiser: OrganiserDep, page: PageDep) -> Response:
     settings: Settings = request.app.state.settings
-    typed = {"locale": settings.locale, "choices_min": "3", "choices_max": "6"}
+    typed = {"locale": settings.locale, "choices_min": "3", "choices_max": "6", "erase_after_days": str(ERASE_AFTER)}
     return page("events/new.html", typed=typed)
 
 
@@ -53,6 +55,7 @@ def show_event(request: Request, access: ReadEvent, db: DbDep, page: PageDep) ->
         counts=counts_of(db, access.event),
         clock=clock_of(db, access.event, request.state.arrived),
         programme=programme_of(db, access.id),
+        keeping=keeping_of(db, access.event, request.state.arrived),
     )
 
 
@@ -62,13 +65,14 @@ def show_settings(access: ReadEvent, page: PageDep) -> Response:
 
 
 @router.post("/events/{event_id}/settings")
-def do_settings(access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+def do_settings(request: Request, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
     try:
         with all_or_nothing(db):
             settings = replace(
-                read_settings(form, access.event.time_zone), publicity=read_publicity(form, access.event.publicity)
+                read_settings(form, access.event.time_zone, access.event.erase_after_days),
+                publicity=read_publicity(form, access.event.publicity),
             )
-            change_settings(db, access.event, settings, access.actor)
+            change_settings(db, access.event, settings, access.actor, request.state.arrived)
     except Invalid as invalid:
         return page("events/settings.html", invalid.status, access=access, typed=form, problems=invalid.problems)
     return see_other(access.path, "saved")
@@ -88,8 +92,11 @@ def do_close(access: WriteEvent, db: DbDep) -> Response:
     return see_other(access.path, "closed")
 
 
-def read_settings(form: FormDep, zone: str) -> EventSettings:
+def read_settings(form: FormDep, zone: str, erase_after: int | None = ERASE_AFTER) -> EventSettings:
+    """`erase_after` stands where the form does not ask when people are erased; asked and left empty means never."""
     fields = Fields(form)
+    if "erase_after_days" in form:
+        erase_after = fields.optional_whole("erase_after_days", least=1, most=MOST_DAYS)
     settings = EventSettings(
         name=fields.line("name", longest=200),
         day=fields.day("day"),
@@ -97,6 +104,7 @@ def read_settings(form: FormDep, zone: str) -> EventSettings:
         closes_at=fields.moment("closes_at", zone),
         choices_min=fields.whole("choices_min", least=1, most=MOST_CHOICES),
         choices_max=fields.whole("choices_max", least=1, most=MOST_CHOICES),
+        erase_after_days=erase_after,
     )
     fields.check()
     return settings
@@ -121,4 +129,5 @@ def settings_as_typed(event: Event) -> dict[str, str]:
         "choices_min": str(event.choices_min),
         "choices_max": str(event.choices_max),
         "publicity": event.publicity,
+        "erase_after_days": "" if event.erase_after_days is None else str(event.erase_after_days),
     }
