@@ -18,6 +18,9 @@ NEWCOMER = "+"
 MOST_NEAR = 5
 NOBODY = text("Say whose ranking this is: an e-mail address, a number of your own or a name.")
 MARKS = str.maketrans("’‘`´ʼ‐‑–", "'''''---")
+PLAIN_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
+)
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -138,13 +141,13 @@ def _why(told: _Told, namesakes: Sequence[AttendeeKey]) -> Text:
 
 
 def _called(name: str) -> str:
-    """A name folded, whichever apostrophes and hyphens it was typed with."""
-    return fold(name if name.isascii() else name.translate(MARKS))
+    """A name folded, whichever apostrophes and hyphens it was typed with, and with letters that a keyboard lacks."""
+    return fold(name) if name.isascii() else fold(name.translate(MARKS)).translate(PLAIN_LETTERS)
 
 
 def _words(name: str) -> str:
     """The words of a name in the order of the alphabet: "Bos, Ann" and "ann.bos" are the same."""
-    words = WORD.findall(fold(name))
+    words = WORD.findall(_called(name))
     return " ".join(sorted(words)) if len(words) > 1 else ""
 
 

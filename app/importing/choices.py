@@ -62,7 +62,7 @@ class ChoiceReader:
         counted = [COUNTED.match(part) for part in parts]
         bare = [found["words"] for found in counted if found]
         in_order = [int(found["n"]) for found in counted if found] == list(range(1, len(parts) + 1))
-        return bare if len(parts) > 1 and in_order and all(self.names.titled(one) for one in bare) else parts
+        return bare if len(parts) > 1 and in_order and all(map(self._is_listed, bare)) else parts
 
     def _whole_titles(self, cell: str) -> list[str]:
         """At each place the longest run of pieces that is exactly a session; what is none is parted at every mark."""
@@ -78,6 +78,10 @@ class ChoiceReader:
             at = to + 1
         parts = [part for part in parts if part]
         return self._joined(cell, parts)
+
+    def _is_listed(self, words: str) -> bool:
+        """Whether this can stand behind its place in a list."""
+        return self.names.titled(words) is not None or says_no_preference(words)
 
     def _is_title(self, words: str) -> bool:
         """Whether this is the whole of a title, be it with its place in the list before it."""

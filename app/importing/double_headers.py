@@ -34,7 +34,13 @@ def is_itemised(above: Row, below: Row) -> bool:
     about = [at for at, one in enumerate(above) if one and is_header_word(one)]
     items = [at for at, two in enumerate(below) if two]
     spread = any(not above[at] for at in items)
-    return bool(about) and len(items) >= FEWEST_ITEMS and spread and not any(below[at] for at in about if above[at])
+    held = any(below[at] and not begins_span(above, below, at) for at in about)
+    return bool(about) and len(items) >= FEWEST_ITEMS and spread and not held
+
+
+def begins_span(above: Sequence[str], below: Sequence[str], at: int) -> bool:
+    """Whether a name stands merged above several: the next has nothing above, but something below."""
+    return at + 1 < len(above) and not above[at + 1] and bool(below[at + 1])
 
 
 def spanning(above: Row, at: int) -> str:

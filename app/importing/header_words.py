@@ -14,7 +14,8 @@ NAMES = {
     "attendee name, participant name, your name, uw naam, je naam, voor en achternaam, voornaam en achternaam, "
     "voornaam achternaam, voornaam en naam, naam en voornaam, achternaam en voornaam, first and last name, "
     "first name and last name, first last name, last name first name, hoe heet, hoe heet u, hoe heet jij, "
-    "contactpersoon",
+    "contactpersoon, medewerker, naam medewerker, werknemer, persoon, cursist, student, leerling, bezoeker, gast, "
+    "employee, employee name, person, guest, guest name, delegate, delegate name, student name",
     "first_name": "voornaam, voornamen, roepnaam, voorletters, initialen, first name, firstname, given name, "
     "initials, vorname",
     "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix",
@@ -42,7 +43,9 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "bezetting, max bezetting, aantal pers, max pers, deelnemers, max deelnemers, aantal deelnemers, max people, "
         "attendees, max attendees, participants, max participants, grootte, zaalgrootte, zaalcapaciteit, theater, "
         "theateropstelling, theatre, theatre style",
-        "features": "kenmerken, kenmerk, faciliteiten, voorzieningen, eigenschappen, apparatuur, uitrusting, "
+        "features": "opstelling, zaalopstelling, layout, setup, room setup, av equipment, av apparatuur, av middelen, "
+        "av voorzieningen, audiovisuele middelen, technical equipment, "
+        "kenmerken, kenmerk, faciliteiten, voorzieningen, eigenschappen, apparatuur, uitrusting, "
         "middelen, inrichting, techniek, av, audiovisueel, aanwezige apparatuur, features, feature, facilities, "
         "equipment, amenities, properties",
         "unavailable": "niet beschikbaar, onbeschikbaar, niet beschikbaar in, bezet, geblokkeerd, niet in, "
@@ -63,7 +66,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "organisation name, organization name",
         "rounds": "ronde, rondes, dagdeel, dagdelen, rondes aanwezig, aanwezig, aanwezigheid, aanwezig in, "
         "aanwezig bij, aanwezige "
-        "rondes, deelname, neemt deel aan, round, rounds, rounds present, present, present in, attending, attends, "
+        "rondes, deelname, neemt deel aan, round, rounds, rounds present, rounds attending, "
+        "sessions attending, sessions attended, present, present in, attending, attends, "
         "attendance, presence, availability, available",
         "status": STATES,
         "absent": "afwezig, afwezig in, niet aanwezig, niet aanwezig in, niet bij, verhinderd, absent, absent in, "

@@ -97,7 +97,18 @@ MANY = frozenset(
 SESSION_ITSELF = frozenset(("sessie", "session", "parallelsessie", "workshop"))  # its number, or its title
 ANY_ID = frozenset(("id", "session id", "sessie id"))
 LESSER = frozenset(  # each yields to another word for the same: a building to its room, an arrangement to a capacity
-    ("locatie", "location", "venue", "gebouw", "building", "theater", "theateropstelling", "theatre", "theatre style")
+    (
+        "locatie",
+        "location",
+        "venue",
+        "gebouw",
+        "building",
+        "theater",
+        "theateropstelling",
+        "theatre",
+        "theatre style",
+        "title",
+    )
 )
 EMAILS = 0.5  # so many of the filled cells with "@": a column of e-mail addresses
 
@@ -112,7 +123,7 @@ def fields_for(kind: TableKind, most_choices: int, meanings: Collection[str]) ->
 def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
     """By the names of the columns, the first of equals; e-mail addresses also by their looks."""
     found: dict[int, str] = {}
-    lesser_last = sorted(range(len(table.header)), key=lambda index: plain(table.header[index]) in LESSER)
+    lesser_last = sorted(range(len(table.header)), key=lambda index: is_lesser(table.header[index]))
     for index in lesser_last:
         header = table.header[index]
         name = session_field(header) if kind == "sessions" else field_of(header, kind)
@@ -123,6 +134,11 @@ def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
     if kind == "attendees" and table.header == ("",) and not found:
         return {0: "name"}
     return dict(sorted(_resolved(found, kind, table.header, table.rows).items()))
+
+
+def is_lesser(heading: str) -> bool:
+    """One of LESSER, or one of several below a merged heading: "Aantal personen [Diner]"."""
+    return plain(heading) in LESSER or heading.endswith("]")
 
 
 def checked_mapping(

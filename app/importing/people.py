@@ -12,6 +12,7 @@ ANONYMOUS = frozenset(("anonymous", "anoniem"))  # what Microsoft Forms calls th
 CREDENTIAL = re.compile(
     r"(?:m|b|ph)\.?\s?(?:sc|a|d|anp|ed|phil|n)\.?|rn|drs?\.?|ir\.?|ing\.?|mr\.?|jr\.?|sr\.?", re.IGNORECASE
 )
+BRACKETS = re.compile(r"(.*?)\s*(\([^()]*\))?", re.DOTALL)
 MOST_PARTS = 3  # last name, infix, first name
 TURNED = 0.8  # so many of the names of a column stand with the last name in front
 PARTS = ("first_name", "infix", "last_name")
@@ -38,7 +39,8 @@ def turned(name: str) -> str:
     last, *others = (part.strip() for part in name.split(","))
     if not others or len(others) >= MOST_PARTS or not last or any(CREDENTIAL.fullmatch(one) for one in others):
         return name
-    return " ".join((*reversed(others), last)) if all(others) else name
+    first, aside = BRACKETS.fullmatch(others[-1]).groups()  # type: ignore[union-attr]  # it fits anything
+    return " ".join(part for part in (first, *others[-2::-1], last, aside) if part) if all(others) else name
 
 
 def are_turned(names: Iterable[str]) -> bool:

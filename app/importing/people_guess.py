@@ -25,9 +25,27 @@ NOBODY = ANONYMOUS | {""}
 
 def guess_attendees(table: Table) -> dict[int, str]:
     """By the names of the columns; of several that say who somebody is the one that does so best."""
+    if not any(table.header):
+        return _by_looks(table)
     about = {index: field for index, field in about_people(table).items() if field != "submitted_at"}
     others = {index: field for index, field in guess_mapping(table, "attendees").items() if field not in PERSON}
-    return dict(sorted({**others, **about}.items())) if any(table.header) else guess_mapping(table, "attendees")
+    return dict(sorted({**others, **about}.items()))
+
+
+def _by_looks(table: Table) -> dict[int, str]:
+    """Of a table without a header: addresses by their sign, and the first column of words are the names."""
+    found = guess_mapping(table, "attendees")
+    rows = [row.cells for row in table.rows[:SAMPLE]]
+    named = [
+        index
+        for index in range(len(table.header))
+        if index not in found and all(is_name(cells[index]) for cells in rows)
+    ]
+    return found | ({} if "name" in found.values() else dict.fromkeys(named[:1], "name"))
+
+
+def is_name(cell: str) -> bool:
+    return any(map(str.isalpha, cell)) and not any(map(str.isdigit, cell))
 
 
 def about_people(table: Table) -> dict[int, str]:

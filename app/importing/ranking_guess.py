@@ -8,7 +8,7 @@ from app.domain.parsed import SessionKey
 from app.importing.form_headings import heading_of, is_aside
 from app.importing.header_words import field_of
 from app.importing.mapping import PERSON
-from app.importing.people_guess import SAMPLE, about_people
+from app.importing.people_guess import SAMPLE, about_people, is_name
 from app.importing.ranking_layouts import Layout, LayoutGuess, column_of
 from app.importing.session_names import SessionNames
 from app.importing.tables import Table
@@ -32,7 +32,7 @@ def guess_rankings(table: Table, sessions: Sequence[SessionKey], layout: Layout 
     if layout is None and alone and alone[0].field == "session" and _come_back(rows, about):
         wishes = {alone[0].index: "session"}
     if not set(PERSON) & set(about.values()):
-        named = (column.index for column in columns if column.index not in wishes and column.share(_is_name) > MOSTLY)
+        named = (column.index for column in columns if column.index not in wishes and column.share(is_name) > MOSTLY)
         about |= dict.fromkeys(islice(named, 1), "name")
     return dict(sorted({**about, **wishes}.items()))
 
@@ -41,10 +41,6 @@ def _come_back(rows: Sequence[Sequence[str]], about: Iterable[int]) -> bool:
     """Whether a person stands in several rows that were sent at one moment, as in orders with a line an article."""
     senders = [tuple(cells[index] for index in about) for cells in rows]
     return len(set(senders)) < len(senders)
-
-
-def _is_name(cell: str) -> bool:
-    return any(map(str.isalpha, cell)) and not any(map(str.isdigit, cell))
 
 
 def _wish(name: str) -> str:

@@ -23,6 +23,7 @@ REMARKS = frozenset(
 )
 BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
 BEFORE = re.compile(r"^(?:[-•*–·]\s*|(?:voorzien van|met|incl\.|inclusief|including|with|en|and)\s)+", re.IGNORECASE)
+YES_OR_NO = re.compile(r"\s*[(\[]?\b(?:ja?\s*/\s*n(?:ee)?|y(?:es)?\s*/\s*no?)\b[)\]]?\s*\??$", re.IGNORECASE)
 WITHOUT = re.compile(r"(?:geen|zonder|niet|no|not|without)\b")
 NONE = frozenset(("geen", "none", "nee", "no", "niets", "nothing", "niet van toepassing", "geen bijzonderheden"))
 
@@ -60,7 +61,7 @@ def _ticked(cells: Cells, table: Table) -> Iterator[str]:
             why = text("“%(value)s” in column %(column)s is neither yes nor no.", value=shortened(value), column=column)
             cells.fault("feature", why)
         elif there is not False:
-            yield " ".join(table.header[index].split()).rstrip("?: ")
+            yield YES_OR_NO.sub("", " ".join(table.header[index].split())).rstrip("?: ")
 
 
 def remark_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int]:
@@ -82,6 +83,8 @@ def feature_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int
     found: list[int] = []
     for index, name in enumerate(header):
         said = [yes_or_no(row.cells[index]) for row in rows]
+        if any(said) and all(row.cells[index].strip() == "1" for row in rows):
+            continue  # a floor, rather than a yes in every row
         if plain(name) and field_of(name, "rooms") is None and None not in said and any(said):
             found.append(index)
     return found

@@ -12,7 +12,7 @@ MOST = r"(?:max(?:imaal|imum|imale capaciteit)?|hooguit|ten hoogste|tot|up to|at
 PEOPLE = (
     r"(?:(?:zit|sta|staan)?(?:plaats|plek)(?:en|ken)?|stoel(?:en)?|pers(?:onen|oon|ons?)?|persons?|people|pax|pp?"
     r"|mensen|man|deelnemers?|gasten|bezoekers|leerlingen|studenten|seats?|places?|chairs?|attendees|participants"
-    r"|guests|students)"
+    r"|guests|students|stuks)"
 )
 NUMBER = r"(?:[1-9][. ]\d{3}|\d{1,6})"
 TO = r"\s*(?:[-–—]|à|a|tot|tot en met|t/m|to|of|or)\s*"

@@ -21,7 +21,10 @@ TRAILING = re.compile(
     rf"^(?P<title>.*\S)\s*[(\[]\s*(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z]{{0,3}}\s?\d{{1,4}}[a-z]?)\s*[)\]]$"
 )
 ALONE = re.compile(rf"^(?:{KEYWORD}\s*[.:#-]?\s*)?(?P<n>[a-z0-9]{{1,12}}?)(?:[.,]0+)?\.?$")
-PREFIXED = re.compile(rf"^{KEYWORD}(?:\s+(?:ronde|round|blok|block)\s*\d{{1,2}})?\s*[:–—|-]\s*(?P<title>\S.*)$")
+ROUND = r"(?:ronde|round|blok|block)\s*\d{1,2}"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*(?:[-–]|tot|to)\s*\d{1,2}[:.]\d{2})?(?:\s*(?:uur|u|h)\b)?"
+CLOCKED = re.compile(rf"^{CLOCK}\s*[:–—|-]?\s*(?P<title>\S.*)$")
+PREFIXED = re.compile(rf"^(?:(?:{KEYWORD}|{KEYWORD}\s+{ROUND}|{ROUND}|[a-z])\s*[:–—|.)-])\s*(?P<title>\S.*)$")
 CUT_OFF = re.compile(r"^(?P<words>.*\S)\s*(?:\.{2,}|…)$")
 FEWEST_OF_CUT = 8  # letters of a title that was cut off
 MOST_NEAR = 5
@@ -100,6 +103,8 @@ class SessionNames:
             return exact
         if titled := self._by_title.get(compact(words)):
             return titled
+        if clocked := CLOCKED.match(words):
+            return self._meant(clocked["title"])
         alone = ALONE.match(words)
         if alone and (numbered := self._numbered(alone["n"])):
             return numbered
@@ -111,8 +116,8 @@ class SessionNames:
 
     def _dressed(self, words: str) -> list[SessionKey]:
         """A title behind another word ("Workshop ronde 1: Sedatie"), or of which a program kept the beginning only."""
-        bare = PREFIXED.match(words)
-        words = bare["title"] if bare else words
+        while bare := PREFIXED.match(words):
+            words = bare["title"]
         cut = CUT_OFF.match(words)
         return self._cut_off(compact(cut["words"])) if cut else self._by_title.get(compact(words), [])
 

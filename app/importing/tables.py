@@ -22,6 +22,8 @@ MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ,]|$)")
 TOTAL = re.compile(
     r"(?:sub|eind)?-?totaal\b|(?:grand |sub-?)?total\b|som\b|sum\b|gemiddelde\b|average\b|(?:count|aantal)\s*:?$"
 )
+TECHNICAL = re.compile(r":?[-=_+]{3,}:?|\{\s*\"ImportId\".*\}", re.DOTALL)
+TYPED_AS_TEXT = re.compile(r"\s*'(?=\d)")  # the apostrophe with which Excel is told that a number is text
 NUMBERS = re.compile(r"\d+(?:\s*[,;.]\s*\d+)*")
 
 NOT_A_TABLE = text("This is a text document. A table is needed here: CSV, XLSX or ODS.")
@@ -104,7 +106,7 @@ def table_of(
         raise Invalid({"file": text("This table is empty.")})
     at = header_at([cells for _, cells in filled[:HEADER_WITHIN]])
     header_row, header, below = (0, (), 0) if at is None else header_of(filled, at)
-    body, totals = without_totals(filled[below:])
+    body, totals = without_totals([row for row in filled[below:] if not is_technical(row[1])])
     if not body:
         raise Invalid({"file": NO_ROWS})
     width = max(last_filled(cells) for cells in (header, *(cells for _, cells in body)))
@@ -116,6 +118,11 @@ def table_of(
     if totals:
         told["totals"] = text("Totals were left out: %(rows)s.", rows=", ".join(totals))
     return Table(sheet, names, rows, header_row, told)
+
+
+def is_technical(cells: Sequence[str]) -> bool:
+    """A row that a program wrote for itself: the rule under a typed header, or what Qualtrics calls its columns."""
+    return all(TECHNICAL.fullmatch(cell.strip()) for cell in cells if cell.strip())
 
 
 def header_of(filled: Sequence[tuple[int, Sequence[str]]], at: int) -> tuple[int, Sequence[str], int]:
@@ -187,4 +194,5 @@ def last_filled(cells: Sequence[str]) -> int:
 
 
 def fitted(cells: Sequence[str], width: int) -> tuple[str, ...]:
-    return (*cells[:width], *[""] * (width - len(cells)))
+    told = (TYPED_AS_TEXT.sub("", cell) if "'" in cell[:8] else cell for cell in cells[:width])
+    return (*told, *[""] * (width - len(cells)))

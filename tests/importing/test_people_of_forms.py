@@ -2,9 +2,12 @@
 
 import pytest
 
-from app.domain.parsed import AttendeeRow
+from app.domain.parsed import AttendeeKey, AttendeeRow, SessionKey
 from app.importing.attendees import attendees_from
+from app.importing.people import turned
 from app.importing.people_guess import guess_attendees
+from app.importing.ranking_guess import guess_rankings
+from app.importing.rankings import rankings_from
 from app.importing.room_imports import guess_rooms
 from app.importing.rooms import rooms_from
 from app.importing.tables import read_pasted_table
@@ -30,6 +33,10 @@ FORMS = {
     "questions": (
         "Hoe heet je?;En je e-mailadres?;Wat is je beroep?;Waar werk je?",
         "Ann van der Berg;ann@x.nl;arts;OLVG",
+    ),
+    "a mail program": (
+        "Title;First Name;Middle Name;Last Name;Company;Job Title;E-mail Address",
+        ";Ann;;van der Berg;OLVG;arts;ann@x.nl",
     ),
     "the last name in front": (
         "Naam;E-mail;Beroep;Organisatie",
@@ -73,3 +80,46 @@ def test_sentences_about_rooms_are_no_features() -> None:
     sentence = "De verwarming doet het hier niet altijd even goed, dus neem een trui mee."
     table = read_pasted_table(f"zaal;capaciteit;opmerkingen\nA;20;{sentence}\nB;30;piano")
     assert guess_rooms(table) == {0: "name", 1: "capacity"}
+
+
+def test_a_table_without_a_header_tells_names_and_addresses_by_their_looks() -> None:
+    table = read_pasted_table("1;Ann Bos;ann@x.nl\n2;Bo Kok;bo@x.nl")
+    checked = attendees_from(table, guess_attendees(table), ())
+    assert [(row.name, row.email) for row in checked.rows] == [("Ann Bos", "ann@x.nl"), ("Bo Kok", "bo@x.nl")]
+
+
+def test_a_call_name_in_brackets_stays_behind_a_name_that_is_turned_round() -> None:
+    assert turned("Berg, A. van der (Ann)") == "A. van der Berg (Ann)"
+
+
+ROOMS = {
+    "of yes and no": ("Zaal;Plaatsen;Beamer j/n;Geluid (ja/nee)", "A;20;j;n", "B;30;n;j"),
+    "typed as text by a spreadsheet program": ("Zaal;Plaatsen;Voorzieningen", "A;'20;Beamer", "B;'30;Geluid"),
+    "beside the floor": ("Zaal;Plaatsen;Verdieping;AV equipment", "A;20 stuks;1;Beamer", "B;30;1;Geluid"),
+    "under a merged heading": (
+        "Zaal;Opp.;Aantal personen;;;Opmerkingen",
+        ";;Theater;School;Diner;",
+        "A;30;20;12;15;Beamer",
+        "B;40;30;18;20;Geluid",
+    ),
+    "with a rule below the header": ("| Room | Seats | Remarks |", "|---|---|---|", "|A|20|Beamer|", "|B|30|Geluid|"),
+}
+
+
+@pytest.mark.parametrize("way", ROOMS)
+def test_rooms_are_told_whatever_the_columns_are_called(way: str) -> None:
+    table = read_pasted_table("\n".join(ROOMS[way]))
+    checked = rooms_from(table, guess_rooms(table), ())
+    assert [(room.name, room.capacity, room.features) for room in checked.rows] == [
+        ("A", 20, ("Beamer",)),
+        ("B", 30, ("Geluid",)),
+    ]
+    assert checked.problems == {}
+
+
+def test_names_are_known_without_the_letters_that_a_keyboard_lacks() -> None:
+    table = read_pasted_table("naam;keuze 1\nFatma Yilmaz;5\nKjaer, Soren;5")
+    people = (AttendeeKey("f@x.nl", "Fatma Yılmaz"), AttendeeKey("s@x.nl", "Søren Kjær"))
+    sessions = (SessionKey("5", "Muziek"),)
+    read = rankings_from(table, guess_rankings(table, sessions), sessions, people)
+    assert ([row.attendee for row in read.rows], read.questions) == (["f@x.nl", "s@x.nl"], ())

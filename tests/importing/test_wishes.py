@@ -53,6 +53,10 @@ LAYOUTS = {
     "titel_met_schaal.csv": "ratings",
     "keuze_per_ronde.csv": "columns",
     "doodle.csv": "ratings",
+    "qualtrics.csv": "columns",
+    "likert_zonder_inloggen.csv": "ratings",
+    "keuze_met_tijd.tsv": "columns",
+    "genummerd_met_geen.csv": "cell",
     "bestellingen.csv": "rows",
     "achternaam_vooraan.csv": "columns",
 }
