@@ -112,7 +112,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "infix": "tussenvoegsel, tussenvoegsels, tussenvoegsel spreker, infix",
         "last_name": "achternaam, achternaam spreker, achternaam presentator, achternaam docent, last name, lastname, "
         "surname, speaker last name, presenter last name, last name speaker",
-        "abstract": "omschrijving, beschrijving, samenvatting, inhoud, toelichting, tekst, abstract, description, "
+        "abstract": "wat, wat doen we, waarover, waar gaat het over, what, "
+        "omschrijving, beschrijving, samenvatting, inhoud, toelichting, tekst, abstract, description, "
         "summary, content, explanation, text, session description, about",
         "goals": "leerdoelen, leerdoel, doelen, doel, doelstelling, doelstellingen, leeruitkomsten, learning goals, "
         "learning goal, goals, goal, learning objectives, objectives, learning outcomes, outcomes, aims",

@@ -186,9 +186,11 @@ def _resolved(
     if kind == "rankings" and "rank" in names and "session" not in names and "choices" in names:
         changes["choices"] = "session"
     if kind == "sessions" and "title" not in names:
-        wide = next((i for i, name in found.items() if name == "number" and plain(header[i]) in SESSION_ITSELF), None)
+        free = [i for i in range(len(header)) if found.get(i, "number") == "number"]
+        wide = next((i for i in free if plain(header[i]) in SESSION_ITSELF), None)
         if wide is not None:
-            found, names = {**found, wide: "title"}, names - {"number"}
+            found = {**found, wide: "title"}
+            names = set(found.values())
     if kind == "sessions" and "number" not in names and are_numbers(found, header, rows):
         changes["external_id"] = "number"
     return {index: changes.get(name, name) for index, name in found.items()}

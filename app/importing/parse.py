@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from pathlib import PurePath
 
 from app.domain.parsed import Doubt, ParsedProgramme, ParsedSession
@@ -16,8 +16,11 @@ from app.importing.programme_text import parse_programme
 from app.importing.readers import read_text
 from app.importing.sandbox import run_limited
 from app.importing.second_look import looked_over, with_lines
+from app.importing.session_grids import grid_of, programme_of_grid
+from app.importing.session_sheets import names_sessions, of_sheets, sheets_of
 from app.importing.session_tables import column_names, programme_from
 from app.importing.tables import Table, read_pasted_table, table_of, table_of_workbook
+from app.importing.text_tables import text_table
 
 MOST_CHARACTERS, MOST_LINES = 1_000_000, 30_000  # some twenty times the largest programmes
 TABLE_NAMES = frozenset((".csv", ".tsv", ".tab"))
@@ -77,17 +80,13 @@ def parse_rows(name: str, rows: list[list[str]]) -> ParsedProgramme:
     return parse_table(table_of(name, enumerate(rows, start=1))) if told is None else finished(told)
 
 
-def parse_workbook(found: Mapping[str, object]) -> ParsedProgramme:
-    rows = found["rows"]
-    told = told_by_rows(rows) if isinstance(rows, list) else None
-    return parse_table(table_of_workbook(found)) if told is None else finished(told)
-
-
 def parse_table(table: Table) -> ParsedProgramme:
     """Raises Invalid with every row that cannot be taken."""
     if (told := told_by_table(table)) is not None:
         return finished(told)
     mapping = guess_mapping(table, "sessions")
+    if "title" not in mapping.values() and (grid := grid_of(table)) is not None:
+        return programme_of_grid(grid)
     if "title" not in mapping.values():
         why = text(
             "No column with titles was found. Name the columns in the first row, such as: number, title, "
@@ -96,6 +95,28 @@ def parse_table(table: Table) -> ParsedProgramme:
         )
         raise Invalid({"file": why})
     return programme_from(table, mapping)
+
+
+def parse_workbook(found: Mapping[str, object]) -> ParsedProgramme:
+    """The sessions of every sheet that holds any; where only one does, it is read as if it stood alone."""
+    rows = found["rows"]
+    if isinstance(rows, list) and (told := told_by_rows(rows)) is not None:
+        return finished(told)
+    sheets = sheets_of(found)
+    telling = [sheet for sheet in sheets if tells_sessions(sheet)]
+    if len(telling) > 1:
+        others = [sheet.sheet for sheet in sheets if sheet not in telling]
+        return of_sheets([(sheet.sheet, parse_table(sheet)) for sheet in telling], others)
+    return parse_table(telling[0] if telling else table_of_workbook(found))
+
+
+def tells_sessions(table: Table) -> bool:
+    """Whether this looks like a list or a grid of sessions, and not like one of rooms or people."""
+    if told_by_table(table) is not None:
+        return True
+    mapping = guess_mapping(table, "sessions")
+    sure = "title" in mapping.values() and len(mapping) >= FEWEST_COLUMNS
+    return (sure and names_sessions(table, mapping)) or ("title" not in mapping.values() and grid_of(table) is not None)
 
 
 def to_json(programme: ParsedProgramme) -> dict[str, list[dict[str, object]]]:
@@ -148,6 +169,9 @@ def _parse_words(content: str) -> ParsedProgramme:
         raise Invalid({"file": EMPTY})
     if len(content) > MOST_CHARACTERS or content.count("\n") > MOST_LINES:
         raise Invalid({"file": TOO_LONG})
+    if (found := text_table(content)) is not None:
+        programme = parse_table(found.table)
+        return replace(programme, left_out=(*found.left_out, *programme.left_out))
     return with_lines(parse_programme(content))
 
 

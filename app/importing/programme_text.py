@@ -18,6 +18,7 @@ from app.importing.sheets.layout import Placed, find_sheets, is_report, is_sheet
 from app.importing.sheets.notes import with_noted
 from app.importing.sheets.sheet import Sheet, read_sheet
 from app.importing.sheets.titles import clean_title, read_titled
+from app.importing.told_times import under_rounds, with_told_times
 
 A_REPORT = text(
     "This reads as a report: it has chapters, but no session, workshop or exercise was found in it. Send the programme "
@@ -75,6 +76,7 @@ def _of_sessions(lines: Sequence[Line], raw: Sequence[str], context: Context, da
         )
         for one, block in zip(segmented.segments, blocks, strict=True)
     ]
+    sessions = under_rounds(map(with_told_times, sessions), segmented.segments, segmented.left_out)
     reviewed = review_sessions(sessions, damage)
     return ParsedProgramme(
         sessions=reviewed,

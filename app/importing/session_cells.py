@@ -8,6 +8,7 @@ from app.domain.session_lines import PRESENTERS
 from app.domain.sessions import MOST_IN_SUBGROUP, MOST_MINUTES
 from app.errors import text
 from app.importing.cells import DASHES, Cells, shortened
+from app.importing.programme.people_lines import people_in
 from app.importing.sheets.durations import read_length
 from app.importing.sheets.materials import read_things
 from app.importing.sheets.preparation import read_task
@@ -50,7 +51,10 @@ def presenter_in(cells: Cells, name: str) -> tuple[ParsedPresenter, ...]:
 
 
 def among(part: str) -> list[str]:
-    """Several names in one line, where each could be a name by itself."""
+    """Several names in one line, where each could be a name by itself; what people do is left aside."""
+    known = people_in(part)
+    if any(one.job for one in known):
+        return [one.name for one in known]
     names = AMONG.split(part)
     return names if len(names) > 1 and all(len(name.split()) >= FEWEST_WORDS for name in names) else [part]
 

@@ -9,7 +9,10 @@ from app.importing.sizes import FEWEST, MOST, asks_for_size
 
 LONGEST = 200  # characters of a question over a column
 NUMBERED = re.compile(r"^(?:(?P<first>\d{1,2})e?\s+)?(?P<word>\D*?)\s*#?(?:\d{1,2}|\b[a-d])?$")
-OF_SESSION = r"(?:(?:parallel|deel)?sessies?|workshops?|(?:parallel )?sessions?|bijdrage|lezing|talk|voorstel|proposal)"
+OF_SESSION = (
+    r"(?:(?:parallel|deel)?sessies?|workshops?|(?:parallel )?sessions?|bijdrage|lezing|talk|voorstel|proposal|"
+    r"inzending|indiening|submission|presentatie|presentation|voordracht|programmaonderdeel|onderdeel|activiteit|contribution)"
+)
 BESIDE = re.compile(
     rf"^(?:{OF_SESSION}|korte|lange|kort|uitgebreide|volledige|short|brief|long|full|lead|main|primary|hoofd|eerste|"
     rf"tweede|derde|first|second|third|co|beoogde|definitieve|final|gewenste|gewenst|voorgestelde|jouw|our|onze|extra)"

@@ -15,6 +15,7 @@ from app.domain.sessions import (
     LONGEST_WORDS,
 )
 from app.domain.texts import fold, tidy
+from app.domain.told_rounds import TIME
 from app.errors import Invalid, Text, text
 from app.importing.cancelled import doubted_state
 from app.importing.cells import Cells, fault_of, rows_of, shortened
@@ -31,6 +32,9 @@ from app.importing.session_cells import (
     sizes_in,
     subgroup_in,
 )
+from app.importing.session_merge import held_again, same
+from app.importing.session_times import is_about_place, time_columns, times_of
+from app.importing.table_sections import sectioned
 from app.importing.tables import Table, place, unused_columns
 from app.importing.undecided import is_undecided
 
@@ -39,7 +43,7 @@ NUMBER = re.compile(
 )
 MARK = re.compile(r"^\s*(?:[-*•▪–·]|\(?\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
 NOTES = frozenset((Kind.NOTE, Kind.BODY, Kind.SUBTITLE))
-TELLING = ("abstract", "goals", "min_attendees", "max_attendees", "duration_max")
+TEXTS = ("abstract", "goals", "presenters", "organisations", "first_name", "last_name")
 COLUMN_OF = {  # a field of a session -> its column, for the place of a doubt
     "min_attendees": "min",
     "max_attendees": "max",
@@ -53,19 +57,26 @@ INCOMPLETE = text("Neither an abstract nor learning goals are given.")
 def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     """Raises Invalid for a wrong mapping and for cells with what no text holds; all else is taken, with doubts."""
     columns = checked_mapping(table, mapping, "sessions", (("title",),))
-    noted = [
-        at for at, name in enumerate(table.header) if not mapping.get(at) and meaning(name[:LONGEST_WORDS]) in NOTES
-    ]
+    taken = {at for places in columns.values() for at in places}
+    when = time_columns(table.header, taken)
+    noted = [at for at, name in enumerate(table.header) if at not in taken and _is_noted(name[:LONGEST_WORDS])]
+    noted += sorted(set(when.at.values()).difference(noted))
+    parts = sectioned(table, columns["title"], [at for name in TEXTS for at in columns.get(name, ())])
     problems: dict[str, Text] = {}
     seen: dict[tuple[str, str], int] = {}
     held: dict[tuple[str, str], int] = {}
     sessions: list[ParsedSession] = []
-    for cells in rows_of(table, columns, problems):
-        session = _session(cells, [(table.header[at], cells.row.cells[at]) for at in noted])
+    for cells in rows_of(parts.table, columns, problems):
+        row = cells.row
+        session = _session(cells)
+        times = times_of(when, row.cells, session.duration_max)
+        above = [note for note in parts.notes.get(row.number, ()) if not (times and note.label == TIME)]
+        told = [(table.header[at], row.cells[at]) for at in noted if not (times and at in when.telling)]
+        session = replace(session, notes=(*above, *_notes(told), *times))
         title = (session.number or "", fold(session.title))
         at = held.setdefault(title, len(sessions)) if all(title) else len(sessions)
-        if at < len(sessions) and _same(sessions[at], session):
-            sessions[at] = _held_again(sessions[at], session)
+        if at < len(sessions) and same(sessions[at], session):
+            sessions[at] = held_again(sessions[at], session)
             continue
         for field, value in (("number", session.number), ("external_id", session.external_id)):
             key = (field, fold(value or "") if field == "number" else value or "")
@@ -74,29 +85,19 @@ def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
         sessions.append(replace(session, doubts=tuple(_doubts(cells))))
     if problems:
         raise Invalid(problems)
-    used = {*noted, *(at for places in columns.values() for at in places)}
-    doubts = [*table.doubts.values(), *unused_columns(table, used)]
-    return ParsedProgramme(tuple(sessions), tuple(Doubt("session", why) for why in doubts))
+    doubts = [*table.doubts.values(), *unused_columns(table, taken.union(noted))]
+    return ParsedProgramme(tuple(sessions), tuple(Doubt("session", why) for why in doubts), parts.left_out)
 
 
-def _same(one: ParsedSession, other: ParsedSession) -> bool:
-    """Where each row is a time at which a session is held, it may leave its texts empty the next time."""
-    theirs = ((getattr(one, name), getattr(other, name)) for name in TELLING)
-    return all(ours == again or again in (None, "", ()) for ours, again in theirs)
+def _is_noted(name: str) -> bool:
+    return meaning(name) in NOTES or is_about_place(name)
 
 
-def _held_again(first: ParsedSession, again: ParsedSession) -> ParsedSession:
-    why = text("Row %(row)d has the same number and title; it was taken for the same session.", row=again.source_line)
-    return replace(
-        first,
-        presenters=tuple(dict.fromkeys((*first.presenters, *again.presenters))),
-        notes=tuple(dict.fromkeys((*first.notes, *again.notes))),
-        source=f"{first.source}\n\n{again.source}",
-        doubts=(*first.doubts, Doubt("number", why, place=again.place)),
-    )
+def _notes(noted: Sequence[tuple[str, str]]) -> tuple[ParsedNote, ...]:
+    return tuple(ParsedNote(label, words) for label, cell in noted if (words := " ".join(cell.split())))
 
 
-def _session(cells: Cells, noted: Sequence[tuple[str, str]]) -> ParsedSession:
+def _session(cells: Cells) -> ParsedSession:
     (least, most), duration, subgroup = sizes_in(cells), duration_in(cells, "duration"), subgroup_in(cells, "subgroup")
     number = NUMBER.sub("", _line(cells, "number", LONGEST_NUMBER)).strip()
     session = ParsedSession(
@@ -122,7 +123,6 @@ def _session(cells: Cells, noted: Sequence[tuple[str, str]]) -> ParsedSession:
         preparation=preparation_in(_filled(cells, "preparation")),
         materials=materials_in(_filled(cells, "materials")),
         roles=_listed(cells, "roles", LONGEST_ORGANISATION),
-        notes=tuple(ParsedNote(label, words) for label, cell in noted if (words := " ".join(cell.split()))),
     )
     for why in doubted_state(_line(cells, "state", LONGEST_WORDS)):
         cells.doubt("session", why)

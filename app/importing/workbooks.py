@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from python_calamine import (
     CalamineError,
@@ -18,6 +18,7 @@ from app.importing.limits import MOST_COLUMNS, MOST_ROWS
 from app.importing.sandbox import DAMAGED
 
 MOST_CHARACTERS = 20_000_000
+MOST_SHEETS, MOST_CELLS = 40, 200_000  # of those after the first
 
 PASSWORD = text("This file is protected by a password. Save it without the password and try again.")
 OLD_WORD = text("This is an old Word document (.doc). Save it as .docx and try again.")
@@ -36,9 +37,10 @@ def read_compound(data: bytes) -> Mapping[str, object]:
 
 
 def read_workbook(data: bytes) -> Mapping[str, object]:
-    """{"sheet": name, "first": number of its first row, "rows": [[cell, ...], ...], "others": names of filled sheets}.
+    """The first visible sheet with anything in it, the names of the "others", and what stands in those: "further".
 
-    The first visible sheet with anything in it is taken.
+    A sheet is {"sheet": name, "first": number of its first row, "rows": [[cell, ...], ...]}; those that are too large
+    are not among the further ones.
     """
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -50,9 +52,27 @@ def read_workbook(data: bytes) -> Mapping[str, object]:
     sheet = next(filled, None)
     if sheet is None:
         raise Invalid({"file": NO_SHEET})
-    rows = _rows(sheet)
-    first = (sheet.start or (0, 0))[0] + 1
-    return {"sheet": sheet.name, "first": first, "rows": rows, "others": [other.name for other in filled]}
+    others = list(filled)
+    return {**_told(sheet), "others": [other.name for other in others], "further": _further(others)}
+
+
+def _told(sheet: CalamineSheet) -> dict[str, object]:
+    return {"sheet": sheet.name, "first": (sheet.start or (0, 0))[0] + 1, "rows": _rows(sheet)}
+
+
+def _further(others: Sequence[CalamineSheet]) -> list[dict[str, object]]:
+    """What stands in the other sheets, as far as it is not too much: nobody may want it."""
+    told: list[dict[str, object]] = []
+    cells = MOST_CELLS
+    for sheet in others[:MOST_SHEETS]:
+        cells -= sheet.height * sheet.width
+        if cells < 0:
+            break
+        try:
+            told.append(_told(sheet))
+        except Invalid:
+            continue
+    return told
 
 
 def _filled(workbook: CalamineWorkbook) -> Iterator[CalamineSheet]:

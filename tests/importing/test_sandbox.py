@@ -39,7 +39,13 @@ def misbehave(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
 
 def test_a_table_comes_back() -> None:
     found = run_limited("archive", xlsx([("naam", "capaciteit"), ("A", 40)]))
-    assert found == {"sheet": "Blad1", "first": 1, "rows": [["naam", "capaciteit"], ["A", "40"]], "others": []}
+    assert found == {
+        "sheet": "Blad1",
+        "first": 1,
+        "rows": [["naam", "capaciteit"], ["A", "40"]],
+        "others": [],
+        "further": [],
+    }
 
 
 def test_one_that_takes_all_memory_is_stopped(misbehave: Callable[[str], str]) -> None:

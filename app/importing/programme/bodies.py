@@ -6,6 +6,7 @@ from itertools import zip_longest
 from app.importing.programme.items import marks
 from app.importing.programme.labels import Kind, find_label
 from app.importing.programme.lines import Gap, Line
+from app.importing.programme.people_lines import names_people
 from app.importing.programme.sections import STEM
 from app.importing.programme.starts import SEVERAL, Start
 
@@ -77,7 +78,7 @@ def has_bodies(starts: Sequence[Start], lines: Sequence[Line], fewest: int = FEW
 
 
 def has_prose(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
-    """Whether most sessions hold a label, a stem of goals or a long line: numbered goals alone are no sessions."""
+    """Whether most sessions hold people, a label, a stem of goals or a long line: numbered goals alone are none."""
     parts = parts_of(starts, len(lines))
     rich = sum(any(_is_rich(lines, index) for index in part) for part in parts)
     return rich * 2 >= len(parts)
@@ -86,4 +87,4 @@ def has_prose(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
 def _is_rich(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     labelled = find_label(line.text, dressed=line.heading > 0) is not None
-    return labelled or len(line.text) > PROSE or _is_stem(lines, index)
+    return labelled or len(line.text) > PROSE or _is_stem(lines, index) or names_people(line.text)

@@ -19,6 +19,13 @@ SURE_PAGE_NUMBER = re.compile(
 RUNNING = re.compile(r"^(?=.*[^\W\d_]{3}).*(?:[|–-]\s*|\s{2,}|pagina\s*|page\s*|blz\.?\s*)\d{1,3}$", re.IGNORECASE)
 RULE = re.compile(r"^(?:[-=_*~–—•·]{3,}|(?:[-*_=~] ){2,}[-*_=~])$")
 UNDERLINE = re.compile(r"^(?:=+|-{3,})$")
+GREETING = re.compile(
+    r"^(?:(?:met )?(?:vriendelijke|hartelijke|warme|zonnige|collegiale) groet(?:en|jes)?|groet(?:en|jes)?|m\.?v\.?g\.?|"
+    r"(?:kind|best|warm|many)(?:est)? (?:regards|wishes)|regards|yours (?:sincerely|faithfully)|sincerely|cheers)"
+    r"(?:,? (?:van |from )?[A-Z][\w -]{1,30})?[,.!]?$",
+    re.IGNORECASE,
+)
+LONGEST_SIGNATURE = 14  # lines
 OFTEN = 3
 LONGEST_HEAD = 150  # characters of a running head
 UNDERLINE_SLACK = 0.5  # an underline may be this share shorter or longer than its heading
@@ -88,6 +95,17 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     counts = Counter(_shape(line.text) for line in at_breaks)
     often = min(OFTEN, 1 + sum(line.gap is Gap.PAGE for line in lines)) if any_page(lines) else OFTEN
     return {line.number for line in at_breaks if counts[_shape(line.text)] >= often and not _is_content(line)}
+
+
+def signature_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of a mail, and its greeting at the end with the name and the address below it."""
+    last = lines[-LONGEST_SIGNATURE:]
+    at = next((at for at, line in enumerate(last) if GREETING.match(line.text)), None)
+    first = len(lines) - len(last) + at if at is not None else len(lines)
+    signature = lines[first:]
+    if first == 0 or any(_is_content(line) and not is_rule(line) for line in signature):
+        return list(lines), []
+    return list(lines[:first]), list(signature)
 
 
 def any_page(lines: Sequence[Line]) -> bool:

@@ -182,6 +182,8 @@ def organisation_likeness(line: Line) -> float:
     points += _names_share(words) if not function or weight(text) >= 1 else 0
     if ends_closed(text) and not COMPANY_END.search(text):
         points -= 2.5 if not text.endswith("?") else 3.5
+        if text.endswith(".") and words and words[-1].islower() and text[:1].isupper():
+            points -= 2.5  # a sentence, however many names stand in it
     if starts_lower(text) and weight(text) < 1 and not opens_name(text):
         points -= 2
     if len(text) > SHORT:

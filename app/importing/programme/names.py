@@ -71,6 +71,8 @@ def weight(line: str) -> float:
 @lru_cache(maxsize=16384)
 def _word_weight(bare: str) -> float:
     folded = fold(bare)
+    if folded in FIRST_NAMES and folded not in ORGANISATION_WORDS:
+        return 0
     if folded in WEAK_WORDS:
         return 0.3
     if folded in ORGANISATION_WORDS or folded.replace(".", "") in ORGANISATION_WORDS:

@@ -14,7 +14,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 ROOM = re.compile(
-    r"^(?:zaal|room|ruimte|hall|auditorium|collegezaal|foyer)\s+[\w-]{1,20}(?:\s+[\w-]{1,12})?$", re.IGNORECASE
+    r"^(?:zaal|room|ruimte|lokaal|hall|auditorium|collegezaal|foyer)\s+[\w.-]{1,20}(?:\s+[\w-]{1,12})?$", re.IGNORECASE
 )
 ROUND = re.compile(
     r"^(?:ronde|round|blok|block)\s*(?:\d+|[A-Z])(?:\s*(?:en|and|&|\+|,)\s*(?:\d+|[A-Z]))*$", re.IGNORECASE
@@ -35,6 +35,7 @@ RANGE = re.compile(r"(\d{1,4})\s*(?:[-–]|tot|to|à)\s*(\d{1,4})")
 SIZE_LABEL = re.compile(r"deelnemers|groepsgrootte|participants|group size|capaciteit|capacity", re.IGNORECASE)
 FIGURE = re.compile(r"\d")
 HEAD_LINES = 8
+PARTS = re.compile(r"\s*[,;|·•]\s*|\s+[-–—/]\s+(?!\d{1,2}[.:]\d\d)")  # "Zaal 2, max. 20 deelnemers"
 
 
 def take_notes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
@@ -42,8 +43,11 @@ def take_notes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
     kept: list[Line] = []
     notes: list[ParsedNote] = []
     for index, line in enumerate(lines):
+        parts = [part for part in PARTS.split(line.text) if part] if index < HEAD_LINES else []
         if index < HEAD_LINES and _is_note(line.text):
             notes.append(ParsedNote("", line.text))
+        elif len(parts) > 1 and all(map(_is_note, parts)):
+            notes += [ParsedNote("", part) for part in parts]
         else:
             kept.append(line)
     return kept, notes

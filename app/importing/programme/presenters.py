@@ -7,7 +7,15 @@ from dataclasses import replace
 from app.importing.programme.joins import ends_open
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, may_be_person
-from app.importing.programme.organisations import AND, IN_BRACKETS, Organisations, split_organisations
+from app.importing.programme.organisations import (
+    AND,
+    IN_BRACKETS,
+    Organisations,
+    read_organisations,
+    split_organisations,
+)
+from app.importing.programme.people_lines import names_people, people_in
+from app.importing.programme.width import Width
 
 BY = re.compile(
     r"^(?:door|by|(?:verzorgd|gepresenteerd|gegeven|geleid) door|(?:presented|given|led|facilitated) by)\s*:?\s+",
@@ -25,7 +33,7 @@ def take_presenters(lines: Sequence[Line], *, titled: bool = False) -> tuple[lis
     for index, line in enumerate(lines):
         above = index > 0 or titled
         goes_on = open_line and line.gap is Gap.NONE
-        if above and index < HEAD_LINES and (goes_on or names_presenter(line.text)):
+        if above and index < HEAD_LINES and (goes_on or names_presenter(line.text) or names_people(line.text)):
             found.append(line)
             open_line = ends_open(line.text)
         else:
@@ -40,6 +48,21 @@ def names_presenter(text: str) -> bool:
     led = BY.match(text)
     first = FIRST_NAMED.split(text[led.end() :], maxsplit=1)[0].strip() if led else ""
     return is_person(first) or may_be_person(first)
+
+
+def read_presenters(lines: Sequence[Line], width: Width) -> Organisations:
+    """Those whom these lines name, and whom they work for; what they do is left aside."""
+    whole = BY.sub("", " ".join(line.text for line in lines), count=1)
+    found = people_in(whole) if lines else ()
+    if not found:
+        found = tuple(one for line in lines for one in people_in(BY.sub("", line.text, count=1)))
+        read = {id(line) for line in lines if people_in(BY.sub("", line.text, count=1))}
+        others = as_presenters(read_organisations([line for line in lines if id(line) not in read], width))
+    else:
+        others = Organisations()
+    hosts = (*others.names, *(one.organisation for one in found if one.organisation))
+    people = (*(one.name for one in found), *others.presenters)
+    return Organisations(tuple(dict.fromkeys(hosts)), tuple(dict.fromkeys(people)), others.unsure)
 
 
 def as_presenters(found: Organisations) -> Organisations:

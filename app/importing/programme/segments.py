@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from app.importing.programme.furniture import dress_underlined, drop_furniture, is_rule
+from app.importing.programme.furniture import dress_underlined, drop_furniture, is_rule, signature_apart
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.markers import find_marker
 from app.importing.programme.starts import SEVERAL, Start, keyword_starts
@@ -32,7 +32,12 @@ class Segmented:
 
 def segment(lines: Sequence[Line], width: Width) -> Segmented:
     """Cut where sessions start; every line is in a segment, left out, or furniture."""
-    kept = drop_furniture(dress_underlined(lines), numbers_too=False)
+    kept, signature = signature_apart(drop_furniture(dress_underlined(lines), numbers_too=False))
+    found = _segmented(kept, width)
+    return replace(found, left_out=(*found.left_out, *signature)) if found.segments else found
+
+
+def _segmented(kept: Sequence[Line], width: Width) -> Segmented:
     starts = keyword_starts(kept, width)
     if len(starts) >= SEVERAL:
         without = drop_furniture(kept, numbers_too=True)

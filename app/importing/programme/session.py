@@ -14,7 +14,7 @@ from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import weight
 from app.importing.programme.notes import sizes, take_notes, take_sizes
 from app.importing.programme.organisations import Organisations, read_organisations, split_organisations
-from app.importing.programme.presenters import as_presenters, take_presenters
+from app.importing.programme.presenters import read_presenters, take_presenters
 from app.importing.programme.sections import Section, read_sections
 from app.importing.programme.segments import Segment
 from app.importing.undecided import is_undecided
@@ -177,7 +177,7 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
         draft.healed += [word] if word else []
     title = in_one(pieces)
     own = read_organisations(draft.organisations, context.width)
-    presenters = as_presenters(read_organisations(draft.presenters, context.width))
+    presenters = read_presenters(draft.presenters, context.width)
     known = [name for name in presenters.names if not is_undecided(name)]
     hosts = tuple(name for name in known if presenters.presenters or weight(name) >= STRONG)
     names = own.names or hosts

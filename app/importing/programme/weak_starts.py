@@ -33,8 +33,14 @@ NUMBERED_ROUND = re.compile(
     r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b(?!\s+[a-z]).{0,50}$",
     re.IGNORECASE,
 )
+ORDINAL_ROUND = re.compile(
+    r"^(?:\d{1,2}(?:e|st|nd|rd|th)|eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)\s+"
+    r"(?:(?:parallel(?:le)?|workshop|sessie|session)[ -]?)?(?:ronde|round|blok|block|dagdeel)\b(?!\s+[a-z]).{0,50}$",
+    re.IGNORECASE,
+)
 TIMES = re.compile(
-    r"^\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\b.{0,40}$", re.IGNORECASE
+    r"^(?:van |from )?\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\s*(?:[-–]|tot|to)\s*\d{1,2}[.:]\d{2}\s*(?:u|uur|h)?\b.{0,40}$",
+    re.IGNORECASE,
 )
 BETWEEN = re.compile(
     r"^(?:parallel(?:le)?[ -]?(?:sess(?:ies|ions)|workshops)|ochtendprogramma|middagprogramma|avondprogramma|"
@@ -45,16 +51,21 @@ BETWEEN = re.compile(
 )
 
 
+def names_round(text: str) -> bool:
+    """Whether these words name a round or say from when to when, and no more than that."""
+    return bool(NUMBERED_ROUND.match(text) or ORDINAL_ROUND.match(text) or TIMES.match(text))
+
+
 def is_round_heading(line: Line) -> bool:
     """Whether it stands over or between sessions: "Ronde 2 (13.30 - 14.30 uur)", "Lunch"."""
     if ends_closed(line.text):
         return False
-    return any(pattern.match(line.text) for pattern in (NUMBERED_ROUND, TIMES, BETWEEN))
+    return names_round(line.text) or bool(BETWEEN.match(line.text))
 
 
 def stands_apart(line: Line) -> bool:
     """Under a gap "Lunch" is a heading; right under a sentence it may be its end."""
-    return line.gap > Gap.NONE or line.heading > 0 or bool(NUMBERED_ROUND.match(line.text) or TIMES.match(line.text))
+    return line.gap > Gap.NONE or line.heading > 0 or names_round(line.text)
 
 
 def weak_starts(lines: Sequence[Line]) -> list[Start]:
@@ -152,6 +163,8 @@ def heading_starts(lines: Sequence[Line]) -> list[Start]:
             levels[line.heading].append(Start(index, None, line.text))
     for level in sorted(levels):
         starts = levels[level]
+        if len(starts) > SEVERAL and starts[1].index == starts[0].index + 1:
+            starts = starts[1:]  # the name of the whole, right above the first
         if len(starts) >= SEVERAL and has_bodies(starts, lines, fewest=1):
             return starts
     return []
