@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from app.domain.publications import Edition
 from app.exports.plain import passage, plain
@@ -19,6 +19,7 @@ REFRESH = timedelta(hours=1)
 SOME_DAY = date(2026, 1, 1)
 LONGEST = 1000
 LONGEST_PASSAGE = 5000
+Part = TimezoneStandard | TimezoneDaylight
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,27 @@ def add_time_zones(calendar: Calendar, time_zone: str, appointments: Sequence[Ap
         calendar.add_missing_timezones(first_date=date(min(years), 1, 1), last_date=date(max(years) + 1, 12, 31))
     else:
         calendar.add_component(Timezone.from_tzid(time_zone, first_date=SOME_DAY, last_date=SOME_DAY + timedelta(366)))
+    for zone in calendar.timezones:
+        tell_onsets_before_the_jump(zone)
+
+
+def tell_onsets_before_the_jump(zone: Timezone) -> None:
+    """Where the clock goes forward the library tells its time afterwards; RFC 5545 (3.6.5) asks the time before."""
+    for part in parts_of(zone):
+        jump = part.TZOFFSETTO - part.TZOFFSETFROM
+        if jump > timedelta(0):
+            onsets = onsets_of(part)
+            part.pop("RDATE", None)
+            part.pop("DTSTART")
+            part.add("dtstart", onsets[0] - jump)
+            if onsets[1:]:
+                part.add("rdate", [one - jump for one in onsets[1:]])
+
+
+def parts_of(zone: Timezone) -> list[Part]:
+    return [one for one in zone.subcomponents if isinstance(one, TimezoneStandard | TimezoneDaylight)]
+
+
+def onsets_of(part: Part) -> list[datetime]:
+    """When this part of a zone begins, first and again."""
+    return [part.DTSTART, *(one for one, _ in part.rdates if isinstance(one, datetime))]

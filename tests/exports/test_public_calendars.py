@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from icalendar import Calendar
 from app.domain.public_programmes import PublicProgramme
 from app.domain.publications import Edition
 from app.domain.room_lists import RoundLine
-from app.exports.calendars import LONGEST, Appointment, CalendarFile, calendar_ics
+from app.exports.calendars import LONGEST, Appointment, CalendarFile, add_time_zones, calendar_ics, onsets_of, parts_of
 from app.exports.plain import passage, plain
 from app.exports.programme_ics import presenter_ics, room_ics, session_ics, whole_ics
 from tests.exports.public_samples import (
@@ -142,6 +143,25 @@ def test_the_clock_is_that_of_the_event_also_on_the_night_that_it_changes() -> N
     for one in events(content):  # the zone that is told, not the one that is known by its name
         if one["dtstart"].params.get("TZID"):
             assert zone.to_tz().utcoffset(one.start.replace(tzinfo=None)) == one.start.utcoffset()
+
+
+@pytest.mark.parametrize(
+    "name", ["Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"]
+)
+def test_each_change_of_the_clock_is_told_in_the_time_before_it(name: str) -> None:
+    """RFC 5545, 3.6.5: an onset minus TZOFFSETFROM is the moment of the change."""
+    calendar = Calendar()
+    add_time_zones(calendar, name, [])
+    (zone,) = calendar.timezones
+    clock, changes = ZoneInfo(name), 0
+    for part in parts_of(zone):
+        before, after = part.TZOFFSETFROM, part.TZOFFSETTO
+        for onset in onsets_of(part):
+            moment = (onset - before).replace(tzinfo=UTC)
+            assert moment.astimezone(clock).utcoffset() == after, (part.name, onset)
+            assert (moment - timedelta(seconds=1)).astimezone(clock).utcoffset() == before, (part.name, onset)
+            changes += before != after
+    assert (changes > 0) == (name != "UTC")
 
 
 def test_the_same_programme_gives_the_same_bytes() -> None:
