@@ -4,10 +4,10 @@ No e-mail address stands in any of them, so that none can end up on a door. All 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Literal
 
 from app.domain.names import sort_key
@@ -80,6 +80,7 @@ class SubgroupSizes:
 class OfferingList:
     """Who sits in one room in one round; `capacity` None is a room without a limit.
 
+    `rooms` are those that are one for it, as in "Hall A + B", each with a door of its own; empty where `room` is one.
     `waitlist` has who comes first first; `subgroups` is None where the session does not ask for any.
     """
 
@@ -94,6 +95,12 @@ class OfferingList:
     subgroups: SubgroupSizes | None = None
     materials: tuple[ParsedMaterial, ...] = ()
     waitlist: tuple[WaitingLine, ...] = ()
+    rooms: tuple[str, ...] = ()
+
+    @property
+    def doors(self) -> tuple[str, ...]:
+        """The rooms on whose doors it stands."""
+        return self.rooms or (self.room,)
 
     @property
     def heading(self) -> str:
@@ -216,9 +223,15 @@ def in_order(offerings: Iterable[OfferingList]) -> tuple[OfferingList, ...]:
     return tuple(sorted(known, key=lambda o: (rooms[o.room], rounds[o.round.key], natural(o.session_number))))
 
 
-def following(offerings: Iterable[OfferingList]) -> dict[OfferingList, OfferingList]:
-    """What is on next in the same room, of each offering that something follows."""
-    return {one: after for one, after in pairwise(in_order(offerings)) if one.room == after.room}
+def by_door(offerings: Iterable[OfferingList]) -> tuple[tuple[str, tuple[OfferingList, ...]], ...]:
+    """All that is on behind each door, in the order of the day, also where rooms are one for a round."""
+    behind: dict[str, list[OfferingList]] = defaultdict(list)
+    known = tuple(offerings)
+    rounds = {line.key: place for place, line in enumerate(rounds_of(known))}
+    for one in sorted(known, key=lambda o: (rounds[o.round.key], natural(o.session_number))):
+        for door in dict.fromkeys(one.doors):
+            behind[door].append(one)
+    return tuple((door, tuple(behind[door])) for door in sorted(behind, key=lambda door: (natural(door), door)))
 
 
 def master_lines(

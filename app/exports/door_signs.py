@@ -1,10 +1,11 @@
-"""Door signs as PDF: a page across for each room and round, to be read from three metres."""
+"""Door signs as PDF: a page across for each door and round, to be read from three metres."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from app.domain.room_lists import EventLists, OfferingList, following, in_order
+from app.domain.room_lists import EventLists, OfferingList, by_door
 from app.exports import words
-from app.exports.lines import number_line, organisation_line, presenter_line, room_line
+from app.exports.lines import door_line, number_and_rooms, organisation_line, presenter_line
 from app.exports.moments import day_in_words, day_of, hours, when
 from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined, plain, shortened
@@ -38,20 +39,25 @@ class Signs:
 
 
 def door_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
-    after = following(lists.offerings)
-    signs = (_sign(one, after.get(one), lists, translate) for one in in_order(lists.offerings))
+    signs = (
+        _sign(door, one, after, lists, translate)
+        for door, held in by_door(lists.offerings)
+        for one, after in zip_longest(held, held[1:])
+    )
     about = frame(lists, translate(words.DOOR_SIGNS), translate)
     said = (translate(words.NEXT), translate(words.NOTHING))
     return render("door_signs", (Signs(about, some, *said) for some in in_parts(signs, PART)))
 
 
-def _sign(offering: OfferingList, after: OfferingList | None, lists: EventLists, translate: Translate) -> Sign:
+def _sign(
+    door: str, offering: OfferingList, after: OfferingList | None, lists: EventLists, translate: Translate
+) -> Sign:
     line = offering.round
     return Sign(
         day=day_in_words(day_of(line, lists), lists.locale),
-        room=room_line(offering, translate),
+        room=door_line(door, translate),
         round=printable(joined((line.name, hours(line, lists.time_zone)), " · ")),
-        number=number_line(offering, translate),
+        number=number_and_rooms(offering, door, translate),
         title=printable(offering.session_title),
         presenters=presenter_line(offering),
         organisations=organisation_line(offering),

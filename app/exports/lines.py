@@ -10,7 +10,18 @@ from app.i18n import Translate
 
 
 def room_line(offering: OfferingList, translate: Translate) -> str:
-    return printable(offering.room) or translate(words.ROOM)
+    return door_line(offering.room, translate)
+
+
+def door_line(door: str, translate: Translate) -> str:
+    return printable(door) or translate(words.ROOM)
+
+
+def number_and_rooms(offering: OfferingList, door: str, translate: Translate) -> str:
+    """As in "Session 5 · together with Hall B" on the door of hall A, where both are one room for it."""
+    others = [one for one in offering.doors if one != door]
+    together = translate(words.together_with(printable(joined(others)))) if others else ""
+    return joined((number_line(offering, translate), together), " · ")
 
 
 def number_line(offering: OfferingList, translate: Translate) -> str:

@@ -51,6 +51,9 @@ def write_room(page: Worksheet, book: Book, offering: OfferingList) -> None:
         page.set_column(column, column, width)
     _write_head(sheet, offering)
     groups = {seat.attendee: str(nr) for nr, some in enumerate(offering.divided(), 1) for seat in some}
+    if offering.seats:
+        last = sheet.row + len(offering.seats) - 1
+        page.data_validation(sheet.row, TICK, last, TICK, {"validate": "list", "source": [BOX, TICKED]})
     for number, seat in enumerate(offering.sorted_seats(), start=1):
         _write_seat(sheet, number, seat, groups.get(seat.attendee, ""))
     if not offering.seats:
@@ -84,7 +87,6 @@ def _write_seat(sheet: Sheet, number: int, seat: SeatLine, group: str) -> None:
     cells = [(plain(text, LONGEST), width) for text, width in zip(texts, WIDTHS[NAME:], strict=False)]
     sheet.page.set_row(sheet.row, height(*cells))
     sheet.page.write_string(sheet.row, TICK, BOX, sheet.styles.box)
-    sheet.page.data_validation(sheet.row, TICK, sheet.row, TICK, {"validate": "list", "source": [BOX, TICKED]})
     sheet.page.write_number(sheet.row, NUMBER, number, sheet.styles.number)
     sheet.cells({**{NAME + nr: text for nr, (text, _) in enumerate(cells)}, GROUP: group}, sheet.styles.cell)
 

@@ -1,11 +1,10 @@
 """Room programmes as PDF: a page upright for each room with everything that is on there, to hang beside the door."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
-from app.domain.room_lists import EventLists, OfferingList, in_order
+from app.domain.room_lists import EventLists, OfferingList, by_door
 from app.exports import words
-from app.exports.lines import number_line, organisation_line, presenter_line, room_line
+from app.exports.lines import door_line, number_and_rooms, organisation_line, presenter_line
 from app.exports.moments import clock, day_in_words, day_of
 from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined
@@ -42,15 +41,14 @@ class RoomSigns:
 
 def room_signs_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     rooms = (
-        RoomSign(room_line(held[0], translate), tuple(_items(held, lists, translate)))
-        for _, offerings in groupby(in_order(lists.offerings), lambda one: one.room)
-        if (held := tuple(offerings))
+        RoomSign(door_line(door, translate), tuple(_items(door, held, lists, translate)))
+        for door, held in by_door(lists.offerings)
     )
     about = frame(lists, translate(words.ROOM_SIGNS), translate)
     return render("room_signs", (RoomSigns(about, some, translate(words.NOTHING)) for some in in_parts(rooms, PART)))
 
 
-def _items(held: tuple[OfferingList, ...], lists: EventLists, translate: Translate) -> list[Item]:
+def _items(door: str, held: tuple[OfferingList, ...], lists: EventLists, translate: Translate) -> list[Item]:
     items, before = [], ""
     for one in held:
         day = day_in_words(day_of(one.round, lists), lists.locale)
@@ -60,7 +58,7 @@ def _items(held: tuple[OfferingList, ...], lists: EventLists, translate: Transla
                 starts=clock(one.round.starts, lists.time_zone),
                 ends=clock(one.round.ends, lists.time_zone),
                 round=printable(one.round.name),
-                number=number_line(one, translate),
+                number=number_and_rooms(one, door, translate),
                 title=printable(one.session_title),
                 people=printable(joined((presenter_line(one), organisation_line(one)), " · ")),
             )

@@ -6,6 +6,7 @@ letters that these do not have.
 
 import ctypes
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -15,6 +16,8 @@ import typst
 FOLDER = Path(__file__).parent
 NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+PICTURES = frozenset(("So", "Sk", "Cf"))  # as Unicode sorts emoji, their skins, and what joins several into one
+AS_PICTURES = "\ufe0e\ufe0f"  # whether a character is shown as a letter or as an emoji
 KEPT_COMPILATIONS = 10
 ONE_AT_A_TIME = Lock()  # large lists take hundreds of MB while they are made
 ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
@@ -23,7 +26,7 @@ ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left a
 def typeset(template: str, text: str) -> bytes:
     """The PDF of `<template>.typ`, which reads the text by `json(bytes(sys.inputs.data))`.
 
-    Characters that no font has become "�" (PDF/UA allows no empty boxes).
+    Letters that no font has become "�" (PDF/UA allows no empty boxes), emoji are left out.
     """
     with ONE_AT_A_TIME:
         try:
@@ -40,8 +43,17 @@ def _mended(template: str, text: str) -> bytes:
             missing = _missing(error)
             if not missing:
                 raise
-            text = re.sub(f"[{re.escape(missing)}]+", "\ufffd", text)
+            text = _without(missing, text)
     return _compile(template, text)
+
+
+def _without(missing: str, text: str) -> str:
+    """Letters become "�"; pictures go, where a text in quotes holds more than these."""
+    pictures = re.escape("".join(one for one in missing if one in AS_PICTURES or unicodedata.category(one) in PICTURES))
+    if pictures:
+        text = re.sub(f'(?<=")[{pictures} ]*[{pictures}][{pictures} ]*(?=")', "\ufffd", text)
+        text = re.sub(f" ?[{pictures}]+(?= )|[{pictures}]+ ?", "", text)
+    return re.sub(f"[{re.escape(missing)}]+", "\ufffd", text)
 
 
 def _compile(template: str, text: str) -> bytes:

@@ -80,6 +80,10 @@ def session(number: str) -> Text:
     return text("Session %(number)s", number=number)
 
 
+def together_with(rooms: str) -> Text:
+    return text("together with %(rooms)s", rooms=rooms)
+
+
 def seats(capacity: int) -> Text:
     return ntext("%(n)s seat", "%(n)s seats", capacity)
 

@@ -59,7 +59,10 @@ class Names:
         return offering.session_id in self.sessions and offering.round_id in self.rounds
 
     def room_of(self, offering: StoredOffering) -> str:
-        return " + ".join(self.rooms[one].name for one in offering.room_ids if one in self.rooms)
+        return " + ".join(self.rooms_of(offering))
+
+    def rooms_of(self, offering: StoredOffering) -> list[str]:
+        return [self.rooms[one].name for one in offering.room_ids if one in self.rooms]
 
     def capacity_of(self, offering: StoredOffering) -> int | None:
         rooms = [self.rooms[one].capacity for one in offering.room_ids if one in self.rooms]

@@ -42,11 +42,17 @@ class Asked:
 
 
 def presenter_lines(named: Mapping[int, Sequence[ParsedPresenter]]) -> dict[int, tuple[PresenterLine, ...]]:
-    """The same person is the same line in every session, by the name that was given first."""
+    """The same person is the same line in every session, by the name that was given first.
+
+    Whoever is known by an e-mail address only is what stands before its "@".
+    """
     keys = same_people(one for presenters in named.values() for one in presenters)
-    people: dict[str, PresenterLine] = {}
+    names: dict[str, str] = {}
     for one, key in keys.items():
-        people.setdefault(key, PresenterLine(without_addresses(one.name), str(len(people))))
+        names[key] = names.get(key) or without_addresses(one.name)
+    for one, key in keys.items():
+        names[key] = names[key] or public_name(one.name or one.email)
+    people = {key: PresenterLine(name, str(number)) for number, (key, name) in enumerate(names.items())}
     return {
         session: tuple(dict.fromkeys(people[keys[one]] for one in presenters)) for session, presenters in named.items()
     }
@@ -99,6 +105,7 @@ def _offering(names: Names, who: Attendance, asked: Asked, one: StoredOffering) 
         subgroups=sizes_of(session),
         materials=tuple(replace(item, text=public_text(item.text)) for item in asked.materials.get(one.session_id, ())),
         waitlist=who.waitlist(slot),
+        rooms=tuple(map(public_title, names.rooms_of(one))),
     )
 
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.db import DbDep
+from app.db import Db, DbDep
 from app.domain.room_lists import EventLists
 from app.errors import NotFound, Text
 from app.exports.bundle import zip_name, zipped
 from app.exports.catalogue import CATALOGUE, FILES, PLACES, ListFile
 from app.i18n import translator
+from app.planning import broken_now, is_stale
 from app.queries.programmes import event_locale, published_run
 from app.queries.room_lists import event_lists
 from app.queries.runs import run_of
+from app.tables import Run
 from app.web.access import EventAccess, ReadEvent
 from app.web.pages import Page, PageDep, attachment, growing_attachment
 
@@ -43,7 +45,7 @@ def show_lists(access: ReadEvent, db: DbDep, page: PageDep) -> Response:
         return page("programmes/none.html", access=access)
     programme, run = published
     lists = event_lists(db, access.event, run, programme.published_at, draft=False)
-    return lists_page(page, access, lists, run=run, at=programme.published_at, files=f"{access.path}/programme")
+    return lists_page(page, access, db, run, lists, at=programme.published_at, files=f"{access.path}/programme")
 
 
 @router.get("/runs/{run_id}/lists")
@@ -53,16 +55,18 @@ def show_draft_lists(request: Request, run_id: int, access: ReadEvent, db: DbDep
     if run.plan is None:
         raise NotFound
     lists = event_lists(db, access.event, run, request.state.arrived, draft=True)
-    return lists_page(page, access, lists, run=run, at=run.created_at, files=f"{access.path}/runs/{run_id}/lists")
+    return lists_page(page, access, db, run, lists, at=run.created_at, files=f"{access.path}/runs/{run_id}/lists")
 
 
-def lists_page(page: Page, access: EventAccess, lists: EventLists, **about: object) -> Response:
+def lists_page(page: Page, access: EventAccess, db: Db, run: Run, lists: EventLists, **about: object) -> Response:
     shelves = [
         Shelf(title, tuple((one, one.worth(lists)) for one in CATALOGUE if one.where == where))
         for where, title in PLACES.items()
     ]
     waiting = [one for one in lists.offerings if one.waitlist]
-    return page("room_lists/show.html", access=access, lists=lists, shelves=shelves, waiting=waiting, **about)
+    stale, broken = is_stale(db, access.event, run), bool(broken_now(db, access.event, run))
+    told = {"run": run, "lists": lists, "stale": stale, "broken": broken}
+    return page("room_lists/show.html", access=access, shelves=shelves, waiting=waiting, **told, **about)
 
 
 def base_url(request: Request) -> str:

@@ -11,7 +11,7 @@ from app.domain.room_lists import (
     OfferingList,
     RoundLine,
     SubgroupSizes,
-    following,
+    by_door,
     in_order,
     master_lines,
     natural,
@@ -91,11 +91,15 @@ def test_who_has_no_seat_stands_in_the_master_list_too_and_who_is_absent_is_told
     }
 
 
-def test_what_follows_is_what_is_on_next_in_the_same_room() -> None:
+def test_all_that_is_on_behind_a_door_comes_in_the_order_of_the_day() -> None:
     first, last = offering(1), offering(3, line=ROUNDS[2])
-    elsewhere = offering(2, room="Zaal 2", line=ROUNDS[1])
+    elsewhere = offering(2, room="Zaal 2", line=ROUNDS[0])
+    both = replace(offering(4, room="Zaal 1 + Zaal 2", line=ROUNDS[1]), rooms=("Zaal 1", "Zaal 2"))
 
-    assert following([last, elsewhere, first]) == {first: last}
+    assert by_door([last, both, elsewhere, first]) == (
+        ("Zaal 1", (first, both, last)),
+        ("Zaal 2", (elsewhere, both)),
+    )
 
 
 def test_subgroups_hold_everybody_once_by_surname() -> None:

@@ -130,6 +130,7 @@ def congress(*, rooms: int = 12, attendees: int = 272, locale: Locale = "nl", dr
 
 
 ADDRESS = "https://rondo.example.org/programme/AbCdEfGhIjKl"
+MANY = 40  # sessions of which she gives half, for one person gives no more
 TWO = (PresenterLine("Maria Łukasiewicz-van den Heuvel", "px"),)
 MATERIALS = (
     ParsedMaterial("Scorekaart", 2, "person"),
@@ -141,13 +142,17 @@ MATERIALS = (
 def full_congress(*, rooms: int = 4, attendees: int = 100, locale: Locale = "nl", draft: bool = False) -> EventLists:
     """The same with all that sessions can ask for; two more attendees have no seat, one of whom comes late."""
     lists = congress(rooms=rooms, attendees=attendees, locale=locale, draft=draft)
+    presenting = max(7, rooms)
     waiting = tuple(WaitingLine(person(attendees + n), n + 1, has) for n, has in enumerate((2, 0, None)))
     return replace(
         lists,
         offerings=tuple(
             replace(
                 one,
-                presenters=(PresenterLine(person(n % 7).name, f"p{n % 7}"), *TWO[: n % 2]),
+                presenters=(
+                    PresenterLine(person(n % presenting).name, f"p{n % presenting}"),
+                    *TWO[: n % 2 if n < MANY else 0],
+                ),
                 subgroups=SubgroupSizes(3, 4) if n % 2 == 0 else None,
                 materials=MATERIALS if n % 2 == 0 else (),
                 waitlist=waiting,

@@ -231,3 +231,35 @@ def test_what_stands_over_a_list_and_in_its_rows_may_take_many_lines() -> None:
     assert [re.findall(r"Page (\d+) of (\d+)", page) for page in pages] == [
         [(str(n), str(len(pages)))] for n in range(1, len(pages) + 1)
     ]
+
+
+def test_a_door_tells_all_that_is_on_behind_it_also_where_rooms_are_one() -> None:
+    both = replace(offering(1, room="Zaal 1 + Zaal 2"), rooms=("Zaal 1", "Zaal 2"))
+    alone = replace(offering(3, room="Zaal 1", line=ROUNDS[1], title="Muziek"), rooms=("Zaal 1",))
+
+    signs = texts(door_signs_pdf(event(both, alone), dutch))
+    programmes = texts(room_signs_pdf(event(both, alone), dutch))
+
+    said = [re.findall(r"Sessie \d(?: · samen met Zaal \d)?|Hierna [\d:–]+|2026 (Zaal \d)", sign) for sign in signs]
+    assert [len(one) for one in said] == [3, 2, 2]
+    assert "Zaal 1 Ronde 1 · 10:30–11:30 Sessie 1 · samen met Zaal 2" in signs[0]
+    assert "Hierna 13:00–14:00 · 3 · Muziek" in signs[0]
+    assert "Zaal 1 Ronde 2 · 13:00–14:00 Sessie 3 Muziek" in signs[1]
+    assert "Zaal 2 Ronde 1 · 10:30–11:30 Sessie 1 · samen met Zaal 1" in signs[2]
+    assert "Hierna" not in signs[2]
+    assert [re.findall(r"Sessie \d(?: · samen met Zaal \d)?", page) for page in programmes] == [
+        ["Sessie 1 · samen met Zaal 2", "Sessie 3"],
+        ["Sessie 1 · samen met Zaal 1"],
+    ]
+
+
+def test_emoji_go_and_letters_that_no_font_has_are_told() -> None:
+    names = ("🎉 Noor Bakker 🎉", "Jan 👩‍🚒 Vis", "🎉🎉", "Kim \U000f1234")
+    people = tuple(replace(person(n), name=name, attendee=str(n)) for n, name in enumerate(names))
+
+    (page,) = texts(name_cards_pdf(replace(event(), people=people[:2])))
+    only = texts(name_cards_pdf(replace(event(), people=people[2:])))[0]
+
+    assert page.count("Noor Bakker") == 2
+    assert (page.count("�"), "🎉" in page) == (0, False)
+    assert (only.count("� "), only.count("Kim �")) == (4, 2)

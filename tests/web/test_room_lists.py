@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from app.db import Database
 from app.exports.catalogue import CATALOGUE, FILES
+from app.planning import freeze, load_problem
 from app.tables import (
     Attendee,
     Event,
@@ -60,13 +61,14 @@ def planned(database: Database, organiser: Organiser) -> tuple[Event, Run]:
             make_ranking(db, person, [music] if name == "Ed Kort" else [music, grief])
         ids = {"ann": people["Ann Bos"].id, "jan": people["Jan Vis"].id, "round": line.id}
         plan = PLAN % {**ids, "music": music.id, "grief": grief.id, "room": room.id, "other": other.id}
+        problem, digest = freeze(load_problem(db, event))
         run = save(
             db,
             Run(
                 event_id=event.id,
                 status="done",
-                problem=b"",
-                problem_sha256="",
+                problem=problem,
+                problem_sha256=digest,
                 event_version=1,
                 seconds=1,
                 seed=1,
@@ -151,6 +153,54 @@ def readable(content: bytes) -> str:
         return content.decode()
     with ZipFile(BytesIO(content)) as book:
         return " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+
+
+def test_a_presenter_known_by_an_address_only_has_a_name_on_lists(
+    client: Client, database: Database, planned: tuple[Event, Run]
+) -> None:
+    event, run = planned
+    with database.writing() as db:
+        music, grief = db.exec(select(Session).order_by(Session.title)).all()
+        for session, name, email in (
+            (music, "els.bos@example.org", "els.bos@example.org"),
+            (music, "ann@example.org", "ann@example.org"),
+            (grief, "Ann van der Tol", "ann@example.org"),
+        ):
+            who = save(db, Presenter(event_id=event.id, name=name, email=email))
+            db.add(SessionPresenter(session_id=session.id, presenter_id=who.id, position=who.id))
+    path = f"/events/{event.public_id}/runs/{run.id}/lists"
+    cards = texts(client.get(f"{path}/tent-cards.pdf").content)
+    assert [re.findall(r"els\.bos|Ann van der Tol|–(?= CONCEPT|$)", card)[:1] for card in cards] == [
+        ["els.bos"],
+        ["Ann van der Tol"],
+    ]
+    signs = texts(client.get(f"{path}/door-signs.pdf").content)
+    assert ["els.bos · Ann van der Tol" in sign for sign in signs] == [True, False]
+
+
+def test_lists_of_an_event_that_changed_since_say_so(client: Client, database: Database, organiser: Organiser) -> None:
+    event = make_small_congress(database, organiser)
+    run = make_solved_run(database, event, organiser)
+    publish(database, event, run)
+    paths = [f"/events/{event.public_id}/{where}" for where in ("programme/lists", f"runs/{run.id}/lists")]
+
+    def told() -> list[list[str]]:
+        pages = [client.see(path) for path in paths]
+        return [
+            [words(one) for kind in ("warning", "summary") for one in find_all(page, "div", class_=kind)]
+            for page in pages
+        ]
+
+    assert told() == [[], []]
+    with database.writing() as db:
+        make_attendee(db, event)
+    assert [one[0].split(".")[0] for one in told()] == [
+        "The event or somebody's choices changed after this plan was made"
+    ] * 2
+    with database.writing() as db:
+        for room in db.exec(select(Room)):
+            room.capacity = 1
+    assert [one[0].split(" Rooms")[0] for one in told()] == ["These lists no longer fit the event"] * 2
 
 
 def test_who_would_rather_be_there_waits_in_the_order_of_gain(client: Client, planned: tuple[Event, Run]) -> None:
