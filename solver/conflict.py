@@ -17,6 +17,7 @@ from solver.explain.demands import Demand, demands
 from solver.explain.elastic import cp_solver
 from solver.explain.elastic_rules import build
 from solver.explain.finding import Finding
+from solver.explain.hopeless import hopeless
 from solver.incumbent import Incumbent
 from solver.plan import Limits
 from solver.problem import Problem
@@ -45,12 +46,13 @@ class Conflict:
 
 
 def find_conflict(problem: Problem, clock: Clock) -> tuple[str, ...]:
-    """The conflict of a problem that is known to be impossible, in words."""
+    """The conflict of a problem that is known to be impossible, in words; if it takes too long, what counting tells."""
     seconds = max(SECONDS, clock.left())
     found = conflict_of(problem, Clock(Limits(seconds, clock.limits.seed), clock.stopped))
-    if found is None:
-        return tuple(demand.finding.words for demand in demands(problem))
-    return tuple(finding.words for finding in found.findings)
+    if found is not None:
+        return tuple(finding.words for finding in found.findings)
+    findings = hopeless(problem) or [demand.finding for demand in demands(problem)]
+    return tuple(finding.words for finding in findings)
 
 
 def conflict_of(problem: Problem, clock: Clock) -> Conflict | None:

@@ -10,6 +10,7 @@ from solver.bounds import total_floor
 from solver.clock import Clock
 from solver.conflict import find_conflict
 from solver.exact import Exact
+from solver.explain.hopeless import hopeless
 from solver.few_changes import FewChanges, Point, Within
 from solver.floors import balanced_floor
 from solver.grounds import make_grounds
@@ -62,14 +63,14 @@ class Run:
         pull = tie_break(self.arrays)
         self.near = Seater(self.problem, self.arrays, self.grounds, pull) if pull else self.seater
         self.choices = len(problem.attendees) * len(problem.sessions) * len(problem.rounds)
-        self.infeasible = False
+        self.infeasible = bool(hopeless(problem))
         self.settling = Settling(self, self.asked)
         self.building = self.clock.seconds()
 
     def result(self, start: Plan | None) -> Result:
         if start is not None:
             self.incumbent.offer(start, "start")
-        if decided(self.asked) and self.grounds.allow(self.asked.fixed_offerings):
+        if not self.infeasible and decided(self.asked) and self.grounds.allow(self.asked.fixed_offerings):
             self._seat(self.asked.fixed_offerings)
         hurry = self.incumbent.plan is not None and self.clock.over()
         if self.asked.objective.kind == "total" and not self.incumbent.proven and not hurry:

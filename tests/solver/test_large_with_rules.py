@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from solver import run, settling
+from solver import conflict, run, settling
 from solver.generate import generate
 from solver.plan import Limits, Result
 from solver.problem import Problem, Rule
@@ -63,3 +63,14 @@ def test_where_the_first_placement_leaves_no_plan_others_are_tried(monkeypatch: 
     many = found()
     monkeypatch.setattr(run, "TRIES", 1)
     assert many > found()
+
+
+def test_what_counting_rules_out_is_said_without_a_model_and_in_its_words(monkeypatch: Patch) -> None:
+    ours = generate(attendees=60, sessions=8, rounds=3, seed=1)
+    group = next(iter(ours.attendees[0].groups))
+    ours = replace(ours, rules=(Rule("quota", "hard", session=0, group=group, min=61),))
+    monkeypatch.setattr(run, "Exact", None)
+    monkeypatch.setattr(conflict, "conflict_of", lambda *_args: None)
+    result = solve(ours, Limits(seconds=10))
+    assert (result.status, result.plan) == ("infeasible", None)
+    assert [words for words in result.conflict if "61" in words] == list(result.conflict)
