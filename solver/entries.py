@@ -61,6 +61,7 @@ class Round:
     wishes: Wishes
     places: Places
     price: Ints  # price[session], of those that are held
+    back: Ints  # back[session]: what is paid back of the tolls that the costs of the wishes hold, where it is held
     unranked: int
     unseated: int
 
@@ -97,8 +98,9 @@ def pay(now: Round, banned: Bools | None) -> Paid:
     place = np.where(best <= other, place_of[wishes.session[rows, first]], count)
     pays, instead = np.minimum(best, other), np.minimum(offer.min(axis=1, initial=NOBODY_PAYS), other)
     leave = np.bincount(place, instead - pays, minlength=count + 1)[:count].astype(np.int64)
-    leave[where] += price * seats
-    return Paid(place, pays, instead, int(pays.sum()) - int(price @ seats), leave)
+    earned = price * seats + now.back[held]
+    leave[where] += earned
+    return Paid(place, pays, instead, int(pays.sum() - earned.sum()), leave)
 
 
 def enter(now: Round, paid: Paid, banned: Bools | None) -> Ints:
@@ -114,7 +116,7 @@ def enter(now: Round, paid: Paid, banned: Bools | None) -> Ints:
     flat = (paid.place[:, None] * (none + 1) + wishes.session).ravel()
     extra = np.bincount(flat, more.ravel(), minlength=(count + 1) * (none + 1)).reshape(count + 1, none + 1)[:count]
     saved = np.bincount(wishes.session.ravel(), gain.ravel(), minlength=none + 1)
-    earned = np.where(fee < NOBODY_PAYS, fee, 0) * places.seats
+    earned = np.where(fee < NOBODY_PAYS, fee, 0) * places.seats + now.back
     table: Ints = paid.least + paid.leave[:, None] - (extra + saved).astype(np.int64) - earned
     table[~places.fits] = NEVER
     table[:, held] = NEVER

@@ -12,6 +12,7 @@ from ortools.graph.python import min_cost_flow
 from solver.arrays import Bools, Ints
 
 OUT = -1  # the offering of a person without a seat
+BITS = 32  # quotas that one number tells apart, beside the kinds of 2^31 people
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,16 @@ def _seats(network: Network, task: RoundTask, sink: int, first_entry: int) -> No
     network.supply(sink, -demand)
 
 
+def alike(task: RoundTask) -> tuple[Ints, Ints]:
+    """(kind of each person, one person of each kind): those of one kind are members of the same quotas."""
+    kind, example = np.zeros(len(task.pooled), dtype=np.int64), np.zeros(1, dtype=np.int64)
+    for begin in range(0, len(task.quotas), BITS):
+        members = np.stack([quota.members for quota in task.quotas[begin : begin + BITS]])
+        code = (kind << len(members)) + (1 << np.arange(len(members))) @ members
+        _, example, kind = np.unique(code, return_index=True, return_inverse=True)
+    return kind, example
+
+
 @dataclass(frozen=True, slots=True)
 class _Pools:
     """Which pool each person would swim in, and the entries each pool leads to."""
@@ -147,11 +158,8 @@ class _Pools:
 
     @classmethod
     def of(cls, task: RoundTask, first: int) -> "_Pools":
-        if not task.quotas:
-            return cls(first, 1, np.zeros(len(task.pooled), dtype=np.int64), np.zeros(1, dtype=np.int64))
-        membership = np.stack([quota.members for quota in task.quotas], axis=1)
-        _, example, of_person = np.unique(membership, axis=0, return_index=True, return_inverse=True)
-        return cls(first, len(example), of_person.reshape(-1), example)
+        of_person, example = alike(task)
+        return cls(first, len(example), of_person, example)
 
     def arcs(self, network: Network, task: RoundTask, sink: int) -> slice:
         """One arc from each pool to each offering, pool by pool, then the way out."""
@@ -175,27 +183,3 @@ class _Pools:
             places = np.repeat(np.append(np.arange(by_pool.shape[1] - 1), OUT), by_pool[pool])
             waiting = np.flatnonzero(swam & (self.of_person == pool))
             seated[waiting[: len(places)]] = places
-
-
-def seat_prices(cost: Ints, seated: Ints, unseated: int) -> Ints:
-    """What one more seat in each offering would save: the dual prices of an optimal round.
-
-    `cost[person, offering]`, `seated[person]`. A move from o to p costs the cheapest cost[i, p] - cost[i, o] of those
-    seated in o; the price of p is the best chain of moves that ends in p, found by Bellman-Ford on offerings + OUT.
-    """
-    offerings = cost.shape[1]
-    wide = np.column_stack([cost, np.full(len(cost), unseated)])
-    now = np.where(seated == OUT, offerings, seated)
-    extra = wide - np.take_along_axis(wide, now[:, None], axis=1)
-    move = np.full((offerings + 1, offerings + 1), 1 << 50, dtype=np.int64)
-    for place in range(offerings + 1):
-        inside = extra[now == place]
-        if len(inside):
-            move[place] = inside.min(axis=0)
-    best = np.zeros(offerings + 1, dtype=np.int64)
-    for _ in range(offerings + 1):
-        better = np.minimum(best, (best[:, None] + move).min(axis=0))
-        if np.array_equal(better, best):
-            break
-        best = better
-    return -best[:-1]

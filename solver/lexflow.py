@@ -11,7 +11,7 @@ import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from solver.arrays import Bools, Ints
-from solver.flow import OUT, RoundTask
+from solver.flow import OUT, RoundTask, alike
 
 FAR = 1 << 61
 LARGEST = 1 << 60  # of cost x nodes, as the flow solver can bear
@@ -260,10 +260,8 @@ class _Network:
 
 def _kinds(task: RoundTask) -> tuple[Bools, Ints]:
     """People who fall under the same quotas: (kind, quota) -> member, and the kind of each person."""
-    membership = np.zeros((len(task.pooled), len(task.quotas)), dtype=np.bool_)
-    for number, quota in enumerate(task.quotas):
-        membership[:, number] = quota.members
-    if not task.quotas or not len(task.pooled):
-        return np.zeros((1, len(task.quotas)), dtype=np.bool_), np.zeros(len(task.pooled), dtype=np.int64)
-    kinds, kind_of = np.unique(membership, axis=0, return_inverse=True)
-    return kinds, kind_of.reshape(-1).astype(np.int64)
+    kind_of, example = alike(task)
+    kinds = np.zeros((len(example), len(task.quotas)), dtype=np.bool_)
+    for number, quota in enumerate(task.quotas if len(task.pooled) else ()):
+        kinds[:, number] = quota.members[example]
+    return kinds, kind_of

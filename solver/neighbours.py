@@ -6,7 +6,7 @@ others are rejected together, as if drawn one after another. Where sessions are 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -15,6 +15,7 @@ from solver.arrays import NEVER, Arrays, Bools, Ints
 from solver.entries import Places, Round, Wishes, enter, pay
 from solver.grounds import Board, Grounds
 from solver.problem import Offering, Problem
+from solver.tolls import Tolls
 
 DROP, AGAIN = -1, -2  # tables of moves of one offering, in place of the second round
 TENURE = 0.2  # of the number of sessions: for so many steps on average a move is not undone
@@ -32,8 +33,8 @@ class Choice:
 class Neighbours:
     """All moves from one placement: `least[round, round][place, place]`, `least[round, AGAIN][place, session]`."""
 
-    def __init__(self, problem: Problem, arrays: Arrays, grounds: Grounds, people: list[Ints]) -> None:
-        self.arrays, self.grounds, self.people = arrays, grounds, people
+    def __init__(self, problem: Problem, arrays: Arrays, grounds: Grounds, people: list[Ints], tolls: Tolls) -> None:
+        self.arrays, self.grounds, self.people, self.tolls = arrays, grounds, people, tolls
         self.sessions, self.rounds = len(problem.sessions), len(people)
         self.repeats = any(session.offerings_max > 1 for session in problem.sessions)
         self.wishes = [Wishes.of(arrays.cells[r], who, arrays.attendees, self.sessions) for r, who in enumerate(people)]
@@ -90,7 +91,10 @@ class Neighbours:
 
     def _enter(self, index: int, price: Ints, seating: Ints) -> None:
         """The tables of one round; where sessions are repeated one for each other round that changes with it."""
-        now = Round(self.wishes[index], self.places[index], price, self.arrays.unranked, self.arrays.unseated)
+        wishes = self.wishes[index]
+        wishes = replace(wishes, cost=self.tolls.charged(index, wishes.session, wishes.cost))
+        back = self.tolls.back(index)
+        now = Round(wishes, self.places[index], price, back, self.arrays.unranked, self.arrays.unseated)
         if not self.repeats:
             table = enter(now, pay(now, None), None)
             self.enter.update({(index, other): table for other in range(self.rounds)})

@@ -9,8 +9,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from solver.arrays import NEVER, Bools, Ints
-from solver.flow import OUT, seat_prices
+from solver.flow import OUT
 from solver.grounds import Grounds
+from solver.prices import seat_prices
 from solver.problem import Offering, Problem
 from solver.rounds import Rounds
 from solver.subsets import RoomSide, room_prices
@@ -110,7 +111,7 @@ class Prober:
         place[held] = np.arange(len(held))
         seated = place[seating[self.rounds.people[index], index]]
         price = price.copy()
-        price[held] = seat_prices(self.rounds.by_session[index][held].T, seated, arrays.unseated)
+        price[held], _ = seat_prices(self.rounds.by_session[index][held].T, seated, arrays.unseated)
         gain, rent = room_prices(price, held, self.sides[index])
         least = self._reached(index, held, price) - int(gain[held].sum() + rent.sum())
         return Probe(least, self.rounds.cost(seating, offerings, index), offerings, price)

@@ -3,8 +3,9 @@
 import numpy as np
 
 from solver.arrays import NEVER, Arrays, Ints
-from solver.flow import OUT, seat_prices
+from solver.flow import OUT
 from solver.grounds import Grounds
+from solver.prices import seat_prices
 from solver.problem import Problem
 from solver.seating import Placement, Seater
 
@@ -39,14 +40,19 @@ class Rounds:
             cost[np.isin(held, running)] = 0
         return int(cost.sum()) + self.seater.quota_cost(seating, placement, index)
 
-    def prices(self, seating: Ints, sessions: Ints, index: int) -> Ints:
-        """What one more seat in each of these sessions would save."""
+    def prices(self, seating: Ints, sessions: Ints, index: int) -> tuple[Ints, Ints]:
+        """What one more seat in each of these sessions would save, and the toll of each of the seater's quotas."""
         place = np.full(self.arrays.sessions + 1, OUT, dtype=np.int64)
         place[sessions] = np.arange(len(sessions))
         cost = self.by_session[index][sessions].T
         if self.repeats:
             cost = self._less_repeats(cost, place, seating, index)
-        return seat_prices(cost, place[seating[self.people[index], index]], self.arrays.unseated)
+        people, quotas = self.people[index], enumerate(self.seater.quotas)
+        here = {number: one.on(int(place[one.session]), people) for number, one in quotas if place[one.session] != OUT}
+        price, toll = seat_prices(cost, place[seating[people, index]], self.arrays.unseated, tuple(here.values()))
+        tolls = np.zeros(len(self.seater.quotas), dtype=np.int64)
+        tolls[list(here)] = toll
+        return price, tolls
 
     def _less_repeats(self, cost: Ints, place: Ints, seating: Ints, index: int) -> Ints:
         """The costs with NEVER where somebody has that session in another round."""

@@ -21,6 +21,7 @@ from solver.placing import Placing
 from solver.problem import Offering, Problem
 from solver.rounds import Rounds
 from solver.seating import Seater
+from solver.tolls import Tolls
 
 WANDERING = 0.2  # of the steps, where some moves are in no table
 
@@ -51,13 +52,14 @@ class Search:
         self.seater = Seater(problem, arrays, grounds)
         self.rounds = Rounds(problem, arrays, grounds, self.seater)
         self.price = np.zeros((self.rounds.count, arrays.sessions), dtype=np.int64)
+        self.tolls = Tolls(problem, self.rounds)
         self.iterations = self.flows = 0
         self.moves = Moves(problem, grounds, placement, self.draw)
         self.seating = seating
         self.round_cost = [self.rounds.cost(seating, placement, index) for index in range(self.rounds.count)]
         self.now = Find(placement, seating, self.placing.cost(placement) + sum(self.round_cost))
         self.best = self.now
-        self.near = None if self.seater.long else Neighbours(problem, arrays, grounds, self.rounds.people)
+        self.near = None if self.seater.long else Neighbours(problem, arrays, grounds, self.rounds.people, self.tolls)
         self.wandering = WANDERING if bool((grounds.rooms > 1).any()) else 0.0
         self.heat = Heat(len(placement), quench=self.near is not None)
         self.least = 0  # what the plan of the last move costs at least, as far as it was looked into
@@ -68,7 +70,8 @@ class Search:
         rounds = list(rounds)
         for index in rounds:
             held = np.array([o.session for o in self.moves.board.held if o.round == index], dtype=np.int64)
-            self.price[index, held] = self.rounds.prices(self.seating, held, index)
+            self.price[index, held], toll = self.rounds.prices(self.seating, held, index)
+            self.tolls.learn(index, held, toll)
         if self.near is not None:
             self.near.refresh(self.moves.board, rounds, self.price, self.round_cost, self.seating)
 
@@ -77,8 +80,9 @@ class Search:
         held = np.array([o.session for o in offerings], dtype=np.int64)
         price = self.price[index, held]
         seats = np.array([self.grounds.seats(o) for o in offerings], dtype=np.int64)
-        cheapest = (self.rounds.by_session[index][held] + price[:, None]).min(axis=0, initial=self.arrays.unseated)
-        return int(cheapest.sum() - price @ seats)
+        cost = self.rounds.by_session[index][held] + price[:, None]
+        back = self.tolls.charge(index, cost, held)
+        return int(cost.min(axis=0, initial=self.arrays.unseated).sum() - price @ seats) - back
 
     def advance(self) -> bool:
         """One step of annealing; True when the best became better."""

@@ -41,13 +41,22 @@ class GroupQuota:
     """A quota rule that the flow keeps; quotas of one session that it keeps have no members in common."""
 
     rule: Rule
+    session: int
     members: Bools
+
+    @property
+    def most(self) -> int:
+        return len(self.members) if self.rule.max is None else self.rule.max
+
+    def on(self, offering: int, people: Ints, inside: int = 0) -> Quota:
+        """As the flow of these people knows it, for their offering of this number; `inside`: members seated already."""
+        least, weight = self.rule.min or 0, self.rule.weight if self.rule.strength == "soft" else 0
+        return Quota(offering, self.members[people], max(0, least - inside), max(0, self.most - inside), weight)
 
     def units(self, seated: Ints) -> int:
         """How far an offering with these attendees is from the quota."""
         count = int(self.members[seated].sum())
-        most = count if self.rule.max is None else self.rule.max
-        return max(0, count - most) + max(0, (self.rule.min or 0) - count)
+        return max(0, count - self.most) + max(0, (self.rule.min or 0) - count)
 
 
 class Seater:
@@ -227,14 +236,10 @@ class Seater:
 
     def _quotas(self, people: Ints, offerings: tuple[Offering, ...], locked: Bools, now: Ints) -> Iterable[Quota]:
         for quota in self.quotas:
-            rule, members = quota.rule, quota.members
             for number, offering in enumerate(offerings):
-                if offering.session == rule.session:
-                    inside = int((locked & members & (now == rule.session)).sum())
-                    least = max(0, (rule.min or 0) - inside)
-                    most = len(people) if rule.max is None else max(0, rule.max - inside)
-                    weight = rule.weight if rule.strength == "soft" else 0
-                    yield Quota(number, members[people], least, most, weight)
+                if offering.session == quota.session:
+                    inside = int((locked & quota.members & (now == quota.session)).sum())
+                    yield quota.on(number, people, inside)
 
     def quota_cost(self, seating: Ints, placement: Placement, index: int) -> int:
         """What the soft quotas of the offerings that start in this round cost."""
@@ -243,7 +248,7 @@ class Seater:
             for quota in self.quotas
             if quota.rule.strength == "soft"
             for offering in placement
-            if offering.round == index and offering.session == quota.rule.session
+            if offering.round == index and offering.session == quota.session
         )
 
 
@@ -255,9 +260,13 @@ def _kept_quotas(problem: Problem) -> tuple[list[GroupQuota], list[Rule]]:
         if rule.strength == "advice" or rule.kind in TIMETABLE_KINDS or (rule.strength == "soft" and not rule.weight):
             continue
         members = np.array([rule.group in attendee.groups for attendee in problem.attendees], dtype=np.bool_)
-        rivals = [quota for quota in kept if quota.rule.session == rule.session]
-        if rule.kind == "quota" and not any((members & quota.members).any() for quota in rivals):
-            kept.append(GroupQuota(rule, members))
+        rivals = [quota for quota in kept if quota.session == rule.session]
+        if (
+            rule.kind == "quota"
+            and rule.session is not None
+            and not any((members & quota.members).any() for quota in rivals)
+        ):
+            kept.append(GroupQuota(rule, rule.session, members))
         else:
             ignored.append(rule)
     return kept, ignored

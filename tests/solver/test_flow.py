@@ -1,5 +1,6 @@
 """Seats of one round: the flow against every seating there is."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -7,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.arrays import NEVER, Ints
-from solver.flow import OUT, Quota, RoundTask, seat_prices, seat_round
+from solver.flow import OUT, Quota, RoundTask, seat_round
+from solver.prices import seat_prices
 from solver.standing import still_best
 
 UNRANKED, UNSEATED = 9, 30
@@ -74,13 +76,36 @@ def test_the_flow_is_the_cheapest_seating(case: tuple[Ints, list[int], list[int]
 def test_prices_prove_that_a_seating_is_cheapest(
     case: tuple[Ints, list[int], list[int], tuple[Quota, ...]],
 ) -> None:
-    cost, upper, _, _ = case
-    seated = seat_round(task_of(cost, upper, [0] * len(upper)))
+    cost, upper, _, found = case
+    quotas = tuple(replace(quota, least=0) for quota in found)
+    seated = seat_round(task_of(cost, upper, [0] * len(upper), quotas))
     assert seated is not None
-    price = seat_prices(cost, seated, UNSEATED)
-    reached = np.minimum((cost + price).min(axis=1), UNSEATED).sum() - (price * upper).sum()
+    price, toll = seat_prices(cost, seated, UNSEATED, quotas)
+    paid = cost + price
+    for quota, one in zip(quotas, toll.tolist(), strict=True):
+        paid[quota.members, quota.offering] += one
+    rent = (price * upper).sum() + sum(quota.most * one for quota, one in zip(quotas, toll.tolist(), strict=True))
     assert (price >= 0).all()
-    assert reached == total(cost, seated)
+    assert (toll >= 0).all()
+    assert np.minimum(paid.min(axis=1), UNSEATED).sum() - rent == total(cost, seated, quotas)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds())
+def test_no_seating_is_cheaper_than_prices_and_tolls_allow(
+    case: tuple[Ints, list[int], list[int], tuple[Quota, ...]],
+) -> None:
+    cost, upper, _, quotas = case
+    lower = [0] * len(upper)
+    seated = seat_round(task_of(cost, upper, lower, quotas))
+    if seated is None:
+        return
+    price, toll = seat_prices(cost, seated, UNSEATED, quotas)
+    paid = cost + price
+    for quota, one in zip(quotas, toll.tolist(), strict=True):
+        paid[quota.members, quota.offering] += one
+    rent = (price * upper).sum() + sum(quota.most * one for quota, one in zip(quotas, toll.tolist(), strict=True))
+    assert np.minimum(paid.min(axis=1), UNSEATED).sum() - rent <= total(cost, seated, quotas)
 
 
 def test_minima_that_cannot_be_met_are_told_and_do_no_harm() -> None:
