@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from solver.arrays import Bools, Ints
-from solver.problem import Offering, Problem
+from solver.problem import Offering, Problem, Rule
 
 ANY_ROOM: Ints = np.empty(0, dtype=np.int64)
 
@@ -56,10 +56,7 @@ def make_grounds(problem: Problem) -> Grounds:
         usable[number, list(room.unavailable)] = False
     everyone = len(problem.attendees)
     return Grounds(
-        starts=tuple(
-            tuple(first for first in s.rounds if set(range(first, first + s.length)) <= set(s.rounds))
-            for s in problem.sessions
-        ),
+        starts=_starts(problem),
         fits=fits,
         usable=usable,
         clash=_clashes(problem),
@@ -70,6 +67,33 @@ def make_grounds(problem: Problem) -> Grounds:
         roomless=not problem.rooms,
         unbounded=problem.rooms is None,
     )
+
+
+def _starts(problem: Problem) -> tuple[tuple[int, ...], ...]:
+    """The rounds each session may start in, as far as its own rounds and hard rules about others that are held tell."""
+    starts = [
+        {first for first in s.rounds if set(range(first, first + s.length)) <= set(s.rounds)} for s in problem.sessions
+    ]
+    length, held = [s.length for s in problem.sessions], [s.offerings_min > 0 for s in problem.sessions]
+    pairs = [(rule.kind, *pair) for rule in problem.rules for pair in _ordered(rule)]
+    left = -1
+    while left != (left := sum(map(len, starts))):  # until nothing more is ruled out
+        for kind, one, other in pairs:
+            ends = min((first + length[one] for first in starts[one]), default=0)
+            last = max(starts[other], default=0)
+            for own, rival, fits in (
+                (one, other, {first for first in starts[one] if first + length[one] <= last}),
+                (other, one, {first for first in starts[other] if first >= ends}),
+            ):
+                if held[rival]:
+                    starts[own] &= fits if kind == "before" else starts[rival]
+    return tuple(tuple(sorted(one)) for one in starts)
+
+
+def _ordered(rule: Rule) -> Iterable[tuple[int, int]]:
+    """The pairs of sessions that a hard rule puts in one round or in this order."""
+    hard = rule.strength == "hard" and rule.kind in {"same_round", "before"}
+    return combinations(rule.sessions, 2) if hard else ()
 
 
 def _clashes(problem: Problem) -> Bools:

@@ -22,6 +22,11 @@ class Placing:
             for rule in problem.rules
             if rule.kind in TIMETABLE_KINDS and rule.kind != "parallel" and rule.strength != "advice"
         ]
+        self.near: defaultdict[int, list[tuple[Rule, int, int, int]]] = defaultdict(list)  # of each session: its pairs
+        for rule, pairs, weight in self.rules:
+            for one, other in pairs:
+                self.near[one].append((rule, one, other, weight))
+                self.near[other].append((rule, one, other, weight))
         self.parallel = [
             (rule, NEVER if rule.strength == "hard" else rule.weight)
             for rule in problem.rules
@@ -45,7 +50,7 @@ class Placing:
         for session, first in held:
             starts[session].append(first)
         broken = sum(
-            weight * self._units(rule, starts, a, b)
+            weight * self._units(rule, a, b, starts[a], starts[b])
             for rule, pairs, weight in self.rules
             for a, b in pairs
             if a in starts and b in starts
@@ -55,6 +60,23 @@ class Placing:
             for o in self.previous
         )
         return broken + self._beside(starts) + self.change * changed
+
+    def added(self, starts: Starts, beside: Sequence[int], session: int, first: int) -> int:
+        """What one more offering of a session adds to the cost of rules, `beside[round]` others running then."""
+        mine, more = starts.get(session, ()), [*starts.get(session, ()), first]
+        cost = 0
+        for rule, one, other, weight in self.near[session]:
+            theirs = starts.get(other if one == session else one, ())
+            now, then = ((mine, theirs), (more, theirs)) if one == session else ((theirs, mine), (theirs, more))
+            if theirs:
+                before = self._units(rule, one, other, *now) if mine else 0
+                cost += weight * (self._units(rule, one, other, *then) - before)
+        for rule, weight in self.parallel:
+            for round_ in set(rule.rounds or range(self.rounds)).intersection(
+                range(first, first + self.length[session])
+            ):
+                cost += weight * (_amiss(rule, beside[round_] + 1) - _amiss(rule, beside[round_]))
+        return cost
 
     def _beside(self, starts: Starts) -> int:
         """What rules on the number of offerings in a round cost."""
@@ -66,18 +88,23 @@ class Placing:
                 for round_ in range(first, first + self.length[session]):
                     running[round_] += 1
         return sum(
-            weight * (max(0, (rule.min or 0) - count) + (max(0, count - rule.max) if rule.max is not None else 0))
+            weight * _amiss(rule, running[round_])
             for rule, weight in self.parallel
-            for count in (running[r] for r in rule.rounds or range(self.rounds))
+            for round_ in rule.rounds or range(self.rounds)
         )
 
-    def _units(self, rule: Rule, starts: Starts, one: int, other: int) -> int:
-        first, second = starts[one], starts[other]
+    def _units(self, rule: Rule, one: int, other: int, first: Sequence[int], second: Sequence[int]) -> int:
+        """How far offerings that start in these rounds, of the first and of the second session, break the rule."""
         if rule.kind == "same_round":
             return max(len(set(first) - set(second)), len(set(second) - set(first)))
         if rule.kind == "before":
             return sum(late < early + self.length[one] for early in first for late in second)
         return sum(a < b + self.length[other] and b < a + self.length[one] for a in first for b in second)
+
+
+def _amiss(rule: Rule, count: int) -> int:
+    """How far this number of offerings in a round is from what the rule allows."""
+    return max(0, (rule.min or 0) - count) + (0 if rule.max is None else max(0, count - rule.max))
 
 
 def _pairs(problem: Problem, rule: Rule) -> list[tuple[int, int]]:

@@ -40,6 +40,7 @@ SMALL_SEARCH = 0.1  # of the time for the search, before a small problem is prov
 SMALL_SECONDS = 2.0  # and never longer than this
 SMALL_PART = 0.6  # of the time for search and proof by tables, before the whole model proves a small problem
 JOINT_PART = 0.96  # for search and proof, before the seats of the best placement are settled where it has repeats
+ALONE_PART = 0.8  # of the time, for a first placement by the model where no model of everything comes after it
 TRIES = 50  # placements, until one of them has seats that keep all rules
 TRY_PART = 0.4  # of the time that is left, for the seats of one of them
 SEARCH_PART = 0.8  # of the time, before the whole model takes over where flows are not exact
@@ -199,7 +200,8 @@ class Run:
         """A placement that keeps every rule about placing; where none exists, no plan does."""
         timetable = timetable_only(self.asked)
         found = Incumbent(timetable, self.clock, None)
-        self.infeasible = Exact(found, self.clock, timetable).find(self.clock.left() / 2) == "infeasible"
+        part = 0.5 if self._modelled(self.choices) else ALONE_PART
+        self.infeasible = Exact(found, self.clock, timetable).find(self.clock.left() * part) == "infeasible"
         return found.plan.offerings if found.plan else None
 
     def _improve(self) -> None:

@@ -3,6 +3,7 @@
 Construction with a few shuffled attempts; `None` means that it got stuck, not that no placement exists.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,8 +45,9 @@ def start_placement(problem: Problem, arrays: Arrays, grounds: Grounds, seed: in
         board = Board.empty(grounds)
         if not all(_pin(board, demand, offering) for offering in problem.fixed_offerings):
             return None
-        if all(_hold(problem, board, demand, s) for s in _hardest_first(problem, grounds, demand, draw, attempt)):
-            _fill(problem, board, arrays, demand)
+        order = _hardest_first(problem, grounds, placing, demand, draw, attempt)
+        if all(_hold(problem, board, placing, demand, session) for session in order):
+            _fill(problem, board, placing, arrays, demand)
             _match_rooms(problem, board, demand)
             if placing.cost(board.held) < NEVER and _counts_kept(problem, board.held):
                 return tuple(board.held)
@@ -70,36 +72,46 @@ def _counts_kept(problem: Problem, held: list[Offering]) -> bool:
 
 
 def _hardest_first(
-    problem: Problem, grounds: Grounds, demand: Demand, draw: np.random.Generator, attempt: int
+    problem: Problem, grounds: Grounds, placing: Placing, demand: Demand, draw: np.random.Generator, attempt: int
 ) -> list[int]:
-    """Each session once per offering it still needs; those with few places and large needs first."""
+    """Each session once per offering it still needs; those with few places, large needs and hard rules first."""
     places = np.array([len(starts) for starts in grounds.starts]) * np.maximum(grounds.fits.sum(axis=1), 1)
     size = grounds.length * grounds.rooms
     noise = draw.random(len(places)) * attempt / 4
-    ease = np.log(np.maximum(places, 1)) / size + noise
+    bound = np.array([sum(weight == NEVER for *_, weight in placing.near[s]) for s in range(len(places))])
+    ease = np.log(np.maximum(places, 1)) / (size * (1 + bound)) + noise
     order = np.lexsort((-demand.wanted, np.round(ease, 1)))
     fixed = np.bincount([o.session for o in problem.fixed_offerings], minlength=len(places))
     return [int(s) for s in order for _ in range(problem.sessions[s].offerings_min - int(fixed[s]))]
 
 
-def _hold(problem: Problem, board: Board, demand: Demand, session: int) -> bool:
+def _hold(problem: Problem, board: Board, placing: Placing, demand: Demand, session: int) -> bool:
     """Put one more offering of this session where it hurts least; False when it fits nowhere."""
     best: tuple[float, Offering] | None = None
+    starts, beside = _standing(board)
     for first in board.grounds.starts[session]:
         free = board.free_rooms(session, first)
         if free is None:
             continue
         span = slice(first, first + problem.sessions[session].length)
-        beside = board.running[:, span]
-        crowd = float((demand.rivalry[session] @ beside).sum()) / max(1, span.stop - span.start)
-        held = float((demand.wanted @ beside).sum()) / max(1, span.stop - span.start)
-        pain = crowd + 0.2 * held
+        others = board.running[:, span]
+        crowd = float((demand.rivalry[session] @ others).sum()) / max(1, span.stop - span.start)
+        held = float((demand.wanted @ others).sum()) / max(1, span.stop - span.start)
+        pain = crowd + 0.2 * held + placing.added(starts, beside, session, first)
         if best is None or pain < best[0]:
             best = pain, Offering(session, first, _choose_rooms(board.grounds, demand, session, free))
     if best is None:
         return False
     board.put(best[1])
     return True
+
+
+def _standing(board: Board) -> tuple[dict[int, list[int]], list[int]]:
+    """(session -> the rounds its offerings start in, how many offerings run in each round)."""
+    starts: defaultdict[int, list[int]] = defaultdict(list)
+    for offering in board.held:
+        starts[offering.session].append(offering.round)
+    return starts, board.running.sum(axis=0).tolist()
 
 
 def _choose_rooms(grounds: Grounds, demand: Demand, session: int, free: Ints) -> tuple[int, ...]:
@@ -113,7 +125,7 @@ def _choose_rooms(grounds: Grounds, demand: Demand, session: int, free: Ints) ->
     return tuple(sorted(int(room) for room in chosen))
 
 
-def _fill(problem: Problem, board: Board, arrays: Arrays, demand: Demand) -> None:
+def _fill(problem: Problem, board: Board, placing: Placing, arrays: Arrays, demand: Demand) -> None:
     """More offerings of what is wanted most, in the rounds where people would be left without a seat."""
     grounds = board.grounds
     people = arrays.open.sum(axis=0)
@@ -126,6 +138,8 @@ def _fill(problem: Problem, board: Board, arrays: Arrays, demand: Demand) -> Non
                 break
             free = board.free_rooms(session, int(first))
             if free is None or count[session] >= problem.sessions[session].offerings_max:
+                continue
+            if not placing.idle and placing.added(*_standing(board), session, int(first)) >= NEVER:
                 continue
             offering = Offering(session, int(first), _choose_rooms(grounds, demand, session, free))
             board.put(offering)

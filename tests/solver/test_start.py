@@ -59,3 +59,23 @@ def test_an_order_that_construction_misses_is_found_by_the_model() -> None:
     result = solve(ours, Limits(seconds=3))
     assert result.plan is not None
     assert violations(ours, result.plan) == []
+
+
+@pytest.mark.parametrize("repeat", [False, True])
+def test_hard_rules_between_sessions_are_kept_by_construction(*, repeat: bool) -> None:
+    ours = generate(attendees=200, sessions=40, rounds=4, seed=2, repeat=repeat)
+    before = tuple(Rule("before", sessions=(3 * k, 3 * k + 1)) for k in range(5))
+    beside = tuple(Rule("same_round", sessions=(20 + 2 * k, 21 + 2 * k)) for k in range(5))
+    ours = replace(ours, rules=(*before, *beside))
+    assert violations(ours, started(ours)) == []
+
+
+def test_a_session_that_may_be_left_out_binds_no_other() -> None:
+    ours = generate(attendees=20, sessions=3, rounds=3, seed=2)
+    last = replace(ours.sessions[1], offerings_min=0, rounds=(0,))
+    sessions = (ours.sessions[0], last, ours.sessions[2])
+    ours = replace(ours, sessions=sessions, rules=(Rule("before", sessions=(0, 1)),))
+    assert make_grounds(ours).starts == ((0, 1, 2), (), (0, 1, 2))
+    held = replace(ours, sessions=(ours.sessions[0], replace(last, offerings_min=1, rounds=(0, 1)), ours.sessions[2]))
+    assert make_grounds(held).starts == ((0,), (1,), (0, 1, 2))
+    assert solve(ours, Limits(seconds=3)).status == "optimal"
