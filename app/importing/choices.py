@@ -29,7 +29,11 @@ SEPARATOR = re.compile(r"\s*(?:[\n;|]+|,(?=\s)|,(?=\d)|(?<=\d),|\s[>→]\s|[>→
 STRONG = re.compile(r"[\n;|]")
 ONLY_NUMBERS = re.compile(r"\d{1,4}(?:(?:\s+|\s*[-/+&>]\s*)\d{1,4})+")
 BETWEEN_NUMBERS = re.compile(r"\s*[-/+&>]\s*|\s+")
-COUNTED = re.compile(r"^\s*(?P<n>\d{1,2})\s*[.):]\s*(?P<words>\S.*)$", re.DOTALL)
+COUNTED = re.compile(
+    r"^\s*(?P<n>\d{1,2})(?:(?:e|ste|de|st|nd|rd|th)(?:\s+(?:keuze|keus|voorkeur|choice|preference))?)?\s*[.):]\s*"
+    r"(?P<words>\S.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
 DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,3}")
 LONGEST_NAME = 400  # no session is called by more letters
 
@@ -62,7 +66,9 @@ class ChoiceReader:
         counted = [COUNTED.match(part) for part in parts]
         bare = [found["words"] for found in counted if found]
         in_order = [int(found["n"]) for found in counted if found] == list(range(1, len(parts) + 1))
-        return bare if len(parts) > 1 and in_order and all(map(self._is_listed, bare)) else parts
+        if len(parts) > 1 and in_order and all(map(self._is_listed, bare)):
+            return bare
+        return self._joined(cell.strip(), parts)
 
     def _whole_titles(self, cell: str) -> list[str]:
         """At each place the longest run of pieces that is exactly a session; what is none is parted at every mark."""
@@ -76,8 +82,7 @@ class ChoiceReader:
             to = next((to for to in range(last, at, -1) if self._is_title(cell[starts[at] : ends[to]])), at)
             parts.append(cell[starts[at] : ends[to]])
             at = to + 1
-        parts = [part for part in parts if part]
-        return self._joined(cell, parts)
+        return [part for part in parts if part]
 
     def _is_listed(self, words: str) -> bool:
         """Whether this can stand behind its place in a list."""

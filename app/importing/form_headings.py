@@ -11,7 +11,7 @@ GRID = re.compile(r"^(?P<question>[^\[]*?)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
 ARROW = re.compile(r"^(?P<question>.*?)\s*(?:>>|»|→)\s*(?P<row>\S.*)$", re.DOTALL)
 JUDGED = re.compile(
     r"^(?:score|rating|rank|ranking|beoordeling|waardering|cijfer|rang|interesse|interest|voorkeur|preference)"
-    r"(?:\s+(?:voor|van|in|for|of))?\s*[:–-]?\s+",
+    r"(?:\s+(?-i:voor|van|in|for|of))?\s*[:–-]?\s+",
     re.IGNORECASE,
 )
 SCALE = re.compile(r"\s*[(\[]\s*\d+\s*(?:[-–=]|t/m|to)[^)\]]*[)\]]$")

@@ -60,7 +60,7 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "specialisme, professie, rol, functieomschrijving, werkfunctie, beroep functie, position, "
         "doelgroep, profession, occupation, job, job title, role, function, professional group, specialty, title",
         "organisation": "organisatie, werkgever, instelling, bedrijf, naam instelling, naam werkgever, bedrijfsnaam, "
-        "organisatienaam, naam organisatie, werkplek, "
+        "organisatienaam, naam organisatie, name organisation, name organization, name employer, werkplek, "
         "waar werkt u, waar werk je, waar werk jij, waar bent werkzaam, where do you work, "
         "afdeling, school, organisation, organization, employer, company, institution, affiliation, company name, "
         "organisation name, organization name",
@@ -151,7 +151,7 @@ WORDS: dict[TableKind, dict[str, str]] = {
     },
 }
 ASKED_OF_PEOPLE = frozenset(
-    ("name", "first_name", "infix", "last_name", "email", "profession", "organisation", "rounds", "absent")
+    ("name", "first_name", "infix", "last_name", "email", "profession", "organisation", "rounds", "absent", "choices")
 )
 PRESENCE = re.compile(
     r"^(?:(?:aanwezig|present|attending|attends|beschikbaar|available)\s*(?:in|bij|tijdens|at|during)?\s*)?"

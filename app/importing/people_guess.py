@@ -1,7 +1,7 @@
 """Which columns tell who somebody is, where forms ask so more than once: "E-mail" and "E-mailadres2"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.domain.texts import fold
 from app.importing.form_headings import heading_of
@@ -20,6 +20,7 @@ SENT_LAST = frozenset(  # of several moments
 )
 DAY = re.compile(r"[^:]*?(?:T00:00:00)?")
 CLOCK = re.compile(r"\d{1,2}[:.u]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|uur|u))?", re.IGNORECASE)
+ROUNDS_LISTED = re.compile(r"(?:\s*(?:ronde|round|blok|block)\s*\d{1,2}\s*[;,\n]*)+", re.IGNORECASE)
 NOBODY = ANONYMOUS | {""}
 
 
@@ -29,7 +30,18 @@ def guess_attendees(table: Table) -> dict[int, str]:
         return _by_looks(table)
     about = {index: field for index, field in about_people(table).items() if field != "submitted_at"}
     others = {index: field for index, field in guess_mapping(table, "attendees").items() if field not in PERSON}
-    return dict(sorted({**others, **about}.items()))
+    return dict(sorted({**_of_rounds(table, {**others, **about}), **others, **about}.items()))
+
+
+def _of_rounds(table: Table, found: Mapping[int, str]) -> dict[int, str]:
+    """A column of rounds by what stands in it, where no heading tells of rounds: "Ronde 1;Ronde 2;"."""
+    if {"rounds", "absent", "presence"} & set(found.values()):
+        return {}
+    for index in range(len(table.header)):
+        said = {row.cells[index] for row in table.rows[:SAMPLE] if row.cells[index].strip()}
+        if index not in found and said and all(map(ROUNDS_LISTED.fullmatch, said)):
+            return {index: "rounds"}
+    return {}
 
 
 def _by_looks(table: Table) -> dict[int, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.errors import text
 from app.importing.cells import shortened
+from app.importing.mapping import guess_mapping
 from app.importing.seats import MOST, PEOPLE, seats_in
 from app.importing.tables import ADDRESS, Table, TableRow
 
@@ -19,19 +20,33 @@ HEADER = ("zaal", "capaciteit")
 
 def rooms_of_lines(table: Table) -> Table:
     """A room a line with its size behind the name; a line above them that tells no size is taken for a heading."""
-    if len(table.header) > 1:
+    at = _names_at(table)
+    if at is None:
         return table
-    parted = [(row, name_and_seats(row.cells[0])) for row in table.rows]
+    parted = [(row, name_and_seats(row.cells[at])) for row in table.rows]
     if sum(found is not None for _, found in parted) < MOSTLY * len(parted):
         return table
     doubts = {key: why for key, why in table.doubts.items() if key != "header"}
-    if parted[0][1] is None:
+    if parted[0][1] is None and len(table.header) == 1:
         doubts["heading"] = text(
             "The first line is taken for a heading: “%(words)s”.", words=shortened(parted[0][0].cells[0])
         )
         parted = parted[1:]
-    rows = tuple(replace(row, cells=found or (row.cells[0], "")) for row, found in parted)
-    return replace(table, header=HEADER, rows=rows, doubts=doubts)
+    rows = tuple(
+        replace(row, cells=(*row.cells[:at], *(found or (row.cells[at], "")), *row.cells[at + 1 :]))
+        for row, found in parted
+    )
+    return replace(table, header=(*table.header[:at], *HEADER, *table.header[at + 1 :]), rows=rows, doubts=doubts)
+
+
+def _names_at(table: Table) -> int | None:
+    """The column of names in a table that has none of sizes; the only column, whatever it is called."""
+    if len(table.header) == 1:
+        return 0
+    found = guess_mapping(table, "rooms")
+    if "capacity" in found.values():
+        return None
+    return next((index for index, field in found.items() if field == "name"), None)
 
 
 def name_and_seats(line: str) -> tuple[str, str] | None:

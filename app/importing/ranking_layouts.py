@@ -16,6 +16,12 @@ Layout = Literal["columns", "cell", "ranks", "ratings", "rows"]
 
 A_ROUND = re.compile(r"\b(?:ronde|round|blok|block)\s*\d{1,2}\b|\b\d{1,2}e\s+(?:ronde|round)\b", re.IGNORECASE)
 
+RESERVE = re.compile(
+    r"(?:mijn |uw |je |my |your )?(?:reserve|alternatie[fv]e?|alternative|back-?up)(?:[ -]?(?:keuze|keus|workshop"
+    r"|sessie|choice|session|preference|voorkeur))?",
+    re.IGNORECASE,
+)
+BEHIND = MOST_CHOICES + 1  # the place of what somebody wants when nothing else is left
 WAYS: tuple[Layout, ...] = get_args(Layout)
 LAYOUTS: Mapping[str, Text] = {
     "columns": text("A column for each choice; its cells name sessions"),
@@ -99,6 +105,8 @@ class LayoutGuess:
         label = column.heading.label
         if A_ROUND.fullmatch(label):
             return 1  # the choice for that round
+        if RESERVE.fullmatch(label):
+            return BEHIND
         return None if column.heading.question or self._is_session(label) else ordinal_in(label)
 
     def _as_cell(self) -> tuple[float, dict[int, str]]:
@@ -128,8 +136,8 @@ class LayoutGuess:
         filled = [column for column in about if column.said]  # nobody may have chosen the others
         if not filled:
             return 0.0, {}
-        reads = rank_in if field == "ranks" else rating_in
-        cells = sum(column.share(lambda cell: reads(cell) is not None) for column in filled) / len(filled)
+        reads = _is_rank_or_none if field == "ranks" else _is_rating
+        cells = sum(column.share(reads) for column in filled) / len(filled)
         merit = cells if cells >= FITTING else 0.0
         return merit * (1.0 if self._meant(about) == field else FITTING), {column.index: field for column in about}
 
@@ -169,10 +177,13 @@ class LayoutGuess:
     def _meant(self, columns: Sequence[Column]) -> str:
         """Ranks or ratings: by the words in the cells, by those of the question, else by the numbers in a row."""
         said = [cell for column in columns for cell in column.said]
-        if any(map(says_how_much, said)) or "0" in said:
+        wanted = [cell for cell in said if rating_in(cell) != 0]
+        if any(map(says_how_much, wanted)):
             return "ratings"
-        if any(_says_rank(cell) for cell in said):
-            return "ranks"
+        if any(_says_rank(cell) for cell in wanted):
+            return "ranks"  # beside it "not interested" is no rank
+        if len(wanted) < len(said):
+            return "ratings"
         if any(column.heading.is_text for column in self.columns):
             return "ratings"  # Moodle's numbers: the first choice has the highest
         asked, ordered = asks_for(columns[0].heading.question), self._ordered(columns)
@@ -229,7 +240,8 @@ def is_choice(column: Column) -> bool:
 
 def in_places(numbered: Sequence[tuple[int, Column]]) -> dict[int, str]:
     """The place of each column in the list; of several for one place (a list for each round) all, in their order."""
-    if len({number for number, _ in numbered}) == len(numbered):
+    places = {number for number, _ in numbered}
+    if len(places) == len(numbered) and BEHIND not in places:
         return {column.index: f"choice_{n}" for n, column in sorted(numbered, key=_place) if n <= MOST_CHOICES}
     in_order = sorted(numbered, key=_place)[:MOST_CHOICES]
     return {column.index: f"choice_{n}" for n, (_, column) in enumerate(in_order, start=1)}
@@ -241,6 +253,14 @@ def _place(one: tuple[int, Column]) -> tuple[int, int]:
 
 def _is_rank(cell: str) -> bool:
     return rank_in(cell) is not None
+
+
+def _is_rank_or_none(cell: str) -> bool:
+    return rank_in(cell) is not None or rating_in(cell) == 0
+
+
+def _is_rating(cell: str) -> bool:
+    return rating_in(cell) is not None
 
 
 def _says_rank(cell: str) -> bool:

@@ -69,11 +69,11 @@ def remark_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int]
     return [
         index
         for index, name in enumerate(header)
-        if plain(name) in REMARKS and all(map(_is_short, (row.cells[index] for row in rows)))
+        if plain(name) in REMARKS and all(map(is_short, (row.cells[index] for row in rows)))
     ]
 
 
-def _is_short(cell: str) -> bool:
+def is_short(cell: str) -> bool:
     parts = split_features(BETWEEN.sub(",", cell))
     return all(len(part) <= LONGEST_FEATURE and len(part.split()) <= MOST_WORDS for part in parts)
 

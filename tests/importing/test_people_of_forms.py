@@ -6,6 +6,7 @@ from app.domain.parsed import AttendeeKey, AttendeeRow, SessionKey
 from app.importing.attendees import attendees_from
 from app.importing.people import turned
 from app.importing.people_guess import guess_attendees
+from app.importing.plain_lists import rooms_of_lines
 from app.importing.ranking_guess import guess_rankings
 from app.importing.rankings import rankings_from
 from app.importing.room_imports import guess_rooms
@@ -102,13 +103,15 @@ ROOMS = {
         "A;30;20;12;15;Beamer",
         "B;40;30;18;20;Geluid",
     ),
+    "without a header": ("A;20;Beamer", "B;30 pers.;Geluid"),
+    "beside sizes in brackets": ("Zaal;Kenmerken", "A (20 plaatsen);Beamer", "B (max. 30);Geluid"),
     "with a rule below the header": ("| Room | Seats | Remarks |", "|---|---|---|", "|A|20|Beamer|", "|B|30|Geluid|"),
 }
 
 
 @pytest.mark.parametrize("way", ROOMS)
 def test_rooms_are_told_whatever_the_columns_are_called(way: str) -> None:
-    table = read_pasted_table("\n".join(ROOMS[way]))
+    table = rooms_of_lines(read_pasted_table("\n".join(ROOMS[way])))
     checked = rooms_from(table, guess_rooms(table), ())
     assert [(room.name, room.capacity, room.features) for room in checked.rows] == [
         ("A", 20, ("Beamer",)),
@@ -123,3 +126,9 @@ def test_names_are_known_without_the_letters_that_a_keyboard_lacks() -> None:
     sessions = (SessionKey("5", "Muziek"),)
     read = rankings_from(table, guess_rankings(table, sessions), sessions, people)
     assert ([row.attendee for row in read.rows], read.questions) == (["f@x.nl", "s@x.nl"], ())
+
+
+def test_a_column_of_rounds_is_known_by_what_stands_in_it() -> None:
+    table = read_pasted_table("naam;e-mail;Ik ben erbij in\nAnn Bos;ann@x.nl;Ronde 2;\nBo Kok;bo@x.nl;Ronde 1, ronde 2")
+    checked = attendees_from(table, guess_attendees(table), ("Ronde 1", "Ronde 2"))
+    assert [row.rounds for row in checked.rows] == [("Ronde 2",), None]
