@@ -123,7 +123,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "max": "max, maximum, maximaal, max deelnemers, maximum aantal deelnemers, maximum aantal, max aantal, "
         "maximaal aantal deelnemers, max personen, maximum aantal personen, max pers, max aantal pers, aantal "
         "personen, maximale groepsgrootte, maximum groepsgrootte, max groepsgrootte, "
-        "aantal plaatsen, plaatsen, capaciteit, aantal deelnemers, groepsgrootte, "
+        "aantal plaatsen, plaatsen, plekken, aantal plekken, spaces, places, "
+        "capaciteit, aantal deelnemers, groepsgrootte, "
         "max attendees, max participants, maximum participants, maximum attendees, capacity, seats, max seats, "
         "max size, maxsize, num max",
         "external_id": "id, session id, sessie id, external id, extern id, externe id, uid, uuid, guid, proposal id, "

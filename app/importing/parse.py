@@ -21,6 +21,7 @@ from app.importing.session_sheets import names_sessions, of_sheets, sheets_of
 from app.importing.session_tables import column_names, programme_from
 from app.importing.tables import Table, read_pasted_table, table_of, table_of_workbook
 from app.importing.text_tables import text_table
+from app.importing.turned_tables import upright
 
 MOST_CHARACTERS, MOST_LINES = 1_000_000, 30_000  # some twenty times the largest programmes
 TABLE_NAMES = frozenset((".csv", ".tsv", ".tab"))
@@ -84,6 +85,7 @@ def parse_table(table: Table) -> ParsedProgramme:
     """Raises Invalid with every row that cannot be taken."""
     if (told := told_by_table(table)) is not None:
         return finished(told)
+    table = upright(table)
     mapping = guess_mapping(table, "sessions")
     if "title" not in mapping.values() and (grid := grid_of(table)) is not None:
         return programme_of_grid(grid)

@@ -20,6 +20,7 @@ from app.errors import Invalid, Text, text
 from app.importing.cancelled import doubted_state
 from app.importing.cells import Cells, fault_of, rows_of, shortened
 from app.importing.mapping import Mapped, checked_mapping
+from app.importing.peers.plain import plain_lines
 from app.importing.people import PARTS
 from app.importing.programme.labels import Kind, meaning
 from app.importing.session_cells import (
@@ -50,6 +51,7 @@ COLUMN_OF = {  # a field of a session -> its column, for the place of a doubt
     "duration_min": "duration",
     "subgroup_max": "subgroup",
 }
+HTML = re.compile(r"</?(?:p|br|ul|ol|li|div|b|strong|em|i|span|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 NO_TITLE = text("No title was found.")
 INCOMPLETE = text("Neither an abstract nor learning goals are given.")
 
@@ -89,6 +91,11 @@ def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     return ParsedProgramme(tuple(sessions), tuple(Doubt("session", why) for why in doubts), parts.left_out)
 
 
+def _plain(words: str) -> str:
+    """A text that was written in a form of a website comes with its marks of paragraphs and lists."""
+    return plain_lines(words) if HTML.search(words) else words
+
+
 def _is_noted(name: str) -> bool:
     return meaning(name) in NOTES or is_about_place(name)
 
@@ -104,7 +111,7 @@ def _session(cells: Cells) -> ParsedSession:
         number=None if is_undecided(number) else number,
         title=_line(cells, "title", LONGEST_TITLE),
         organisations=_listed(cells, "organisations", LONGEST_ORGANISATION),
-        abstract=_long(cells, "abstract", cells.passage("abstract", longest=LONGEST_CELL), LONGEST_ABSTRACT),
+        abstract=_long(cells, "abstract", _plain(cells.passage("abstract", longest=LONGEST_CELL)), LONGEST_ABSTRACT),
         goals=tuple(_goals(cells)),
         source="\n".join(cell for cell in cells.row.cells if cell.strip()),
         source_line=cells.row.number,

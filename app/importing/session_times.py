@@ -22,6 +22,7 @@ WORDS = {
     "day": "dag, datum, date, day, congresdag, conferentiedag",
 }
 OWN = {plain(word): name for name, words in WORDS.items() for word in words.split(", ")}
+PLACES = frozenset(map(plain, ("waar", "where", "plaats", "zaalnummer", "lokaal", "lokaalnummer", "plek")))
 TIMED = frozenset(("start", "end", "clock", "end_clock", "day", "round"))
 
 
@@ -42,7 +43,7 @@ class TimeColumns:
 
 def is_about_place(name: str) -> bool:
     """Whether a column of this name says where: a remark, as the event has rooms of its own."""
-    return field_named(name) == "room"
+    return field_named(name) == "room" or plain(name) in PLACES
 
 
 def time_columns(header: Sequence[str], taken: Collection[int]) -> TimeColumns:

@@ -30,7 +30,8 @@ def sectioned(table: Table, title: Sequence[int], texts: Sequence[int]) -> Secti
     rows: list[TableRow] = []
     notes: dict[int, tuple[ParsedNote, ...]] = {}
     left_out: list[LeftOut] = []
-    current: tuple[ParsedNote, ...] = ()
+    first = heading_in([table.above])
+    current = heading_notes(first) if first else ()
     header = [fold(name) for name in table.header]
     for row in table.rows:
         words = [" ".join(cell.split()) for cell in row.cells]

@@ -54,6 +54,7 @@ class Table:
     rows: tuple[TableRow, ...]
     header_row: int = 1  # 0 where the table has no header
     doubts: Mapping[str, Text] = field(default_factory=dict)
+    above: str = ""  # what stands alone in the row above the header, such as the round of the rows below it
 
 
 def place(row: int, column: str) -> str:
@@ -117,7 +118,13 @@ def table_of(
         told["header"] = text("No row with the names of the columns was recognised; every row is taken for data.")
     if totals:
         told["totals"] = text("Totals were left out: %(rows)s.", rows=", ".join(totals))
-    return Table(sheet, names, rows, header_row, told)
+    return Table(sheet, names, rows, header_row, told, alone_above(filled[: max(below - 1, 0)]))
+
+
+def alone_above(rows: Sequence[tuple[int, Sequence[str]]]) -> str:
+    """The words of the last of these rows, where they stand alone in it."""
+    words = [" ".join(cell.split()) for cell in rows[-1][1] if cell.strip()] if rows else []
+    return words[0] if len(words) == 1 else ""
 
 
 def is_technical(cells: Sequence[str]) -> bool:

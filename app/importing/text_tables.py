@@ -14,6 +14,7 @@ from app.importing.programme.labels import find_label, meaning
 from app.importing.programme.markers import find_marker
 from app.importing.programme.people_lines import people_in
 from app.importing.programme.weak_starts import names_round
+from app.importing.session_grids import grid_of
 from app.importing.session_headers import session_field
 from app.importing.session_times import OWN
 from app.importing.spans import spans_in, without_spans
@@ -51,7 +52,7 @@ def text_table(content: str) -> TextTable | None:
         rows = [(number, _cells(line, part)) for number, line in filled]
         if sum(len(cells) >= FEWEST_CELLS for _, cells in rows) < FEWEST_ROWS:
             continue
-        found = _named(rows) or _unnamed(rows)
+        found = _named(rows) or _grid(rows) or _unnamed(rows)
         if found is not None:
             return found
     return None
@@ -71,6 +72,21 @@ def _named(rows: Sequence[tuple[int, list[str]]]) -> TextTable | None:
             above, headings = _headings_apart(rows[:at])
             return _table(above, rows[at][0], names, [*headings, *body], {})
     return None
+
+
+def _grid(rows: Sequence[tuple[int, list[str]]]) -> TextTable | None:
+    """A timetable: rounds along one side, rooms along the other."""
+    at = next((at for at, (_, cells) in enumerate(rows[:ABOVE]) if len(cells) > FEWEST_CELLS), None)
+    if at is None or len(rows) - at <= FEWEST_ROWS:
+        return None
+    width = len(rows[at][1])
+    body = [(number, [cell.replace("; ", "\n") for cell in cells]) for number, cells in rows[at + 1 :]]
+    if any(len(cells) > width for _, cells in body) or sum(len(cells) > 1 for _, cells in body) < MOSTLY * len(body):
+        return None
+    table_rows = tuple(TableRow(number, (*cells, *[""] * (width - len(cells)))) for number, cells in body)
+    table = Table("", tuple(rows[at][1]), table_rows, rows[at][0])
+    above = tuple(LeftOut(number, " ".join(cells)) for number, cells in rows[:at])
+    return TextTable(table, above) if grid_of(table) is not None else None
 
 
 def _is_header(names: Sequence[str]) -> bool:

@@ -162,3 +162,41 @@ def test_the_greeting_below_a_mail_is_no_goal() -> None:
     programme = parse_text(content)
     assert [goal.text for goal in programme.sessions[0].goals] == ["u kunt dansen."]
     assert [left.text for left in programme.left_out] == ["Groetjes,", "Mieke", "--", "Postbus 12, Utrecht"]
+
+
+def test_a_table_that_lies_on_its_side_is_read_upright() -> None:
+    rows = [("Titel", "Lucht", "Storm"), ("Spreker", "Jo Adem", "Kees Wind"), ("Max", "20", "14")]
+    programme = of_workbook([("Blad1", rows)])
+    assert [(one.title, one.presenters[0].name, one.max_attendees) for one in programme.sessions] == [
+        ("Lucht", "Jo Adem", 20),
+        ("Storm", "Kees Wind", 14),
+    ]
+
+
+def test_the_round_above_the_header_holds_for_the_rows_below_it() -> None:
+    header = ("Code", "Naam", "Door wie", "Waar")
+    rows = [
+        ("RONDE 1: 10:00 - 10:50",),
+        header,
+        ("1a", "Staar", "Piet Oog", "Zaal 1"),
+        ("1b", "Lens", "Ria Glas", "Z2"),
+    ]
+    programme = of_workbook([("Blad1", [*rows, ("RONDE 2: 11:00 - 11:50",), header, ("2a", "Oog", "Ed Traan", "Z1")])])
+    assert times(programme) == [["10:00-10:50"], ["10:00-10:50"], ["11:00-11:50"]]
+    assert noted(programme.sessions[0], "Waar") == ["Zaal 1"]
+
+
+def test_a_text_from_a_website_comes_without_its_marks() -> None:
+    programme = parse_text("Titel\tOmschrijving\nDans\t<p>Wij <em>dansen</em>.</p><p>Samen.</p>\nZang\tWij zingen.\n")
+    assert programme.sessions[0].abstract == "Wij dansen.\n\nSamen."
+
+
+def test_a_goal_in_one_sentence_leaves_the_next_line_to_the_abstract() -> None:
+    content = (
+        "Sessie 1: Dans\nDoel: u kent drie passen.\nDansen is leuk. Neem schoenen mee.\n\nSessie 2: Zang\nWij zingen.\n"
+    )
+    first = parse_text(content).sessions[0]
+    assert ([goal.text for goal in first.goals], first.abstract) == (
+        ["u kent drie passen."],
+        "Dansen is leuk. Neem schoenen mee.",
+    )

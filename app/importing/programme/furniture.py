@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.importing.programme.items import is_sure, marks
 from app.importing.programme.labels import find_label
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.markers import find_code, find_marker
@@ -119,4 +120,5 @@ def _shape(text: str) -> str:
 def _is_content(line: Line) -> bool:
     """Session markers, labels and rules come back at page breaks too, but are no furniture."""
     text = line.text
-    return is_rule(line) or bool(find_marker(text) or find_code(text) or find_label(text, dressed=True))
+    listed = any(mark.position and is_sure(mark) for mark in marks(text))
+    return is_rule(line) or listed or bool(find_marker(text) or find_code(text) or find_label(text, dressed=True))

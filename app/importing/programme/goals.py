@@ -15,6 +15,7 @@ from app.importing.programme.joins import ends_closed, ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.sections import STEM
 
+SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] +[A-Z].*[.!?]$", re.DOTALL)
 FURTHER = re.compile(r"^(?:En|Daarnaast|Verder|Tevens|Bovendien|Ook|And|Furthermore|In addition|Also|Moreover)\b")
 INLINE = re.compile(r"(?:^|(?<=[\s;,.:]))\(?(?P<n>\d{1,2}|[a-h])(?P<close>[.)])\s*(?=[^\d\s.,)])")
 INLINE_BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■◦]\s*")
@@ -163,6 +164,8 @@ def _cut_rest(chunks: list[Chunk], *, described: bool) -> tuple[list[Chunk], lis
 def _is_rest(chunk: Chunk, *, listed: bool, described: bool) -> bool:
     apart = chunk.gap is not Gap.NONE
     opens_abstract = not described and (len(chunk.text) > LONG_PARAGRAPH or bool(OPENINGS.match(chunk.text)))
+    if not listed and not described and SENTENCES.search(chunk.text):
+        return True  # "Doel: u kent de weg." on one line, and the abstract on the next
     if listed:
         return apart or len(chunk.text) > LONG_PARAGRAPH or opens_abstract
     return apart and opens_abstract

@@ -32,7 +32,10 @@ SIZE = re.compile(
 MOST = re.compile(r"(?:\bmax(?:imaal|imum|\.)?|at most|up to|limited to|ten hoogste)\D{0,30}?(\d{1,4})", re.IGNORECASE)
 LEAST = re.compile(r"(?:\bmin(?:imaal|imum|\.|\b)|at least|ten minste)\D{0,30}?(\d{1,4})", re.IGNORECASE)
 RANGE = re.compile(r"(\d{1,4})\s*(?:[-–]|tot|to|à)\s*(\d{1,4})")
-SIZE_LABEL = re.compile(r"deelnemers|groepsgrootte|participants|group size|capaciteit|capacity", re.IGNORECASE)
+SIZE_LABEL = re.compile(
+    r"deelnemers|\bmax\b|maximum|plaatsen|plekken|groepsgrootte|participants|group size|capaciteit|capacity",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"\d")
 HEAD_LINES = 8
 PARTS = re.compile(r"\s*[,;|·•]\s*|\s+[-–—/]\s+(?!\d{1,2}[.:]\d\d)")  # "Zaal 2, max. 20 deelnemers"

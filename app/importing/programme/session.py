@@ -14,6 +14,7 @@ from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import weight
 from app.importing.programme.notes import sizes, take_notes, take_sizes
 from app.importing.programme.organisations import Organisations, read_organisations, split_organisations
+from app.importing.programme.people_lines import names_people, people_in
 from app.importing.programme.presenters import read_presenters, take_presenters
 from app.importing.programme.sections import Section, read_sections
 from app.importing.programme.segments import Segment
@@ -183,7 +184,8 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     names = own.names or hosts
     people = (*own.presenters, *presenters.presenters, *(name for name in known if name not in hosts))
     if not names and Kind.TITLE not in draft.labelled:
-        title, names = _organisation_in_title(draft, title)
+        title, tail = _organisation_in_title(draft, title)
+        names, people = tail.names, (*people, *tail.presenters)
     if own.unsure:
         draft.doubt("organisations", "Where one organisation ends and the next begins is a guess.")
     elif names and not own.names and hosts:
@@ -191,10 +193,16 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     return title, Organisations(names, tuple(dict.fromkeys(people)))
 
 
-def _organisation_in_title(draft: Draft, title: str) -> tuple[str, tuple[str, ...]]:
-    """A title such as "Grief at work (Hospice Riverside)" names its organisation in its tail."""
+def _organisation_in_title(draft: Draft, title: str) -> tuple[str, Organisations]:
+    """A title such as "Grief at work (Hospice Riverside)" names its organisation in its tail, or who presents it."""
     found = TAIL_IN_BRACKETS.match(title) or TAIL_BEHIND_MARK.match(title)
+    if found and names_people(found["tail"]):
+        people = people_in(found["tail"])
+        draft.doubt("presenters", "The presenters were taken from the end of the title.")
+        return found["title"].strip(), Organisations(
+            tuple(one.organisation for one in people if one.organisation), tuple(one.name for one in people)
+        )
     if not found or weight(found["tail"]) < STRONG or found["tail"][0].islower():
-        return title, ()
+        return title, Organisations()
     draft.doubt("organisations", "The organisation was taken from the end of the title.")
-    return found["title"].strip(), split_organisations(found["tail"]).names
+    return found["title"].strip(), Organisations(split_organisations(found["tail"]).names)

@@ -165,8 +165,9 @@ def _goalless_end(last: Candidate, candidates: Sequence[Candidate]) -> list[Cand
 
 def _without_goals(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Where nothing tells goals: only tokens that all rise, each above a body, from the top on."""
-    risen = all(a.token.place < b.token.place for a, b in pairwise(candidates))
-    filled = all(candidate.body >= FEWEST_BODY_LINES for candidate in candidates)
+    timed = all(candidate.token.style == "clock" for candidate in candidates)
+    risen = all(a.token.place < b.token.place or timed for a, b in pairwise(candidates))
+    filled = all(candidate.body >= FEWEST_BODY_LINES - timed for candidate in candidates)
     believed = len(candidates) >= FEWEST_WITHOUT_GOALS and candidates[0].index <= NEAR_THE_TOP
     return list(candidates) if believed and risen and filled else []
 
