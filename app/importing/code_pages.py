@@ -30,6 +30,8 @@ def merit(content: str) -> int:
 
 
 def _fit(before: str, letter: str, after: str) -> int:
+    if letter in SMALL and before.isspace() and after.isspace() and letter != "à":
+        return -1  # no word, but perhaps a dash in another code page
     if letter in SMALL:
         return 1 if before.isupper() and after.isupper() else 3
     if letter in CAPITAL:

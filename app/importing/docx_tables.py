@@ -1,7 +1,9 @@
 """Tables in documents as text: labels with their values, or rows of cells under a header."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.importing.programme.labels import meaning
 from app.importing.session_headers import session_field
@@ -12,6 +14,9 @@ from app.importing.sheets.script_times import starts_with_time
 LONGEST_LABEL, LONGEST_CELL = 40, 40
 FEWEST_NAMES = 2  # known names of columns that make a row a header
 FEWEST_COLUMNS = 2  # of a timed programme
+LONGEST_NUMBER = 8  # characters
+FEWEST_CHAINED = 3
+MINUTES = re.compile(r"(?P<first>\d{1,3})\s*[-–]\s*(?P<last>\d{1,3})\s*(?:min\w*\.?|'|′)?")
 TIMED_SHARE = 1.5  # two in three rows begin with a time
 LABELLED = 2  # columns of a table with a label and its value in each row
 USUAL = {
@@ -50,12 +55,25 @@ def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
         yield from table_blocks(rows[timed.start : timed.stop])
         yield from table_blocks(rows[timed.stop :])
     elif len(header) > LABELLED and sum(session_field(bare(cell)) is not None for cell in header) >= FEWEST_NAMES:
+        labels = _labels(rows)
         for row in rows[1:]:
-            pairs = [(usual_label(label), value) for label, value in zip(header, row, strict=False)]
+            pairs = list(zip(labels, row, strict=False))
             yield Block("\n\n".join(labelled(label, value) for label, value in pairs if value))
     else:
         for row in rows:
             yield from row_blocks(row)
+
+
+def _labels(rows: Sequence[Cells]) -> list[str]:
+    """What each column is called; "Workshop" heads titles where its cells are no numbers."""
+    header, *below = rows
+    fields = [session_field(bare(cell)) for cell in header]
+    labels = [usual_label(cell) for cell in header]
+    numbers = [place for place, name in enumerate(fields) if name == "number"]
+    titles = [place for place in numbers if any(len(row[place]) > LONGEST_NUMBER for row in below if place < len(row))]
+    if "title" not in fields and len(titles) == 1:
+        labels[titles[0]] = USUAL["title"]
+    return labels
 
 
 def usual_label(header: str) -> str:
@@ -69,8 +87,18 @@ def is_timed(rows: Sequence[Cells]) -> bool:
     header = rows[0] if rows else ()
     if len(header) >= FEWEST_COLUMNS and columns_of([cell for cell in header if cell]):
         return True
+    if all(len(row) >= FEWEST_COLUMNS for row in rows) and _is_chain([row[0] for row in rows]):
+        return True
     timed = sum(bool(row) and starts_with_time(row[0]) for row in rows)
     return len(rows) > 1 and all(len(row) >= FEWEST_COLUMNS for row in rows) and TIMED_SHARE * timed >= len(rows)
+
+
+def _is_chain(cells: Sequence[str]) -> bool:
+    """Minutes from the beginning, each where the one before it ends: "0-10", "10-40", "40-60"."""
+    found = [MINUTES.fullmatch(cell.strip()) for cell in cells]
+    bounds = [(int(one["first"]), int(one["last"])) for one in found if one]
+    chained = all(before[1] == one[0] for before, one in pairwise(bounds))
+    return len(bounds) == len(cells) >= FEWEST_CHAINED and bounds[0][0] == 0 and chained
 
 
 def timed_rows(rows: Sequence[Cells]) -> range | None:

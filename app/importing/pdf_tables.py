@@ -64,6 +64,17 @@ class Grid:
         line.text += letter
         line.right = max(line.right, right)
 
+    def runs_over(self, left: float, base: float, size: float) -> bool:
+        """Whether a letter goes on with a word that is too long for its cell."""
+        last = self.last
+        near = last is not None and abs(last.base - base) <= NEW_LINE * size and abs(left - last.right) <= SPACE * size
+        return near and last is not None and not last.text.endswith(" ")
+
+    def add_over(self, letter: str, right: float) -> None:
+        if self.last:
+            self.last.text += letter
+            self.last.right = right
+
     def space(self) -> None:
         """A space belongs to what stands before it."""
         if self.last and not self.last.text.endswith(" "):

@@ -102,11 +102,16 @@ def _letters(
         if grids and not chr(code).isspace() and code not in LINE_ENDS:
             left, right, bottom, top = box = edges.box(words, index)
             x, y = (left + right) / 2, (bottom + top) / 2
+            size = float(raw.FPDFText_GetFontSize(words, index)) or 1.0
+            base = edges.base(words, index)
+            if within and not within.holds(x, y) and within.runs_over(left, base, size):
+                within.add_over(chr(code), right)
+                yield index, code, within
+                continue
             within = next((one for one in grids if one.holds(x, y)), None)
             if within:
-                size = float(raw.FPDFText_GetFontSize(words, index)) or 1.0
                 letter = SOFT_HYPHEN if code in BROKEN_WORD else chr(code)
-                within.add(letter, box, edges.base(words, index), size)
+                within.add(letter, box, base, size)
         elif within and code not in LINE_ENDS:
             within.space()
         yield index, code, within

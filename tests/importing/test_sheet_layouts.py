@@ -5,6 +5,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from app.domain.parsed import ParsedSession
+from app.importing.code_pages import code_page_of
 from app.importing.parse import parse_file, parse_text
 from tests.importing.test_sheet_files import only, saved
 
@@ -171,3 +172,92 @@ def test_no_preparation_needed_is_no_task_and_each_who_gets_a_thing_counts_it() 
         ("een beamer", None, "session"),
         ("gespreksboekje", 1, "person"),
     ]
+
+
+def test_a_form_of_questions_is_read() -> None:
+    session = only_text(
+        "# Workshopvoorstel\n\n1. Naam van de workshop: Jij en je stem\n2. Wie geeft de workshop: Lisa Vermeer\n"
+        "3. Namens welke organisatie: Revalidatiecentrum De Brug\n"
+        "4. Waar gaat het over? Je stem verraadt je stemming.\n"
+        "5. Wat leren de deelnemers? (max. 3):\n• je adem laten zakken\n• een gesprek openen\n"
+        "6. Hoe lang duurt de workshop?: 1 uur en een kwartier\n"
+        "7. Hoeveel deelnemers kunnen er meedoen?: minimaal 5, maximaal 15\n8. Wat heb je nodig?: 15 matjes; muziek\n"
+        "9. Moeten deelnemers iets voorbereiden?: Nee\n10. Zijn er nog bijzonderheden?: Zachte kleding aan\n"
+    )
+    assert (session.title, session.organisations) == ("Jij en je stem", ("Revalidatiecentrum De Brug",))
+    assert [one.name for one in session.presenters] == ["Lisa Vermeer"]
+    assert session.abstract == "Je stem verraadt je stemming."
+    assert [goal.text for goal in session.goals] == ["je adem laten zakken", "een gesprek openen"]
+    assert (session.duration_min, session.min_attendees, session.max_attendees) == (75, 5, 15)
+    assert [(one.text, one.count) for one in session.materials] == [("matjes", 15), ("muziek", None)]
+    assert session.preparation == ()
+    assert [(rule.text, rule.strength) for rule in session.rule_texts][-1] == ("Zachte kleding aan", "advice")
+
+
+def test_minutes_from_the_beginning_in_a_table_without_a_header_are_a_script() -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run("Writing your own obituary").bold = True
+    document.add_paragraph("Convenor: Centre for Death Studies, Bath")
+    document.add_paragraph("Two hundred words each, and we read them aloud if we dare.")
+    document.add_paragraph("Numbers: ideally 8, maximum 12; Room: quiet, with tables")
+    document.add_paragraph().add_run("How it runs").bold = True
+    table = document.add_table(rows=0, cols=2)
+    for row in (("0–10", "Welcome"), ("10–40", "First draft"), ("40–55", "Reading round")):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.add_paragraph().add_run("What people go away with").bold = True
+    document.add_paragraph("a draft", style="List Bullet")
+    document.add_paragraph("some courage", style="List Bullet")
+    session = only("obituary.docx", saved(document))
+    assert (session.title, session.organisations) == (
+        "Writing your own obituary",
+        ("Centre for Death Studies, Bath",),
+    )
+    assert [(step.minutes, step.starts, step.text) for step in session.script] == [
+        (10, 0, "Welcome"),
+        (30, 10, "First draft"),
+        (15, 40, "Reading round"),
+    ]
+    assert session.max_attendees == 12
+    assert [goal.text for goal in session.goals] == ["a draft", "some courage"]
+
+
+def test_coffee_at_the_door_is_no_break() -> None:
+    session = only_text(
+        "Handreiking gespreksavond\n\nTijdsduur\nEen avond van 2 uur\n\nMensen\n- 1 gespreksleider\n\nVerloop\n"
+        "19.30 uur Inloop met koffie\n19.45 uur Film\n20.30 uur Pauze\n20.40 uur Plenair\n21.45 uur Einde\n\n"
+        "Voorbereiding\nDe gespreksleider bekijkt de film vooraf. Deelnemers hoeven niets voor te bereiden.\n"
+    )
+    assert session.preparation == ()
+    why = (
+        "The parts of the timed programme (from line 10) take 135 minutes in all, "
+        "but line 4 says: “Een avond van 2 uur”."
+    )
+    assert [str(doubt.reason) for doubt in session.doubts if doubt.field == "duration_min"] == [why]
+
+
+def test_chapters_number_the_exercises_and_a_pair_of_bounds_may_have_a_stroke() -> None:
+    body = "OMSCHRIJVING\nEen spel.\nTOEPASSING\nVerdeel de kaarten.\nTIJDSINVESTERING\nSpel: 15 minuten\n"
+    first, second = parse_text(f"KOFFER\n\n2.1 DE VRAAG\n{body}\n2.2 DE FILM\n{body}").sessions
+    assert [(one.number, one.title) for one in (first, second)] == [("2.1", "DE VRAAG"), ("2.2", "DE FILM")]
+    sized = only_text(
+        "Workshop: Een brief\n\nWij schrijven.\n\nDuur\t: 60 min\nMin/max deelnemers\t: 6 / 14\nNodig: pennen\n\n"
+        "Doelen:\n- [ ] schrijven\n- [ ] voorlezen\n"
+    )
+    assert (sized.min_attendees, sized.max_attendees) == (6, 14)
+    assert [goal.text for goal in sized.goals] == ["schrijven", "voorlezen"]
+
+
+def test_the_head_of_a_page_is_no_title() -> None:
+    session = only_text(
+        "Zomerschool 2027\n\n# Slecht nieuws op een scherm\n\nHospice De Linde\n\nOver gesprekken op een scherm.\n\n"
+        "**Leerdoelen**\n- een gesprek openen\n- een gesprek sluiten\n\n**Duur**\n90 min\n\n**Voorbereiding**\n\n"
+        "Filmpje kijken (6 minuten)\n\n**Nodig**\n\nlaptops\n"
+    )
+    assert (session.title, session.organisations) == ("Slecht nieuws op een scherm", ("Hospice De Linde",))
+    assert [(item.text, item.minutes) for item in session.preparation] == [("Filmpje kijken", 6)]
+
+
+def test_a_dash_alone_tells_the_code_page() -> None:
+    content = "DOELEN\n–\teerst\n–\tdaarna, in het Café\n".encode("cp1252")
+    assert code_page_of(content) == "cp1252"

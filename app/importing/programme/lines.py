@@ -35,6 +35,7 @@ BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1(:?)$")
 BOLD_LABEL = re.compile(r"^(\*\*|__)([^*_]{1,60})\1")
 ITALIC = re.compile(r"^([*_])([^\s*_][^*_]*)\1(:?)$")
 BOLD_LEVEL = 7  # a wholly bold line: a heading below all marked ones
+CHECK_BOX = re.compile(r"^(?P<mark>[-*+]\s+)\[[ xX]?\]\s+(?=\S)")  # before an item: "- [ ] pens"
 QUOTE = re.compile(r"^\s*>\s?")
 
 
@@ -100,7 +101,7 @@ def squeeze(text: str) -> str:
 
 
 def _line(number: int, text: str, gap: Gap, blanks: int) -> Line:
-    body = text.strip()
+    body = CHECK_BOX.sub(r"\g<mark>", text.strip())
     indent = len(text) - len(text.lstrip())
     bare, heading = _without_heading_marks(body)
     return Line(number, bare or body, len(body), indent, gap, blanks, heading if bare else 0)

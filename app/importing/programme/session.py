@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedPresenter, ParsedSession
+from app.domain.texts import without_addresses
 from app.errors import text
 from app.importing.programme.flow import Context, flow, in_one
 from app.importing.programme.goals import read_goals
@@ -179,7 +180,7 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     title = in_one(pieces)
     own = read_organisations(draft.organisations, context.width)
     presenters = read_presenters(draft.presenters, context.width)
-    known = [name for name in presenters.names if not is_undecided(name)]
+    known = [name for name in presenters.names if without_addresses(name) and not is_undecided(name)]
     hosts = tuple(name for name in known if presenters.presenters or weight(name) >= STRONG)
     names = own.names or hosts
     people = (*own.presenters, *presenters.presenters, *(name for name in known if name not in hosts))

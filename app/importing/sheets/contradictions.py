@@ -16,7 +16,9 @@ from app.importing.sheets.script_rows import total_minutes
 from app.importing.sheets.sentences import sentences_of
 from app.importing.sheets.titles import KIND
 
-PAUSE = re.compile(r"\b(?:\w*pauze|koffie|thee|lunch|break|coffee|tea)\b", re.IGNORECASE)
+PAUSE = re.compile(
+    r"^(?:\w+\s+)?(?:\w*pauze|koffie|thee|lunch|break|coffee|tea)\b|\b(?:\w*pauze|break)\b", re.IGNORECASE
+)
 WITHOUT_PAUSE = re.compile(r"\b(?:excl\w*\.?|zonder|without)\s+(?:de\s+|the\s+)?(?:pauze|break|lunch)", re.IGNORECASE)
 NAMED_HERE = re.compile(
     rf"\b(?:dit\s+document|hoofdstuk\s+\d+|deze\s+(?:handleiding|handreiking|map)|this\s+(?:document|guide|sheet)|chapter\s+\d+)\b"

@@ -12,6 +12,8 @@ from app.importing.sheets.words import NUMBER_WORDS
 
 WORD = re.compile(r"(?<![\w?^@*])[^\W\d_]{1,9}(?P<sign>[?_^@*57])[^\W\d_]{0,9}(?![\w?^@*])")
 
+MENDED = {*NUMBER_WORDS, "kwartier", "kwartiertje"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -37,7 +39,7 @@ def mended(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Mended]]:
 
 
 def _number(word: str, sign: str) -> str:
-    wholes = {whole for letters in LIGATURES if (whole := word.casefold().replace(sign, letters)) in NUMBER_WORDS}
+    wholes = {whole for letters in LIGATURES if (whole := word.casefold().replace(sign, letters)) in MENDED}
     return wholes.pop() if len(wholes) == 1 else ""
 
 

@@ -33,6 +33,7 @@ NOT_THE_WHOLE = re.compile(
 )
 NEAR = 25  # characters before a length that say what it is the length of
 ROLES = re.compile(rf"(?<![\w-])(?:rol|role|{any_of('roles')})(?!\w)", re.IGNORECASE)
+EITHER_BOUND = re.compile(r"(?<!\d)(\d{1,3})\s*/\s*(\d{1,3})(?![\d/])")  # "min/max: 6 / 14"
 PERSONS = re.compile(r"\b(?:person(?:en|s)?|mensen|people)\b", re.IGNORECASE)
 SIZE_WORDS = re.compile(
     r"groepsgrootte|group\s+size|aantal\s+(?:deelnemers|personen|pp)|number\s+of\s+(?:participants|people)",
@@ -114,6 +115,7 @@ def participants_of(parts: Sequence[Part], rank: int) -> list[Mention[Size]]:
         for sentence in _sentences(part):
             sized = SIZE_WORDS.search(sentence.text)
             words = f"{part.label.word} {sentence.text}" if labelled and part.label else sentence.text
+            words = EITHER_BOUND.sub(r"\g<1>-\g<2>", words) if labelled else words
             size = participants_in(words, labelled=labelled or sized is not None)
             if size and _counts(size, words, sized, labelled=labelled, short=_is_short(sentence)):
                 found.append(Mention(size, sentence.line, sentence.text, rank if labelled else rank + 2))

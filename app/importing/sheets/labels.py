@@ -17,6 +17,7 @@ from app.importing.programme.names import is_person, may_be_person
 from app.importing.programme.sections import STEM
 from app.importing.programme.vocabulary import listed_by_heading, words
 from app.importing.sheets.durations import find_lengths
+from app.importing.sheets.question_labels import asked
 
 
 class Block(Enum):
@@ -58,7 +59,7 @@ NEEDS_DRESS = words(
     "naam name aantal plaats nodig thuis tijd time type soort vorm aim aims goal goals doel doelen inhoud plan team "
     "reading prepare about kern vragen questions personen groepen groups steps tip opdracht gebruik resultaat trainer "
     "docent simulant facilitator acteur actor room space ruimte zaal inzet groep group hoeveel number size minimaal "
-    "maximaal wensen spullen verloop"
+    "maximaal wensen spullen verloop numbers mensen flow why"
 )
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
 INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
@@ -139,9 +140,9 @@ def _stem(lines: Sequence[Line], index: int) -> Label | None:
 
 def _with_colon(lines: Sequence[Line], index: int, text: str) -> str:
     """A label whose value stands behind a question or exclamation mark, or in the next cell of a table."""
-    asked = ASKED.match(text)
-    if asked and meaning(asked["label"]):
-        return f"{asked['label'].rstrip('?! ')}: {asked['rest']}"
+    question = ASKED.match(text)
+    if question and meaning(question["label"]):
+        return f"{question['label'].rstrip('?! ')}: {question['rest'].lstrip(': ')}"
     beside = [lines[place].text for place in (index - 1, index + 1) if 0 <= place < len(lines)]
     if (cells := _pair(text)) and any(_pair(other) for other in beside):
         return f"{cells[0]}: {cells[1]}"
@@ -167,7 +168,9 @@ def _pair(text: str) -> tuple[str, str] | None:
 def _may_open(lines: Sequence[Line], index: int, rest: str) -> bool:
     """A value behind a label in the middle of a sentence is none: the line goes on from the one before it."""
     line = lines[index]
-    return bool(line.text[:1].isupper() or line.heading or index == 0 or line.gap > Gap.NONE or not rest)
+    return bool(
+        NUMBERING.sub("", line.text)[:1].isupper() or line.heading or index == 0 or line.gap > Gap.NONE or not rest
+    )
 
 
 def _names_roles(word: str, rest: str) -> bool:
@@ -230,6 +233,8 @@ def meaning(word: str) -> Label | None:
         return None
     if (known := folded if folded in MEANING else _mended(folded)) in MEANING:
         return Label((MEANING[known],), bare)
+    if block := asked(folded):
+        return Label((Block(block),), bare)
     sides = [side for side in AND.split(folded) if side]
     if len(sides) > 1:
         blocks = tuple(dict.fromkeys(label.block for side in sides if (label := meaning(side))))

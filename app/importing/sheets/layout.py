@@ -11,6 +11,7 @@ from app.domain.texts import fold
 from app.importing.programme.bodies import clean_parts, goal_places
 from app.importing.programme.furniture import dress_underlined, drop_furniture
 from app.importing.programme.lines import BOLD_LEVEL, Gap, Line
+from app.importing.programme.names import weight
 from app.importing.programme.starts import SEVERAL, keyword_starts
 from app.importing.programme.weak_starts import weak_starts
 from app.importing.programme.width import Width
@@ -34,6 +35,7 @@ CHAPTERS = frozenset(fold(word) for word in ENTRIES["chapters"])
 FEWEST_CHAPTERS = 3
 FEWEST_BLOCKS = 3
 ADDRESS = re.compile(r"^(?:https?://|mailto:|www\.)\S+$", re.IGNORECASE)
+CHAPTER = re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[^\W\d_].*)$")
 NEAR = 4  # lines below a sheet in which its link may stand
 MOST_LINKS = 10
 LONG = 120  # lines, beyond which chapters without a known label are no part of the abstract
@@ -130,9 +132,9 @@ def _blocks(lines: Sequence[Line]) -> set[Block]:
 def _single(lines: Sequence[Line], exercises: Sequence[Exercise] = (), steps: tuple[ParsedStep, ...] = ()) -> Placed:
     """The whole document is about one workshop; `steps` are its parts, where each has a block of its own."""
     inner = {line.number for one in exercises for line in lines[one.first : one.stop]} if steps else set()
+    lines = _below_page_head(lines)
     found = own_start(lines)
     start = found[0] if found and found[0] > WITHIN else 0
-    lines = lines if found else _below_page_head(lines)
     title = clean_title(found[1].name) if found else ""
     own = tuple(lines[start + 1 :] if start else [line for line in lines if not found or line != lines[found[0]]])
     own = tuple(line for line in own if line.number not in inner)
@@ -147,6 +149,9 @@ def _below_page_head(lines: Sequence[Line]) -> Sequence[Line]:
     first = next((place for place, line in enumerate(lines[: WITHIN + 1]) if 0 < line.heading < BOLD_LEVEL), 0)
     same = [line for line in lines if 0 < line.heading <= lines[first].heading]
     head = lines[:first]
+    below = lines[first + 1 : first + 1 + WITHIN]
+    if any(weight(line.text) for line in head) and not any(weight(line.text) for line in below):
+        return [lines[first], *head, *lines[first + 1 :]]  # the organisation may stand above the title
     plain = all(not line.heading and not find_label(lines, place) for place, line in enumerate(head))
     return lines[first:] if head and plain and len(same) == 1 else lines
 
@@ -157,6 +162,8 @@ def _exercise(lines: Sequence[Line], one: Exercise, first: int) -> Placed:
     dressed = one.titled is not None or any(line.heading for line in one.title)
     title = " ".join(line.text for line in one.title)
     number = one.titled.number if one.titled else None
+    if (chapter := CHAPTER.match(title)) and not number:
+        number, title = chapter["number"], chapter["title"]
     if one.titled and one.titled.name:
         title = one.titled.name
     if not dressed:

@@ -15,18 +15,32 @@ from app.importing.sheets.words import any_of
 TOTAL = re.compile(rf"\b{any_of('total')}\b|\b(?:bestaande uit|consisting of|made up of)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\([^()]*\)\s*[.;]?$")
 BY_STAFF = re.compile(
-    rf"(?<=[.!])\s+(?:de|het|the)\s+(?:{'|'.join(sorted(FOR_STAFF))})\b[^.!?]*(?:[.!?]|$)", re.IGNORECASE
+    rf"(?:(?<=[.!])\s+|^)(?:de|het|the)\s+(?:{'|'.join(sorted(FOR_STAFF))})\b[^.!?]*(?:[.!?]|$)", re.IGNORECASE
 )
 BEHIND_BRACKETS = re.compile(r"(?<=\))\s*(?:[,;]|\ben\b|\band\b|\+)\s*(?:en\s+|and\s+)?", re.IGNORECASE)
 TASK = re.compile(r"^(?:opdracht|assignment|taak|task|stap|step)\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
 LEAD = re.compile(r"^\s*(?:[:–—-]|voor|om|aan|for|to)\s+(?:het\s+|te\s+)?", re.IGNORECASE)
 AROUND = " .;,:–—-()"
 NOTHING = frozenset(
-    ("geen", "none", "n.v.t", "nvt", "not applicable", "niet van toepassing", "no preparation", "geen voorbereiding")
+    (
+        "geen",
+        "nee",
+        "neen",
+        "no",
+        "none",
+        "n.v.t",
+        "nvt",
+        "not applicable",
+        "niet van toepassing",
+        "no preparation",
+        "geen voorbereiding",
+    )
 )
 NO_NEED = re.compile(
     r"^(?:er is\s+)?(?:geen|no|none)\s+(?:verdere\s+|specifieke\s+|speciale\s+|extra\s+|further\s+|special\s+)?"
     r"(?:voorbereiding|preparation|huiswerk|homework)?\s*(?:is\s+)?(?:nodig|vereist|required|needed|necessary)?$|^niets$|^nothing$"
+    r"|^(?:de\s+)?(?:deelnemers|cursisten|je|u|participants|you)\s+(?:hoeven|hoeft|hoef|need|do(?:es)?\s+not\s+need|don't\s+need)\s+"
+    r"(?:zich\s+)?(?:niet|niets|nothing|not|to)\s*(?:voor\s+te\s+bereiden|te\s+doen|prepare(?:\s+anything)?)?$"
 )
 LONGEST = 600
 
@@ -50,10 +64,11 @@ def read_preparation(parts: Sequence[Part]) -> Preparation:
     for part in own:
         found = items_of(part.lines)
         for item in (piece for task in _tasks(found) for piece in _pieces(task)):
+            item = replace(item, text=BY_STAFF.sub("", item.text).strip())  # noqa: PLW2901  # what is said to others
             minutes = _minutes(item.text)
             if minutes is not None and _is_total(item.text):
                 total, line, words = minutes, item.line, item.text
-            elif not is_nothing(item.text):
+            elif item.text and not is_nothing(item.text):
                 items.append(_task(item, minutes))
     if total is not None and not items:
         items = [ParsedPreparation(own[0].label.word if own[0].label else words, total)]

@@ -11,9 +11,9 @@ from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.sheets.columns import Column, find_headers
 from app.importing.sheets.labels import Block as BlockKind
 from app.importing.sheets.labels import find_label
-from app.importing.sheets.script_rows import Row, squeeze_block, steps
+from app.importing.sheets.script_rows import Row, named, squeeze_block, steps
 from app.importing.sheets.script_tables import rows_time_first, under_header
-from app.importing.sheets.script_times import ends_in_time, is_timed_start, opens
+from app.importing.sheets.script_times import ends_in_time, is_timed_start, opens, time_of
 from app.importing.sheets.words import any_of
 
 FEWEST_STEPS = 2
@@ -64,11 +64,28 @@ def _joined_times(lines: Sequence[Line]) -> tuple[list[Line], dict[int, int]]:
 
 def _without_header(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
     """Lines that begin with a time, or end in one, several of them close together."""
-    for reader in (_run_time_first, _run_time_last):
+    for reader in (_run_of_cells, _run_time_first, _run_time_last):
         found = reader(lines)
         if found:
             return found
     return None
+
+
+def _run_of_cells(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
+    """Rows of a table without a header, the first of their cells a time: "| 0-10 | Welcome |"."""
+    first = next((index for index, line in enumerate(lines) if _cell_time(line)), len(lines))
+    stop = next((index for index in range(first, len(lines)) if not _cell_time(lines[index])), len(lines))
+    rows: list[Row] = []
+    for line in lines[first:stop]:
+        time, *others = (cell.strip() for cell in line.text.strip("| ").split("|"))
+        rows.append(Row(*time_of(time), cells=named(others, (Column.TIME, Column.WHAT, Column.MORE))))
+    return (rows, range(first, stop)) if len(rows) >= FEWEST_WITHOUT_HEADER else None
+
+
+def _cell_time(line: Line) -> bool:
+    cells = line.text.strip("| ").split("|")
+    length, moment = time_of(cells[0].strip()) if line.text.startswith("|") and len(cells) > 1 else (None, None)
+    return length is not None or moment is not None
 
 
 def _run_time_first(lines: Sequence[Line]) -> tuple[list[Row], range] | None:

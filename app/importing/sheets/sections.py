@@ -19,6 +19,7 @@ ENDED_BY_OTHERS = BRIEF | {Block.ORGANISATION, Block.PRESENTER, Block.OTHER, Blo
 IN_ONE_LINE = frozenset((Block.MATERIALS, Block.PREPARATION, Block.ROLES, Block.FORM, Block.RULES))
 MOST_WORDS = 4  # of a label that nobody knows
 NAMES = frozenset((Block.ORGANISATION, Block.PRESENTER, Block.NUMBER))
+ALONE = BRIEF | NAMES | {Block.PREPARATION, Block.MATERIALS}  # whose value may stand between gaps as a heading does
 FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
 
 
@@ -83,7 +84,7 @@ def _without(lines: Sequence[Line], taken: frozenset[int]) -> list[Line]:
 
 def _is_value(label: Label | None, opening: Line | None, body: Sequence[Line], line: Line) -> bool:
     """The first line under a label stands alone between gaps as a heading does."""
-    brief = label is not None and label.block in BRIEF
+    brief = label is not None and label.block in ALONE
     return brief and opening is not None and not body and not line.heading
 
 

@@ -40,6 +40,7 @@ NOTED = frozenset(
 )
 AIMS = words_spaced("aim aims doel purpose goal doelstelling resultaat")
 LONGEST_NOTE = 600
+TOP = 3  # parts
 FEWEST_WORDS = 4  # of a line that may be a subtitle
 FIRST_SENTENCE = 120
 
@@ -85,7 +86,7 @@ def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], scri
         if part is aim and part.label:
             sections.append(Section(Kind.BODY, part.label.word, part.lines))
         else:
-            sections += _section(sheet, part, lead, at_top=place == 0)
+            sections += _section(sheet, part, lead, at_top=_is_at_top(parts, place))
     if not any(section.kind is Kind.GOALS for section in sections):
         sections += [
             Section(Kind.GOALS, part.label.word, _goal_lines(part))
@@ -96,6 +97,14 @@ def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], scri
         told = [part for part in general if part.is_of(Block.AUDIENCE) and part.label and part.lines]
         sections += [Section(Kind.NOTE, part.label.word, _clipped(part.lines)) for part in told if part.label]
     return sections
+
+
+def _is_at_top(parts: Sequence[Part], place: int) -> bool:
+    """Whether a part may still hold the title and who gives the workshop: only lone lines stand above it."""
+    opening = parts[place].opening
+    above = all(part.label is None and not part.lines for part in parts[:place])
+    lone = parts[place].label is None and opening is not None and (not opening.heading or bool(weight(opening.text)))
+    return place == 0 or (place < TOP and above and lone)
 
 
 def _aim_beside_goals(parts: Sequence[Part]) -> Part | None:
@@ -188,7 +197,12 @@ def _with_subtitle(session: ParsedSession, sheet: Sheet) -> ParsedSession:
     """A line under the title in which no word tells an organisation goes on about the session."""
     lines = session.organisation_source.splitlines()
     labelled = any(find_label(sheet.own, index) for index in range(min(len(sheet.own), len(lines))))
-    if labelled or not session.organisations or any(weight(line) or len(line.split()) < FEWEST_WORDS for line in lines):
+    if (
+        labelled
+        or not lines
+        or not session.organisations
+        or any(weight(line) or len(line.split()) < FEWEST_WORDS for line in lines)
+    ):
         return session
     return replace(
         session,

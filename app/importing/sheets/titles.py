@@ -32,6 +32,7 @@ PAPER_ONLY = re.compile(
 )
 ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game")
 QUOTED = re.compile(r"^[‘'’\"“„«](?P<inner>.+?)[’'\"”»]\s*$")
+ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=\S)")  # a picture before the words
 LONGEST = 110
 WITHIN = 2  # lines from the top where a title stands by itself
 
@@ -69,6 +70,7 @@ def read_titled(text: str) -> Titled | None:
 
 def clean_title(title: str) -> str:
     """Without "Workshop:" or "Draaiboek" before it and without quotes around the whole."""
+    title = ORNAMENT.sub("", title)
     paper = PAPER_ONLY.match(title)
     if paper and paper["name"] and title[: paper.start("name")].rstrip().endswith((":", "–", "—", "-")):
         title = paper["name"]
