@@ -34,7 +34,7 @@ def attendees_from(table: Table, mapping: Mapped, round_names: Sequence[str]) ->
     attendees: list[AttendeeRow] = []
     turning = are_turned(row.cells[index] for index in columns.get("name", ()) for row in table.rows)
     if turning:
-        doubts[place(table.header_row, "name")] = TURNED
+        doubts["turned"] = TURNED
     for cells in rows_of(table, columns, problems):
         attendee = _attendee(cells, presence, turning=turning)
         seen.check(cells, attendee)

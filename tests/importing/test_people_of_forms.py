@@ -67,7 +67,7 @@ def test_that_names_are_turned_round_is_told() -> None:
     table = read_pasted_table("naam;e-mail\nBos, Ann;ann@x.nl\nKok, Bo;bo@x.nl\n")
     checked = attendees_from(table, guess_attendees(table), ())
     assert [row.name for row in checked.rows] == ["Ann Bos", "Bo Kok"]
-    assert [*checked.doubts] == ["row 1, name"]
+    assert [*checked.doubts] == ["turned"]
 
 
 def test_short_remarks_about_rooms_are_features_beside_the_others() -> None:
