@@ -3,12 +3,13 @@
 from xlsxwriter.worksheet import Worksheet
 
 from app.exports import words
-from app.exports.materials import material_lines, material_totals
+from app.exports.materials import HINT, material_lines, material_totals
 from app.exports.plain import plain
 from app.exports.xlsx_styles import Book, head_and_foot, height, paper
 
 WIDTHS = (22, 24, 40, 30, 10)
 LONGEST = 500
+MOST = (LONGEST, LONGEST, HINT, LONGEST)  # characters of room, round, session and material
 
 
 def write_materials(page: Worksheet, book: Book) -> None:
@@ -28,7 +29,10 @@ def write_materials(page: Worksheet, book: Book) -> None:
     page.repeat_rows(0, 2)
     page.freeze_panes(3, 0)
     for row, line in enumerate(lines, start=3):
-        texts = [plain(one, LONGEST) for one in (line.room, line.round, line.session, line.material)]
+        texts = [
+            plain(one, most)
+            for one, most in zip((line.room, line.round, line.session, line.material), MOST, strict=True)
+        ]
         for column, text in enumerate(texts):
             page.write_string(row, column, text, styles.cell)
         _write_count(page, row, line.needed, book)

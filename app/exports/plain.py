@@ -37,7 +37,14 @@ def joined(parts: Iterable[str], between: str = ", ") -> str:
 
 
 def shortened(line: str, longest: int) -> str:
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    """Cut after a word, unless that is so long that too little would be left."""
+    if len(line) <= longest:
+        return line
+    kept, after = line[: longest - 1], line[longest - 1]
+    words, _, begun = kept.rpartition(" ")
+    if words and after != " " and len(begun) < len(kept) // 4:
+        kept = words
+    return kept.rstrip() + "…"
 
 
 def ascii_name(text: str, otherwise: str) -> str:

@@ -7,7 +7,6 @@ As a program it makes one file of a congress of so many rooms and attendees, and
 
 import json
 import math
-import resource
 import subprocess
 import sys
 import time
@@ -117,12 +116,12 @@ def family() -> list[str]:
 
 
 def taken_by(process: str) -> float:
-    """MB; 0 of a process that is no more."""
+    """MB, of what several share its part only (Pss); 0 of a process that is no more."""
     try:
-        pages = Path(f"/proc/{process}/statm").read_text().split()[1]
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    return int(pages) * resource.getpagesize() / (1 << 20)
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def main(name: str, rooms: str, attendees: str) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exports.pdf import printable
-from app.exports.plain import ascii_name, joined, plain
+from app.exports.plain import ascii_name, joined, plain, shortened
 from app.exports.sheet_names import sheet_names
 
 
@@ -56,3 +56,10 @@ def test_no_two_sheets_are_alike_and_none_is_too_long(titles: list[str]) -> None
     assert len({name.casefold() for name in names}) == len(titles)
     assert all(0 < len(name.encode("utf-16-le")) <= 62 for name in names)
     assert not [name for name in names if set(name) & set("[]:*?/\\") or name.startswith("'") or name.endswith("'")]
+
+
+def test_what_is_too_long_ends_after_a_word_unless_that_is_very_long() -> None:
+    assert shortened("hoe wij hoop en betekenis vinden", 20) == "hoe wij hoop en…"
+    assert shortened("hoe wij hoop en betekenis", 16) == "hoe wij hoop en…"
+    assert shortened("hoe Levensbeschouwelijkheid", 20) == "hoe Levensbeschouwe…"
+    assert shortened("hoe wij", 7) == "hoe wij"

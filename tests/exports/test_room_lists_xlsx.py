@@ -10,9 +10,20 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from app.domain.room_lists import PresenterLine, SeatLine, SubgroupSizes, WaitingLine
-from app.exports.plain import plain
+from app.exports.plain import plain, shortened
 from app.exports.room_lists_xlsx import room_lists_xlsx
-from tests.exports.samples import NASTY_NAMES, ROUNDS, dutch, event, full_congress, nasty, offering, person
+from tests.exports.samples import (
+    LONG_TITLE,
+    MATERIALS,
+    NASTY_NAMES,
+    ROUNDS,
+    dutch,
+    event,
+    full_congress,
+    nasty,
+    offering,
+    person,
+)
 
 
 def sheets(content: bytes) -> dict[str, list[list[object]]]:
@@ -95,6 +106,23 @@ def test_the_last_sheet_counts_materials() -> None:
         ["Zaal 1", "Ronde 1 · 10:30–11:30", heading, "Beamer", ""],
     ]
     assert [row[3:] for row in read[-3:]] == [["Beamer", ""], ["Flip-over", 4], ["Scorekaart", 26]]
+
+
+def test_a_long_title_stands_shortened_at_each_of_its_materials() -> None:
+    held = replace(offering(title=LONG_TITLE, seats=(person(1),)), materials=MATERIALS)
+
+    read = sheets(room_lists_xlsx(event(held), dutch))["Materialen"]
+
+    assert {row[2] for row in read[3:6]} == {shortened(f"1 · {LONG_TITLE}", 110)}
+
+
+def test_boxes_of_a_sheet_are_ticked_by_one_rule_for_all() -> None:
+    _, full, empty = parts(
+        room_lists_xlsx(event(offering(seats=tuple(map(person, range(5)))), offering(2, room="Zaal 2")))
+    ).values()
+
+    assert re.findall(r'<dataValidation [^>]*sqref="([^"]+)"', full) == ["A6:A10"]
+    assert "<dataValidation " not in empty
 
 
 def test_sheets_print_on_a4_and_repeat_their_head() -> None:
