@@ -17,6 +17,7 @@ from app.importing.programme.session import session_of
 from app.importing.programme.weak_starts import names_round
 from app.importing.programme.width import measure
 from app.importing.session_tables import INCOMPLETE
+from app.importing.sheets.columns import columns_of
 from app.importing.spans import spans_in
 from app.importing.table_sections import heading_notes
 from app.importing.tables import Table, letters
@@ -47,6 +48,8 @@ def grid_of(table: Table) -> tuple[GridCell, ...] | None:
             for at in by_column
         )
         return _sessions_in(cells)
+    if columns_of([cell for cell in table.header if cell]):
+        return None  # the timed programme of one session: when, what, by whom, with what
     timed = [row for row in table.rows if _is_when(row.cells[0])]
     if len(timed) < FEWEST or len(timed) < MOSTLY * len(table.rows) or len(table.header) <= FEWEST:
         return None

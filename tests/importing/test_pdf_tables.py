@@ -92,3 +92,15 @@ def test_a_page_in_columns_with_lines_around_them_is_no_table() -> None:
     source = f'#set page(paper: "a4")\n#table(columns: (1fr, 1fr), [{words}], [Rechts ook.])\n'
     assert read(source).split() == ["Links", "staat", "een", "alinea.", "En", "nog", "een.", "Rechts", "ook."]
     assert "|" not in read(source)
+
+
+def test_the_timed_programme_of_one_workshop_is_no_grid_of_sessions() -> None:
+    rows = "".join(f"[{n}:00–{n + 1}:00], [Deel {n}], [Els], [kaarten]," for n in range(10, 14))
+    source = (
+        f"= Workshop: Kaarten\nOver kaarten.\n\n== Leerdoelen\n- leggen\n\n== Programma\n"
+        f"#table(columns: 4, [Tijd], [Onderdeel], [Wie], [Materiaal], {rows})\n"
+    )
+    session = only("kaarten.pdf", pdf(source))
+    assert [(step.minutes, step.text, step.who) for step in session.script] == [
+        (60, f"Deel {n}", "Els") for n in range(10, 14)
+    ]
