@@ -200,3 +200,14 @@ def test_a_goal_in_one_sentence_leaves_the_next_line_to_the_abstract() -> None:
         ["u kent drie passen."],
         "Dansen is leuk. Neem schoenen mee.",
     )
+
+
+def test_a_table_that_is_told_row_by_row_gives_a_session_for_each_title() -> None:
+    rows = (("1", "Klei", "Atelier Oost", "12"), ("2", "Textiel", "Wolhuis", "40"))
+    blocks = (f"Nr: {a}\n\nTitel: {b}\n\nOrganisatie: {c}\n\nMax. deelnemers: {d}" for a, b, c, d in rows)
+    found = parse_text("# Workshops ronde 2\n\n" + "\n\n".join(blocks))
+    assert [(one.title, one.organisations, one.max_attendees) for one in found.sessions] == [
+        ("Klei", ("Atelier Oost",), 12),
+        ("Textiel", ("Wolhuis",), 40),
+    ]
+    assert [left.text for left in found.left_out] == ["# Workshops ronde 2"]

@@ -13,7 +13,7 @@ from app.importing.programme.furniture import dress_underlined, drop_furniture
 from app.importing.programme.lines import BOLD_LEVEL, Gap, Line
 from app.importing.programme.names import weight
 from app.importing.programme.starts import SEVERAL, keyword_starts
-from app.importing.programme.weak_starts import weak_starts
+from app.importing.programme.weak_starts import label_starts, weak_starts
 from app.importing.programme.width import Width
 from app.importing.sheets.exercises import Exercise, display_title, find_exercises, steps_of
 from app.importing.sheets.fields import one_a_line
@@ -102,8 +102,8 @@ def _bare(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
-    """Several sessions are opened by a keyword, or by weaker signs that each have goals of their own."""
-    if len(keyword_starts(lines, width)) >= SEVERAL:
+    """Several sessions are opened by a keyword or "Title:", or by weaker signs that each have goals of their own."""
+    if len(keyword_starts(lines, width)) >= SEVERAL or len(label_starts(lines)) >= SEVERAL:
         return True
     starts, places = weak_starts(lines), goal_places(lines)
     clean = clean_parts(starts, len(lines), places) if starts else 0
