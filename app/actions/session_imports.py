@@ -1,6 +1,6 @@
 """Importing a programme: a draft is made, corrected, and confirmed in one transaction or thrown away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import col, delete, select, update
 
@@ -89,8 +89,13 @@ def write_sessions(
     db.flush()
     write_lists(db, event_id, {row.id: content for row, content in zip(written, contents, strict=True)})
     order = woven([one.id for one in known], [row.id for row in written])
-    positions = [{"id": session_id, "position": position} for position, session_id in enumerate(order)]
-    db.execute(update(Session), positions)
+    db.execute(update(Session), _positions(order, {one.id: rows[one.id].position for one in known}))
+
+
+def _positions(order: Sequence[int], known: Mapping[int, int]) -> list[dict[str, int]]:
+    """Positions that rise in this order; who stands right already stays there, and nothing is written for it."""
+    last = -1
+    return [{"id": one, "position": (last := max(last + 1, known.get(one, 0)))} for one in order]
 
 
 def let_go_of_keys(db: Db, rows: Sequence[Session]) -> None:

@@ -1,9 +1,14 @@
 """A problem file of the event itself goes in again as what it is: nobody becomes a number, nothing is new."""
 
+import random
+from datetime import UTC, datetime
 from typing import Literal
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
+from app.cli.events import Asked, import_file
 from app.db import Database
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
 from app.domain.session_changes import compare
@@ -14,8 +19,10 @@ from app.importing.table_imports import PREVIEWS
 from app.planning import problem_file
 from app.queries.sessions import sessions_of
 from app.tables import Attendee, Event, Organiser
-from tests.factories import make_attendee, make_event, make_room, make_round, make_session
+from tests.factories import make_attendee, make_event, make_ranking, make_room, make_round, make_session
+from tests.whole_events import content_of
 
+MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
 People = Literal["rooms", "attendees", "rankings"]
 
 
@@ -114,3 +121,36 @@ def test_ids_of_another_event_are_said_to_be_no_names(database: Database, event:
     doubts = [str(doubt).partition(":")[0] for doubt in draft.doubts]
     assert doubts == STRANGE[kind]
     assert preview.problems == []
+
+
+@given(seed=st.integers(min_value=0, max_value=10_000), words=st.text(st.characters(categories=["L", "N"]), max_size=9))
+@settings(
+    max_examples=3, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_an_event_stays_as_it_is_when_its_own_problem_file_comes_in(database: Database, seed: int, words: str) -> None:
+    """Whatever its size and names: sessions, rooms, people and choices, all of them, change nothing."""
+    draw = random.Random(seed)
+    with database.writing() as db:
+        event = make_event(db, choices_min=1, choices_max=4)
+        rounds = [make_round(db, event, n) for n in range(draw.randint(1, 3))]
+        for n in range(draw.randint(1, 3)):
+            make_room(
+                db, event, f"Zaal{words} {n}", draw.randint(1, 60), features=draw.sample(["beamer", "scherm"], n % 3)
+            )
+        numbers = [draw.choice([str(n), None]) for n in range(1, draw.randint(2, 6))]
+        sessions = [make_session(db, event, one, f"Over{words} {n}") for n, one in enumerate(numbers)]
+        any_chose = False
+        for n in range(draw.randint(1, 6)):
+            absent = draw.sample(rounds, draw.randint(0, len(rounds) - 1))
+            email = draw.choice([f"p{n}@example.org", None])
+            attendee = make_attendee(db, event, f"Anna{words} {n}", absent, email=email)
+            if chosen := draw.sample(sessions, draw.randint(0, min(4, len(sessions)))):
+                make_ranking(db, attendee, chosen, own=False)
+                any_chose = True
+        before, file = content_of(db, event), problem_file(db, event)
+        for kind in ("sessions", "rooms", "attendees", "rankings"):
+            if kind == "rankings" and not any_chose:
+                continue  # a file without choices has no column of them
+            outcome = import_file(db, event, Asked(kind, "problem.json", file, MOMENT))
+            assert "batch" not in outcome, (kind, outcome)
+        assert content_of(db, event) == before
