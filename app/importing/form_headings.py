@@ -30,6 +30,12 @@ RATINGS = re.compile(
     r"beoordeel|waardeer|hoe graag|in hoeverre|interess|cijfer|score|sterren|rate\b|rating|how much|how keen|stars"
     r"|points|punten|5\s*=|10\s*="
 )
+ONE_IS = r"(?<!\d)1\s*(?:=|is\b|staat voor|means)\s*(?:(?:the|de|het|je|jouw|uw|mijn|my|your|a|een)\s+)?"
+ONE_IS_TOP = re.compile(
+    rf"{ONE_IS}(?:eerste|first|1e\b|1st|meest|most|liefst|graagst|(?:heel|erg|zeer) graag|very much|best|hoogste"
+    r"|highest|top\b|favor?iet|favou?rite)"
+)
+ONE_IS_LOW = re.compile(rf"{ONE_IS}(?:minst|least|laagste|lowest|laatste|last\b|niet\b|not\b|geen\b|no\b|slecht|worst)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,15 @@ def is_aside(name: str) -> bool:
     return bool(QUIZ.match(words)) or (beside is not None and beside["what"] in ALLOCATED)
 
 
+def says_which(question: str) -> str:
+    """The field, ranks or ratings, of a question that tells what a 1 means; "" where it does not."""
+    words = fold(question)
+    return "ranks" if ONE_IS_TOP.search(words) else "ratings" if ONE_IS_LOW.search(words) else ""
+
+
 def asks_for(question: str) -> str:
     """The field, ranks or ratings, that the words of a question tell; "" where they tell none."""
     words = fold(question)
+    if told := says_which(question):
+        return told
     return "ratings" if RATINGS.search(words) else "ranks" if RANKS.search(words) else ""

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from app.errors import Text, text
 from app.importing.choice_words import MOST_CHOICES, ordinal_in, rank_in, rating_in, says_how_much
 from app.importing.choices import ChoiceReader, says_no_preference
-from app.importing.form_headings import Heading, asks_for, bare
+from app.importing.form_headings import Heading, asks_for, bare, says_which
 from app.importing.session_names import SessionNames
 
 Layout = Literal["columns", "cell", "ranks", "ratings", "rows"]
@@ -182,11 +182,18 @@ class LayoutGuess:
             return "ratings"
         if any(_says_rank(cell) for cell in wanted):
             return "ranks"  # beside it "not interested" is no rank
-        if len(wanted) < len(said):
+        return self._meant_by_numbers(columns, refused=len(wanted) < len(said))
+
+    def _meant_by_numbers(self, columns: Sequence[Column], *, refused: bool) -> str:
+        """What a 1 means, where the question tells it; `refused`: some cells are 0 or "no", as among ratings."""
+        question = columns[0].heading.question
+        if told := says_which(question):
+            return told
+        asked, ordered = asks_for(question), self._ordered(columns)
+        if refused and not (asked == "ranks" and ordered >= 1 - ORDERED):
             return "ratings"
         if any(column.heading.is_text for column in self.columns):
             return "ratings"  # Moodle's numbers: the first choice has the highest
-        asked, ordered = asks_for(columns[0].heading.question), self._ordered(columns)
         if asked and not (asked == "ranks" and ordered < 1 - ORDERED):
             return asked
         return "ranks" if ordered >= ORDERED else "ratings"

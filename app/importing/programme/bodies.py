@@ -77,6 +77,18 @@ def has_bodies(starts: Sequence[Start], lines: Sequence[Line], fewest: int = FEW
     return bool(bodies) and 2 * sum(body >= fewest for body in bodies) >= len(bodies)
 
 
+def have_presenters(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
+    """Whether there are several sessions and most name in one place, under a label, who gives them."""
+    parts = parts_of(starts, len(lines))
+    named = sum(sum(_is_presenter(lines[index]) for index in part) == 1 for part in parts)
+    return named >= SEVERAL and 2 * named > len(parts)
+
+
+def _is_presenter(line: Line) -> bool:
+    label = find_label(line.text, dressed=line.heading > 0)
+    return label is not None and label.kind is Kind.PRESENTER
+
+
 def has_prose(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
     """Whether most sessions hold people, a label, a stem of goals or a long line: numbered goals alone are none."""
     parts = parts_of(starts, len(lines))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from app.importing.programme.furniture import dress_underlined, drop_furniture, is_rule, signature_apart
 from app.importing.programme.lines import Gap, Line
@@ -68,7 +68,7 @@ def _cut(lines: Sequence[Line], starts: Sequence[Start]) -> Segmented:
         opening = None if start.keeps_line else lines[start.index]
         first = start.index + (0 if start.keeps_line else 1)
         body = lines[first : following.index if following else len(lines)]
-        own = len(body) - _headings_at_end(body) if following else len(body)
+        own = len(body) - (_headings_at_end(body) if following else _closing_headings(body))
         left_out += body[own:]
         segments.append(Segment(start, opening, _without_rules(body[:own])))
     return Segmented(tuple(segments), tuple(line for line in left_out if not is_rule(line)), marked=True)
@@ -82,6 +82,12 @@ def _headings_at_end(body: Sequence[Line]) -> int:
     while count and not (is_rule(body[-count]) or stands_apart(body[-count])):
         count -= 1
     return count if count < len(body) else 0
+
+
+def _closing_headings(body: Sequence[Line]) -> int:
+    """How many dressed headings below the last session tell what comes after it: "Afsluiting en borrel"."""
+    after = takewhile(lambda line: line.heading > 0 and is_round_heading(line), reversed(body))
+    return len(list(after))
 
 
 def _is_heading(line: Line) -> bool:

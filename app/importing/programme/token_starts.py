@@ -5,12 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.importing.programme.bodies import FEWEST_BODY_LINES, clean_parts, goal_places, has_prose, is_goals, parts_goals
+from app.importing.programme.bodies import (
+    FEWEST_BODY_LINES,
+    clean_parts,
+    goal_places,
+    has_prose,
+    have_presenters,
+    is_goals,
+    parts_goals,
+)
 from app.importing.programme.items import Mark, marks
 from app.importing.programme.labels import find_label
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.starts import SEVERAL, Start
-from app.importing.programme.tokens import Place, Token, read_tokens
+from app.importing.programme.tokens import Place, Token, is_lettered, read_tokens
 
 MOST_BEFORE_GOALS = 20  # tokens between two lists of goals that are looked at
 FEWEST_WITHOUT_GOALS = 4  # sessions, where no goals tell them from a numbered list
@@ -44,7 +52,7 @@ def token_starts(lines: Sequence[Line]) -> list[Start]:
     places = goal_places(lines)
     best: list[Start] = []
     for style, candidates in _by_style(lines).items():
-        chosen = _with_goals(candidates, places) if places else _without_goals(candidates)
+        chosen = _with_goals(candidates, places) if places else _without_goals(candidates, lines)
         starts = [candidate.start() for candidate in chosen]
         if len(starts) < SEVERAL or not _in_order(chosen, equal=style == "clock"):
             continue
@@ -163,12 +171,17 @@ def _goalless_end(last: Candidate, candidates: Sequence[Candidate]) -> list[Cand
     return kept[1:]
 
 
-def _without_goals(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Where nothing tells goals: only tokens that all rise, each above a body, from the top on."""
+def _without_goals(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Where nothing tells goals: only tokens that all rise, each above a body, from the top on; few only if lettered.
+
+    "1A" and "B2" above "Spreker: ..." are no items of a list.
+    """
     timed = all(candidate.token.style == "clock" for candidate in candidates)
     risen = all(a.token.place < b.token.place or timed for a, b in pairwise(candidates))
     filled = all(candidate.body >= FEWEST_BODY_LINES - timed for candidate in candidates)
-    believed = len(candidates) >= FEWEST_WITHOUT_GOALS and candidates[0].index <= NEAR_THE_TOP
+    lettered = all(is_lettered(candidate.token) for candidate in candidates)
+    few = lettered and have_presenters([candidate.start() for candidate in candidates], lines)
+    believed = few or (len(candidates) >= FEWEST_WITHOUT_GOALS and candidates[0].index <= NEAR_THE_TOP)
     return list(candidates) if believed and risen and filled else []
 
 

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 ROMAN_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
 BEHIND = r"(?:[.):]\s*(?=[^\d\s])|[.):]\s+(?=\d)|\s+[-–—|:]\s*|\s+)"
@@ -40,6 +42,22 @@ def read_tokens(text: str) -> list[Token]:
     return [token for reading in readings for token in reading(text)]
 
 
+def is_lettered(token: Token) -> bool:
+    """Whether its number has a digit and a letter: "1A", "B2"."""
+    number = token.number or ""
+    return any(c.isdigit() for c in number) and any(c.isalpha() for c in number)
+
+
+def common_tokens(texts: Sequence[str]) -> list[Token]:
+    """The tokens of one style, with a letter and a digit each, that all these lines begin with and that rise."""
+    readings = [{token.style: token for token in read_tokens(text) if is_lettered(token)} for text in texts]
+    for style in readings[0] if readings else ():
+        tokens = [reading[style] for reading in readings if style in reading]
+        if len(tokens) == len(texts) and all(a.place < b.place and b.title for a, b in pairwise(tokens)):
+            return tokens
+    return []
+
+
 def _numbers(text: str) -> list[Token]:
     tokens: list[Token] = []
     if found := DOTTED.match(text):
@@ -47,7 +65,8 @@ def _numbers(text: str) -> list[Token]:
         tokens.append(Token("1.1", (int(first), int(second)), found["n"], found["title"]))
     if found := NUMBER.match(text):
         behind = found["behind"].strip() or " "
-        if behind != " " or found["title"][0].isupper():
+        lettered = found["n"][-1].isalpha() and not found["title"][0].islower()
+        if behind != " " or lettered or found["title"][0].isupper():
             tokens.append(Token(f"1{behind}", _place(found["n"]), found["n"], found["title"]))
     elif found := NUMBER_ALONE.match(text):
         tokens.append(Token("1", _place(found["n"]), found["n"], ""))

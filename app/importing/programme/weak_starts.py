@@ -22,6 +22,7 @@ from app.importing.programme.lines import Gap, Line
 from app.importing.programme.markers import find_code
 from app.importing.programme.starts import SEVERAL, Start, order
 from app.importing.programme.token_starts import token_starts
+from app.importing.programme.tokens import common_tokens
 
 BARE = re.compile(
     r"^(?P<number>\d{1,3})(?:(?:[.):]\s*|\s+[-–—]?\s*|$)(?P<title>[^\d\s].*)?|[.):]\s+(?P<counted>\d.*))$"
@@ -166,7 +167,10 @@ def heading_starts(lines: Sequence[Line]) -> list[Start]:
         if len(starts) > SEVERAL and starts[1].index == starts[0].index + 1:
             starts = starts[1:]  # the name of the whole, right above the first
         if len(starts) >= SEVERAL and has_bodies(starts, lines, fewest=1):
-            return starts
+            tokens = common_tokens([start.title for start in starts])
+            return (
+                [Start(s.index, t.number, t.title) for s, t in zip(starts, tokens, strict=True)] if tokens else starts
+            )
     return []
 
 

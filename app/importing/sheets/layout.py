@@ -8,7 +8,7 @@ from itertools import dropwhile
 
 from app.domain.parsed import ParsedStep
 from app.domain.texts import fold
-from app.importing.programme.bodies import clean_parts, goal_places
+from app.importing.programme.bodies import clean_parts, goal_places, have_presenters
 from app.importing.programme.furniture import dress_underlined, drop_furniture
 from app.importing.programme.lines import BOLD_LEVEL, Gap, Line
 from app.importing.programme.names import weight
@@ -102,12 +102,14 @@ def _bare(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
-    """Several sessions are opened by a keyword or "Title:", or by weaker signs that each have goals of their own."""
+    """Several sessions are opened by a keyword or "Title:", or by weaker signs with goals or presenters each."""
     if len(keyword_starts(lines, width)) >= SEVERAL or len(label_starts(lines)) >= SEVERAL:
         return True
     starts, places = weak_starts(lines), goal_places(lines)
     clean = clean_parts(starts, len(lines), places) if starts else 0
-    return len(starts) >= SEVERAL and clean >= SEVERAL and 2 * clean > len(starts)
+    if len(starts) >= SEVERAL and clean >= SEVERAL and 2 * clean > len(starts):
+        return True
+    return have_presenters(starts, lines)
 
 
 def is_sheet(lines: Sequence[Line]) -> bool:

@@ -79,7 +79,7 @@ def _binding(part: Part, words: str) -> Binding | None:
         return condition
     if DRAWBACK.search(words):
         return None
-    if binding and binding.strength == "soft" and part.label and TIPS.search(part.label.word):
+    if binding and binding.strength != "advice" and part.label and TIPS.search(part.label.word):
         return Binding("advice", part.label.word)
     if binding and (condition or _is_rule(part, words, binding)):
         return binding

@@ -27,7 +27,7 @@ TITLED = re.compile(
     re.IGNORECASE,
 )
 PAPER_ONLY = re.compile(
-    rf"^{PAPER}\b(?:\s+(?:{KIND}|voor\s+(?:de\s+)?trainers?|for\s+trainers?))?\s*[:–—-]?\s*(?P<name>\S.*)?$",
+    rf"^(?:(?:{KIND})[\s-]+)?{PAPER}\b(?:\s+(?:{KIND}|voor\s+(?:de\s+)?trainers?|for\s+trainers?))?\s*[:–—-]?\s*(?P<name>\S.*)?$",
     re.IGNORECASE,
 )
 ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game")
@@ -93,6 +93,7 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
         (index, titled)
         for index, line in enumerate(lines)
         if not marks(line.text.lstrip("0123456789. "))
+        and not is_paper_only(line.text)
         and not _is_field(lines, index)
         and _is_free(lines, index)
         and (titled := read_titled(line.text))
