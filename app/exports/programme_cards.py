@@ -10,7 +10,7 @@ from app.domain.room_lists import EventLists, OfferingList, Place, RoundLine, Se
 from app.exports import words
 from app.exports.codes import qr_code
 from app.exports.lines import name_line, room_line
-from app.exports.measure import BOLD, lines_in
+from app.exports.measure import BOLD, lines_in, width_of
 from app.exports.moments import day_in_words, when
 from app.exports.pdf import Frame, frame, in_parts, printable, render
 from app.exports.plain import joined, plain, shortened
@@ -21,6 +21,9 @@ SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # of type, in points
 TITLES = (110, 80, 60, 40)  # characters of a title that are kept: the card is there for room and time
 LINE, BETWEEN = 1.12, 0.75  # of the type size: a line, the space between rounds
 TITLE = 0.9  # of a session, of the type size
+ROUND = 0.82  # of a round's name under its hours, of the type size
+LABEL = 5.6  # of the column of hours and rounds, in type sizes; hours with a day may need more
+LONGEST_ROUND = 30  # characters of a round's name
 PART = 240  # cards that are laid out at a time: whole pages of any format
 
 
@@ -56,6 +59,7 @@ class Card:
     small: str
     slots: tuple[Slot, ...]
     size: float  # of their type, in points
+    label: float  # the width of hours and rounds, in type sizes
     code: int = 0  # of `codes`
 
 
@@ -117,13 +121,14 @@ def _card(seat: SeatLine, slots: list[Slot], form: Format) -> Card:
         small=printable(joined((seat.profession, seat.organisation), " · ")),
         slots=shown,
         size=size,
+        label=_label(shown),
     )
 
 
 def _fitting(slots: list[Slot], form: Format) -> tuple[tuple[Slot, ...], float]:
     """The rounds in the largest type in which they fit, with titles as long as leaves it readable."""
     for longest in TITLES:
-        short = tuple(replace(one, session=shortened(one.session, longest)) for one in slots)
+        short = tuple(replace(one, session=printable(shortened(one.session, longest))) for one in slots)
         for size in SIZES:
             if _height(short, size, form.width) <= form.height:
                 return short, size
@@ -131,13 +136,25 @@ def _fitting(slots: list[Slot], form: Format) -> tuple[tuple[Slot, ...], float]:
 
 
 def _height(slots: tuple[Slot, ...], size: float, width: float) -> float:
-    wide = width / size
-    lines = (max(2, lines_in(one.room, wide / BOLD) + lines_in(one.session, wide / TITLE)) for one in slots)
+    label = _label(slots)
+    wide = width / size - (label - LABEL)
+    lines = (
+        max(2, _label_lines(one, label), lines_in(one.room, wide / BOLD) + lines_in(one.session, wide / TITLE))
+        for one in slots
+    )
     return sum(count * LINE + BETWEEN for count in lines) * size
 
 
+def _label(slots: Sequence[Slot]) -> float:
+    return max([LABEL, *(width_of(one.hours) * BOLD for one in slots)])
+
+
+def _label_lines(slot: Slot, label: float) -> int:
+    return 1 + lines_in(slot.round, label / ROUND) if slot.hours else lines_in(slot.round, label / BOLD)
+
+
 def _slot(line: RoundLine, place: Place, lists: EventLists, translate: Translate) -> Slot:
-    name, times = printable(line.name), when(line, lists)
+    name, times = printable(line.name, LONGEST_ROUND), when(line, lists)
     if not isinstance(place, OfferingList):
         return Slot(name, times, "", "", translate(words.ABSENT if place == "absent" else words.NO_SEAT))
     return Slot(name, times, room_line(place, translate), plain(place.heading), "")

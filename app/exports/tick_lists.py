@@ -19,7 +19,7 @@ from app.i18n import Translate
 PART = 40  # pages that are laid out at a time
 WIDTH, PAGE = 493.2, 752.0  # points that a page has for everything
 OPENING, CONTINUATION, COUNTED = 69.0, 34.0, 24.0  # above the table, with its headings; under it
-ROOM_SIZE, ROUND_SIZE, ROOM_LINES = 26, 15, 38.0  # of type; of the more lines that a long name of a room takes
+ROOM_SIZE, ROUND_SIZE, ROOM_LINES = 26, 15, 38.0  # of type; of the more lines that a long name of a room or round takes
 TITLE_SIZE, TITLE_LINE, TITLE_BOLD = 15, 17.6, 1.07
 SMALL_SIZE, SMALL_LINE, SMALL_ABOVE = 11, 12.8, 6.0
 SIZE, LINE = 10.5, 12.2  # of the type of rows, of each of their lines after the first
@@ -139,11 +139,12 @@ def _pages(offering: OfferingList, lists: EventLists, translate: Translate) -> I
 def _above(offering: OfferingList, lists: EventLists, translate: Translate) -> float:
     """Points that stand over the table on the first page."""
     beside = width_of(printable(round_and_time(offering.round, lists))) * ROUND_SIZE + 1.5 * SMALL_SIZE
-    room = width_of(room_line(offering, translate)) * BOLD * ROOM_SIZE > WIDTH - beside
+    room = width_of(room_line(offering, translate)) * BOLD * ROOM_SIZE
+    tall = room > WIDTH - beside or beside > WIDTH / 2  # else both stand on one line
     title = lines_in(printable(offering.heading), WIDTH / TITLE_SIZE / TITLE_BOLD)
     small = [line for line in (organisation_line(offering), presenter_line(offering)) if line]
     lines = sum(lines_in(line, WIDTH / SMALL_SIZE) for line in small)
-    return OPENING + ROOM_LINES * room + TITLE_LINE * title + SMALL_LINE * lines + SMALL_ABOVE * len(small)
+    return OPENING + ROOM_LINES * tall + TITLE_LINE * title + SMALL_LINE * lines + SMALL_ABOVE * len(small)
 
 
 def _rows(offering: OfferingList) -> list[Row]:

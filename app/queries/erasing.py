@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from app.db import Db
 from app.domain.keeping import Keeping, erased_on
-from app.tables import Attendee, Event
+from app.tables import Attendee, Event, Run
 
 Until = tuple[date | None, int | None]  # the event's day, and how many days after it
 
@@ -46,3 +46,8 @@ def kept(event: Event, until: Until, newest: datetime | None, attendees: int, at
     last_added = max(event.created_at, newest or event.created_at)
     day = erased_on(*until, last_added, event.time_zone)
     return Keeping(attendees, day, at.astimezone(ZoneInfo(event.time_zone)).date())
+
+
+def is_nameless(event: Event, run: Run) -> bool:
+    """Whether the people of this run were erased since, so that it need not fit the event and has no successor."""
+    return event.erased_at is not None and run.created_at < event.erased_at

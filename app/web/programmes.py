@@ -10,6 +10,7 @@ from app.exports import schedules
 from app.exports.plain import ascii_name
 from app.i18n import translator
 from app.planning import broken_now, figures_of, is_stale
+from app.queries.erasing import is_nameless
 from app.queries.programmes import published_run
 from app.queries.public_programmes import public_programme
 from app.queries.room_lists import event_lists
@@ -45,6 +46,7 @@ def show_programme(request: Request, access: ReadEvent, db: DbDep, page: PageDep
         rows=rows,
         stale=is_stale(db, access.event, run),
         broken=bool(broken_now(db, access.event, run)),
+        is_erased=is_nameless(access.event, run),
         public=public_programme(db, access.event, base_url(request)),
     )
 

@@ -12,6 +12,7 @@ from app.exports.bundle import zip_name, zipped
 from app.exports.catalogue import CATALOGUE, FILES, PLACES, ListFile
 from app.i18n import translator
 from app.planning import broken_now, is_stale
+from app.queries.erasing import is_nameless
 from app.queries.programmes import event_locale, published_run
 from app.queries.room_lists import event_lists
 from app.queries.runs import run_of
@@ -65,7 +66,7 @@ def lists_page(page: Page, access: EventAccess, db: Db, run: Run, lists: EventLi
     ]
     waiting = [one for one in lists.offerings if one.waitlist]
     stale, broken = is_stale(db, access.event, run), bool(broken_now(db, access.event, run))
-    told = {"run": run, "lists": lists, "stale": stale, "broken": broken}
+    told = {"run": run, "lists": lists, "stale": stale, "broken": broken, "is_erased": is_nameless(access.event, run)}
     return page("room_lists/show.html", access=access, shelves=shelves, waiting=waiting, **told, **about)
 
 

@@ -25,6 +25,8 @@ Make = Callable[[EventLists, Translate], bytes]
 PDFS = pytest.mark.parametrize("make", [one.make for one in CATALOGUE if one.format == "PDF"])
 LONGEST_TITLE = ("Over grenzen heen in gesprek met naasten en vrijwilligers " * 8)[:399] + "."
 LONG_ROOM = "Congreszaal De Grote Vergadering 2.17b (eerste verdieping, links van de trap)"
+LONG_ROUND = "Ronde 1: verdieping en intervisie voor iedereen die vandaag in het hele huis aanwezig is, boven"
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfabrikation"
 LONG_NAME = "Anne-Sophie Wilhelmina Maria van Oranje-Nassau van Amsberg tot Lippe-Biesterfeld en Bourbon de Parme"
 TWELVE = tuple(replace(ROUNDS[0], key=f"r{n}", name=f"Ronde {n + 1}") for n in range(12))
 
@@ -59,6 +61,27 @@ def test_nothing_stands_over_something_else_or_beside_the_paper(make: Make) -> N
 
     assert overlapping(content) == []
     assert overflowing(content) == []
+
+
+@PDFS
+def test_long_words_and_names_of_rounds_without_hours_stay_beside_each_other(make: Make) -> None:
+    wordy = tuple(replace(line, name=LONG_ROUND, starts=None, ends=None) for line in TWELVE[:4])
+    held = (offering(n, line=line, title=LONG_WORD, room=LONG_ROOM, seats=(person(1),)) for n, line in enumerate(wordy))
+
+    content = make(event(*held), dutch)
+
+    assert overlapping(content) == []
+    assert overflowing(content) == []
+
+
+def test_a_long_name_of_a_round_leaves_the_room_large_over_a_list() -> None:
+    here = tuple(map(person, range(60)))
+    held = offering(room="Congreszaal", line=replace(ROUNDS[0], name=LONG_ROUND), seats=here, capacity=60)
+
+    content = tick_lists_pdf(event(held), dutch)
+
+    assert points_of(content, "Congreszaal") == 26
+    assert [re.findall(r"Pagina (\d) van (\d)", page) for page in texts(content)] == [[("1", "2")], [("2", "2")]]
 
 
 @pytest.mark.parametrize("make", [door_signs_pdf, room_signs_pdf, tick_lists_pdf, presenter_lists_pdf, subgroups_pdf])
