@@ -123,8 +123,9 @@ def write_session(
     before = comparison.matched.get(incoming.key)
     session = rows[before.id] if before else Session(event_id=event_id, position=0, title="")
     fill(session, content, incoming.planning(before.planning if before else Planning()))
-    if not session.source or (incoming.source and not incoming.content.incomplete):
-        session.source = incoming.source  # of the file that tells its text, not of one that only fills in the rest
+    only_fills_in = incoming.content.incomplete and not content.incomplete  # the text came from another file
+    if not session.source or (incoming.source and not only_fills_in):
+        session.source = incoming.source
     db.add(session)
     return session
 
