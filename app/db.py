@@ -17,6 +17,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # NORMAL loses acknowledged rankings when the power fails
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # who is erased leaves no bytes behind in pages that are free
     "PRAGMA busy_timeout=10000",
 )
 POSTGRES_OPTIONS = "-c statement_timeout=15000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000"

@@ -52,11 +52,12 @@ def test_references_are_kept(database: Database) -> None:
         orphan()
 
 
-def test_sqlite_forgets_nothing_when_the_power_fails(tmp_path: object) -> None:
+def test_sqlite_forgets_nothing_when_the_power_fails_and_keeps_no_bytes_of_what_is_erased(tmp_path: object) -> None:
     database = Database(f"sqlite:///{tmp_path}/rondo.db")
+    asked = ("journal_mode", "synchronous", "secure_delete")
     with database.reading() as db:
-        pragmas = {name: db.execute(sql(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous")}
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2}
+        pragmas = {name: db.execute(sql(f"PRAGMA {name}")).scalar() for name in asked}
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1}
 
 
 def test_many_writers_at_once_all_succeed(database: Database) -> None:

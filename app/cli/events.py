@@ -38,6 +38,7 @@ from app.queries.programmes import event_locale, published_run
 from app.queries.public_programmes import public_programme
 from app.queries.room_lists import event_lists
 from app.queries.runs import run_of
+from app.queries.events import rounds_of
 from app.queries.sessions import sessions_of
 from app.tables import Event, Programme, Run
 from app.tables.base import now
@@ -123,7 +124,7 @@ def import_programme(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int]
             comparison = confirm_draft(db, make_draft(db, event.id, asked.name, draft, None), draft, ACTOR)
         except Invalid as invalid:
             raise told_by_session(invalid, draft) from invalid
-        if asked.rounds:
+        if asked.rounds and not rounds_of(db, event.id):
             told = rounds_told(draft.times)
             take_over_rounds(db, event, told, names_of_rounds(told, translator(event_locale(event))))
         if asked.remove:

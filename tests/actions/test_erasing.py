@@ -107,6 +107,8 @@ def test_nothing_of_anybody_is_left_and_every_figure_is(
         assert (told.actor, told.details) == ("cli", {"attendees": 8})
     path = f"/events/{event.public_id}"
     assert "The personal data of 8 attendees was erased on" in words(client.see(path))
+    assert "Upload your list" not in words(client.see(path))
+    assert "0 of 0" not in words(client.see(path))
     for page in ("/programme", "/programme/lists", f"/runs/{run.id}/lists"):
         shown = words(client.see(f"{path}{page}"))
         assert "The personal data of 8 attendees was erased on" in shown

@@ -40,7 +40,8 @@ def test_more_pages_than_fit_are_refused() -> None:
 
 
 def test_two_hundred_full_pages_are_read_within_the_limits() -> None:
-    found = run_limited("pdf", pdf("#for n in range(200) [#lorem(400)\n#pagebreak()\n]"))
+    many = pdf("#for n in range(200) [#lorem(400)\n#pagebreak()\n]")
+    found = run_limited("pdf", many, seconds=90)  # of a machine that does other things too; three of them are ours
     assert len(str(found["text"])) > 500_000
 
 
