@@ -33,12 +33,12 @@ from app.importing.table_files import table_of_file
 from app.importing.table_imports import PREVIEWS, import_table
 from app.planning import files_of
 from app.queries.event_rows import shapes, state_of
+from app.queries.events import rounds_of
 from app.queries.import_batches import batch_of
 from app.queries.programmes import event_locale, published_run
 from app.queries.public_programmes import public_programme
 from app.queries.room_lists import event_lists
 from app.queries.runs import run_of
-from app.queries.events import rounds_of
 from app.queries.sessions import sessions_of
 from app.tables import Event, Programme, Run
 from app.tables.base import now
