@@ -5,10 +5,10 @@ from app.errors import Text, text
 from app.importing.cells import says_nothing, shortened
 
 WORDS = (
-    "tbc, tba, tbd, t.b.a., t.b.c., t.b.d., n.n., nn, ntb, n.t.b., volgt, volgt nog, volgen nog, nader te bepalen, "
-    "nog te bepalen, nog niet bekend, nog onbekend, onbekend, wordt nog bekend, wordt nog bekend gemaakt, wordt later "
-    "bekend gemaakt, to be announced, to be confirmed, to be determined, to follow, unknown, not known, geen, none, "
-    "niet van toepassing, not applicable, nihil, x, ?, ??, ???, ..., …"
+    "tbc, tba, tbd, t.b.a., t.b.c., t.b.d., n.n., nn, nnb, n.n.b., ntb, n.t.b., volgt, volgt nog, volgen nog, nader "
+    "te bepalen, nog te bepalen, nog niet bekend, nog onbekend, onbekend, wordt nog bekend, wordt nog bekend "
+    "gemaakt, wordt later bekend gemaakt, to be announced, to be confirmed, to be determined, to follow, unknown, "
+    "not known, geen, none, niet van toepassing, not applicable, nihil, x, ?, ??, ???, ..., …"
 )
 UNDECIDED = frozenset(WORDS.split(", "))
 

@@ -54,7 +54,14 @@ def test_who_cancelled_is_left_out_and_told(state: str) -> None:
     draft = draft_of_table(table, guess_attendees(table))
     kept, told = without_withdrawn(draft)
     assert (kept.rows, kept.numbers) == ((("Ann Bos", "ann@x.nl", "Betaald"),), (2,))
-    assert [str(why) for why in told.values()] == ["Row 3 is left out, because its status says that it was cancelled."]
+    assert [str(why) for why in told.values()] == ["Row 3 is left out, because it says that it was cancelled."]
+
+
+@pytest.mark.parametrize("name", ["Geannuleerd: Mol, Piet", "Piet Mol (afgemeld)", "CANCELLED : Mol"])
+def test_who_cancelled_may_be_told_with_the_name(name: str) -> None:
+    draft = TableDraft(("naam",), ((name,), ("Ann (HR) Bos: arts",), ("Bo (Anna)",)), (2, 3, 4), ("name",))
+    kept, told = without_withdrawn(draft)
+    assert (kept.numbers, len(told)) == ((3, 4), 1)
 
 
 def test_other_states_leave_nobody_out() -> None:
