@@ -13,10 +13,10 @@ import numpy as np
 from solver.arrays import NEVER, Arrays, Bools, Ints
 from solver.flow import OUT, Quota, RoundTask, seat_round
 from solver.grounds import Grounds
+from solver.group_quotas import kept_quotas
 from solver.nearby import Pull, pulled
-from solver.placing import TIMETABLE_KINDS
 from solver.plan import Plan
-from solver.problem import Offering, Problem, Rule, Seat
+from solver.problem import Offering, Problem, Seat
 from solver.ragged import collector_paused, columns
 from solver.standing import still_best
 
@@ -36,29 +36,6 @@ class Table:
     former: Ints | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupQuota:
-    """A quota rule that the flow keeps; quotas of one session that it keeps have no members in common."""
-
-    rule: Rule
-    session: int
-    members: Bools
-
-    @property
-    def most(self) -> int:
-        return len(self.members) if self.rule.max is None else self.rule.max
-
-    def on(self, offering: int, people: Ints, inside: int = 0) -> Quota:
-        """As the flow of these people knows it, for their offering of this number; `inside`: members seated already."""
-        least, weight = self.rule.min or 0, self.rule.weight if self.rule.strength == "soft" else 0
-        return Quota(offering, self.members[people], max(0, least - inside), max(0, self.most - inside), weight)
-
-    def units(self, seated: Ints) -> int:
-        """How far an offering with these attendees is from the quota."""
-        count = int(self.members[seated].sum())
-        return max(0, count - self.most) + max(0, (self.rule.min or 0) - count)
-
-
 class Seater:
     """Seats people round by round; holds what does not change between placements."""
 
@@ -66,7 +43,7 @@ class Seater:
         self.problem, self.arrays, self.grounds, self.pull = problem, arrays, grounds, pull
         self.minimum = np.array([session.min for session in problem.sessions], dtype=np.int64)
         self.long = bool((grounds.length > 1).any())
-        self.quotas, self.ignored = _kept_quotas(problem)
+        self.quotas, self.ignored = kept_quotas(problem)
         self.fixed = columns(problem.fixed_seats, "attendee", "session", "round")
         self.presents = _presents(arrays)
 
@@ -250,26 +227,6 @@ class Seater:
             for offering in placement
             if offering.round == index and offering.session == quota.session
         )
-
-
-def _kept_quotas(problem: Problem) -> tuple[list[GroupQuota], list[Rule]]:
-    """The quotas that fit into one flow, and the rules about seats that do not."""
-    kept: list[GroupQuota] = []
-    ignored: list[Rule] = []
-    for rule in problem.rules:
-        if rule.strength == "advice" or rule.kind in TIMETABLE_KINDS or (rule.strength == "soft" and not rule.weight):
-            continue
-        members = np.array([rule.group in attendee.groups for attendee in problem.attendees], dtype=np.bool_)
-        rivals = [quota for quota in kept if quota.session == rule.session]
-        if (
-            rule.kind == "quota"
-            and rule.session is not None
-            and not any((members & quota.members).any() for quota in rivals)
-        ):
-            kept.append(GroupQuota(rule, rule.session, members))
-        else:
-            ignored.append(rule)
-    return kept, ignored
 
 
 def _presents(arrays: Arrays) -> Mapping[int, Ints]:
