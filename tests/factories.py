@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
-from app.actions.organisers import hasher
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
 from app.db import Database, Db
 from app.domain.secrets import new_public_id, secret_hash
 from app.tables import (
@@ -25,7 +27,8 @@ from app.tables import (
 Row = TypeVar("Row")
 
 PASSWORD = "parallel sessions"
-PASSWORD_HASH = hasher.hash(PASSWORD)
+LIGHT = Argon2Hasher(memory_cost=8, time_cost=1, parallelism=1)  # a hash says itself how heavy it is to check
+PASSWORD_HASH = PasswordHash((LIGHT,)).hash(PASSWORD)
 numbers = count(1)
 NINE = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 

@@ -1,5 +1,6 @@
 """A real server with its embedded worker, and a real browser to walk through it."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from app.db import Database
-from app.migrating import upgrade
 from app.tables import Organiser
 from tests.browser.chromium import HOW, find_chromium
 from tests.factories import make_organiser
@@ -42,14 +42,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[Server]:
+    """One server for all tests of this process: starting one takes longer than most of the walks."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copyfile(migrated_sqlite, folder / "rondo.db")
+    with Server(f"sqlite:///{folder / 'rondo.db'}", folder / "server.log", solves=True) as server:
+        yield server
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    database = Database(f"sqlite:///{tmp_path / 'rondo.db'}")
-    upgrade(database)
+def site(running: Server) -> Iterator[Site]:
+    """The server with an organiser of this test alone, who has no events yet."""
+    database = Database(running.database_url)
     with database.writing() as db:
         organiser = make_organiser(db)
-    with Server(database.url, tmp_path / "server.log", solves=True) as server:
-        yield Site(f"http://127.0.0.1:{server.port}", database, organiser)
+    yield Site(f"http://127.0.0.1:{running.port}", database, organiser)
     database.close()
 
 

@@ -45,9 +45,8 @@ class Stage:
 
     def saves(self) -> int:
         with self.database.reading() as db:
-            return db.exec(
-                select(func.count()).select_from(AuditEntry).where(AuditEntry.action == "ranking saved")
-            ).one()
+            saved = select(func.count()).where(AuditEntry.event_id == self.event, AuditEntry.action == "ranking saved")
+            return db.exec(saved.select_from(AuditEntry)).one()
 
 
 def link_of(public_id: str) -> str:
