@@ -25,7 +25,7 @@ from app.web import ROUTERS
 from app.web.access import LoginNeeded
 from app.web.import_batches import show_confirmed
 from app.web.logins import login_needed
-from app.web.middleware import BodyLimit, Outermost, SameOrigin
+from app.web.middleware import BodyLimit, HeadAsGet, Outermost, SameOrigin
 from app.web.pages import show_error
 
 THREADS = 12  # sync routes at once: more only fight for the interpreter
@@ -79,6 +79,7 @@ def middleware(settings: Settings) -> list[Middleware]:
         Middleware(Outermost, secure=settings.secure),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
         Middleware(SameOrigin),
+        Middleware(HeadAsGet),
         Middleware(BodyLimit, most_bytes=(settings.max_upload_mb + FORM_MB) * 1024 * 1024),
     ]
 

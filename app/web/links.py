@@ -15,7 +15,7 @@ router = APIRouter()
 LINK_LASTS = 24 * 60 * 60  # seconds that the cookie is kept; the link itself stays good
 
 
-@router.api_route("/p/{token}", methods=["GET", "HEAD"], dependencies=[Anyone])
+@router.get("/p/{token}", dependencies=[Anyone])
 def follow_link(request: Request, token: str, db: DbDep, page: PageDep) -> Response:
     address = request.client.host if request.client else ""
     try:

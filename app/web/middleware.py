@@ -1,4 +1,4 @@
-"""What holds for every request: arrival time, headers, same origin, a log line, and a last resort when all fails."""
+"""What holds for every request: arrival time, headers, HEAD, same origin, a log line, a last resort when all fails."""
 
 import secrets
 import time
@@ -138,3 +138,24 @@ def is_same_origin(headers: Headers) -> bool:
         return site in {"same-origin", "none"}
     origin = headers.get("origin")
     return origin is not None and urlsplit(origin).netloc == headers.get("host")
+
+
+class HeadAsGet:
+    """Answers HEAD as GET without the body, for calendars, link checkers and monitors; FastAPI itself refuses it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_without_body(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        inner = {**scope, "method": "GET"}
+        try:
+            await self.app(inner, receive, send_without_body)
+        finally:
+            scope["route"] = inner.get("route")  # for the log line

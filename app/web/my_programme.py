@@ -41,7 +41,7 @@ def download_calendar(request: Request, attendee: AttendeeDep, db: DbDep) -> Res
     return attachment(calendar_of(request, db, attendee), MEDIA_TYPES["ics"], "programme.ics")
 
 
-@router.api_route("/my/{attendee_id}/calendar/{key}.ics", methods=["GET", "HEAD"], dependencies=[Anyone])
+@router.get("/my/{attendee_id}/calendar/{key}.ics", dependencies=[Anyone])
 def subscribe_calendar(request: Request, attendee_id: str, key: str, db: DbDep) -> Response:
     """What a calendar fetches by itself, without a cookie; the key opens nothing but this."""
     address = request.client.host if request.client else ""

@@ -26,10 +26,8 @@ Thing = TypeVar("Thing", PublicRoom, PublicSession)
 
 router = APIRouter(prefix="/programme/{programme_id}", dependencies=[Anyone])
 
-READ = ["GET", "HEAD"]  # programs that subscribe ask for the head first
 
-
-@router.api_route("", methods=READ)
+@router.get("")
 def show_public_programme(request: Request, programme_id: str, db: DbDep, page: PageDep) -> Response:
     event = open_event(request, db, programme_id)
     programme = programme_of(request, db, event)
@@ -39,7 +37,7 @@ def show_public_programme(request: Request, programme_id: str, db: DbDep, page: 
     return public_page(request, answer, programme)
 
 
-@router.api_route("/{name}", methods=READ)
+@router.get("/{name}")
 def get_public_file(request: Request, programme_id: str, name: str, db: DbDep) -> Response:
     """The whole programme as a calendar, or as a schedule for other programs."""
     make = FILES.get(name)
@@ -48,7 +46,7 @@ def get_public_file(request: Request, programme_id: str, name: str, db: DbDep) -
     return public_file(request, db, programme_id, name, make)
 
 
-@router.api_route("/rooms/{room_id}.ics", methods=READ)
+@router.get("/rooms/{room_id}.ics")
 def get_public_room(request: Request, programme_id: str, room_id: int, db: DbDep) -> Response:
     def make(programme: PublicProgramme, translate: Translate) -> bytes:
         return room_ics(programme, there(programme.room(room_id)), translate)
@@ -56,7 +54,7 @@ def get_public_room(request: Request, programme_id: str, room_id: int, db: DbDep
     return public_file(request, db, programme_id, "room.ics", make)
 
 
-@router.api_route("/presenters/{presenter_id}.ics", methods=READ)
+@router.get("/presenters/{presenter_id}.ics")
 def get_public_presenter(request: Request, programme_id: str, presenter_id: int, db: DbDep) -> Response:
     def make(programme: PublicProgramme, translate: Translate) -> bytes:
         return presenter_ics(programme, presenter_id, translate)
@@ -64,7 +62,7 @@ def get_public_presenter(request: Request, programme_id: str, presenter_id: int,
     return public_file(request, db, programme_id, "presenter.ics", make)
 
 
-@router.api_route("/sessions/{session_id}.ics", methods=READ)
+@router.get("/sessions/{session_id}.ics")
 def get_public_session(request: Request, programme_id: str, session_id: int, db: DbDep) -> Response:
     def make(programme: PublicProgramme, translate: Translate) -> bytes:
         return session_ics(programme, there(programme.session(session_id)), translate)
@@ -72,7 +70,7 @@ def get_public_session(request: Request, programme_id: str, session_id: int, db:
     return public_file(request, db, programme_id, "session.ics", make)
 
 
-@router.api_route("/sessions/{session_id}", methods=READ)
+@router.get("/sessions/{session_id}")
 def show_public_session(request: Request, programme_id: str, session_id: int, db: DbDep, page: PageDep) -> Response:
     event = open_event(request, db, programme_id)
     programme = programme_of(request, db, event)

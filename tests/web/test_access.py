@@ -93,7 +93,7 @@ def make_world(database: Database, organiser: Organiser) -> World:
 
 
 def methods_of(route: APIRoute, *, unsafe: bool = False) -> list[str]:
-    return sorted((route.methods or set()) - ({"GET", "HEAD"} if unsafe else set()))
+    return sorted((route.methods or set()) - ({"GET"} if unsafe else set()))
 
 
 def path_of(route: APIRoute, ids: dict[str, str]) -> str:
@@ -258,6 +258,15 @@ def test_every_answer_carries_the_security_headers(application: FastAPI) -> None
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["referrer-policy"] == ("no-referrer" if path.startswith("/p/") else "same-origin")
             assert headers["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_whatever_can_be_read_may_be_asked_for_its_head_alone(application: FastAPI) -> None:
+    with Client(application) as client:
+        for path in ("/login", "/health/live", "/nowhere", "/static/app.css", "/"):
+            head, whole = client.head(path), client.get(path)
+            assert (head.status_code, head.content) == (whole.status_code, b""), path
+            assert head.headers.keys() == whole.headers.keys()
+        assert client.head("/logout").status_code == client.get("/logout").status_code == 405
 
 
 def test_an_unknown_host_is_refused(application: FastAPI) -> None:
