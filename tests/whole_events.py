@@ -12,6 +12,7 @@ from app.domain.event_rows import State, counters
 from app.domain.secrets import new_public_id
 from app.queries.event_rows import state_of
 from app.tables import Event
+from app.tables.base import metadata
 from app.tables.ownership import content_tables, references
 from app.tables.plain_rows import is_moment
 from tests.factories import make_event
@@ -22,7 +23,7 @@ LETTERS = "Zoë «Ŵ» 你好 🎻 =1+1"
 
 def make_whole_event(db: Db, organiser: Any = None, rows: int = 2, words: str = LETTERS) -> Event:
     """`rows` rows in every table of what people plan; whoever adds a table or column need not come here."""
-    event = make_event(db, organiser, choices_min=1, choices_max=4)
+    event = make_event(db, organiser, **event_values(words))
     ids: dict[str, list[int]] = {"event": [event.id]}
     for table in content_tables():
         made = [made_row(table, n, ids, words) for n in range(rows)]
@@ -32,6 +33,14 @@ def make_whole_event(db: Db, organiser: Any = None, rows: int = 2, words: str = 
             found = db.connection().execute(table.select().order_by(table.c.id)).all()[-rows:] if rows else []
             ids[table.name] = [row.id for row in found]
     return event
+
+
+def event_values(words: str) -> dict[str, Any]:
+    """Everything that is told of an event, as nobody's default has it."""
+    table = metadata.tables["event"]
+    values = {**made_row(table, 1, {}, words), "choices_min": 2, "choices_max": 4, "locale": "en", "time_zone": "UTC"}
+    whole = {column.name: 7 for column in table.columns if values.get(column.name) == 1}
+    return {**values, **whole, "name": "Congres"}
 
 
 def made_row(table: Table, n: int, ids: dict[str, list[int]], words: str) -> dict[str, Any]:

@@ -6,12 +6,18 @@ from app.actions.audit import record
 from app.actions.runs import ACTIVE
 from app.db import Db
 from app.errors import Conflict, text
-from app.tables import Explanation, Run
+from app.queries.erasing import is_nameless
+from app.tables import Event, Explanation, Run
 from app.tables.base import now
 
 
-def ask_explanation(db: Db, run: Run, actor: str) -> None:
-    """Queue it; nothing happens when it was asked before and has not failed. Conflict while the run goes on."""
+def ask_explanation(db: Db, event: Event, run: Run, actor: str) -> None:
+    """Queue it; nothing happens when it was asked before and has not failed.
+
+    Conflict while the run goes on, and once its people were erased.
+    """
+    if is_nameless(event, run):
+        raise Conflict(text("The personal data of the attendees was erased, so nothing would help them any more."))
     if run.status in ACTIVE:
         raise Conflict(text("This run is still going on."))
     if not run.plan and run.outcome != "infeasible":

@@ -7,26 +7,31 @@ from sqlmodel import col, select
 
 from app.actions.audit import record
 from app.db import Db
-from app.errors import Invalid, Text, text
+from app.domain.plan_fault_words import fault_in_words
+from app.errors import Conflict, Invalid, text
 from app.frozen_runs import UnsoundRun, taken_plan
 from app.planning import freeze, load_problem, thaw
+from app.queries.erasing import is_erased
 from app.tables import Event, Run
 
 UNFIT = text("This plan does not fit the event, so it was not taken.")
+ERASED = text("The personal data of the attendees was erased, so there is nothing to plan any more.")
 
 
 def take_plan(db: Db, event: Event, plan_file: bytes, actor: str, at: datetime) -> Run:
     """A plan of the event as it stands (`rondo problem`), or of the problem of one of its runs (`rondo export`).
 
-    Raises Invalid with everything that is wrong with it, and Conflict while there is nothing to plan.
+    Raises Invalid with everything that is wrong with it, and Conflict while or since there is nothing to plan.
     """
+    if is_erased(db, event):
+        raise Conflict(ERASED)
     asked = run_of_problem(db, event, plan_file)
     problem = thaw(asked) if asked else load_problem(db, event)
     try:
         plan, objective = taken_plan(problem, plan_file)
     except UnsoundRun as unsound:
         places = enumerate(unsound.faults, start=1)
-        raise Invalid({f"plan, {place}": Text(words) for place, words in places}, UNFIT) from unsound
+        raise Invalid({f"plan, {place}": fault_in_words(one) for place, one in places}, UNFIT) from unsound
     frozen, sha256 = freeze(problem)
     run = Run(
         event_id=event.id,

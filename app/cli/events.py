@@ -26,6 +26,7 @@ from app.domain.told_rounds import rounds_told
 from app.errors import Invalid, NotFound, Text, text
 from app.exports import schedules
 from app.exports.bundle import write_all
+from app.exports.feed_words import not_in_calendar
 from app.i18n import Translate, translator
 from app.importing.parse import parse_file, to_json
 from app.importing.previews import Confirmation, Preview
@@ -248,17 +249,20 @@ def planned_run(db: Db, event: Event, number: int) -> Run:
 
 
 def write_programme(programme: PublicProgramme, out: Path, translate: Translate) -> list[Path]:
-    """Calendar, page and schedules; of those that need times it tells which are missing, and makes none."""
+    """Calendar, page and schedules; it tells which lack times, what that leaves out, and which it could not make."""
     made: list[Path] = []
-    for name, make in {**schedules.FILES, "programme.html": standalone}.items():
+    for name in schedules.FILES:
         try:
-            content = make(programme, translate)
+            content = schedules.file_of(name, programme, translate)
         except Invalid as invalid:
             print(f"{name}: {translate(invalid.message)} " + " ".join(map(translate, invalid.problems.values())))
             continue
         (out / name).write_bytes(content)
         made.append(out / name)
-    return made
+        if name == schedules.CALENDAR and (rounds := schedules.not_in_calendar(programme)):
+            print(f"{name}: {translate(not_in_calendar(', '.join(rounds)))}")
+    (out / "programme.html").write_bytes(standalone(programme, translate))
+    return [*made, out / "programme.html"]
 
 
 def event_named(db: Db, public_id: str) -> Event:

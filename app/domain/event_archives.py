@@ -15,7 +15,7 @@ VERSION = 1
 MANIFEST, EVENT, RUNS, PROGRAMME, README = "manifest.json", "event.json", "runs.json", "programme.json", "README.txt"
 TABLES = "tables/"
 NOT_TOLD: Mapping[str, frozenset[str]] = {  # columns that stay behind, by table
-    "event": frozenset(("id", "public_id", "created_at", "edition", "erased_at", "erased_attendees")),
+    "event": frozenset(("id", "public_id", "created_at", "edition")),
     "attendee": frozenset(("public_id", "link_sha256", "link_made_at")),
     "run": frozenset(
         ("id", "problem", "problem_sha256", "plan", "attempt", "lease_until", "wish", "requested_by"),

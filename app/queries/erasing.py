@@ -51,3 +51,10 @@ def kept(event: Event, until: Until, newest: datetime | None, attendees: int, at
 def is_nameless(event: Event, run: Run) -> bool:
     """Whether the people of this run were erased since, so that it need not fit the event and has no successor."""
     return event.erased_at is not None and run.created_at < event.erased_at
+
+
+def is_erased(db: Db, event: Event) -> bool:
+    """Whether the people of this event were erased and nobody came since: there is nothing to plan any more."""
+    if event.erased_at is None:
+        return False
+    return db.exec(select(Attendee.id).where(Attendee.event_id == event.id).limit(1)).first() is None

@@ -10,6 +10,7 @@ from app.db import DbDep
 from app.domain.texts import fold
 from app.errors import Conflict
 from app.queries.attendees import attendee_of
+from app.queries.erasing import is_nameless
 from app.queries.explanations import explained, missed_wishes, wishes_of
 from app.queries.runs import run_of
 from app.web.access import ReadEvent, WriteEvent
@@ -23,7 +24,8 @@ MOST_LINES = 200
 @router.get("/help")
 def show_help(run_id: int, access: ReadEvent, db: DbDep, page: PageDep) -> Response:
     run = run_of(db, access.event, run_id)
-    return page("explanations/help.html", access=access, run=run, explained=explained(db, access.event, run))
+    told = {"explained": explained(db, access.event, run), "is_erased": is_nameless(access.event, run)}
+    return page("explanations/help.html", access=access, run=run, **told)
 
 
 @router.get("/help/progress")
@@ -41,7 +43,7 @@ def show_help_progress(run_id: int, access: ReadEvent, db: DbDep, page: PageDep)
 def do_ask(run_id: int, access: WriteEvent, db: DbDep, page: PageDep) -> Response:
     run = run_of(db, access.event, run_id)
     try:
-        ask_explanation(db, run, access.actor)
+        ask_explanation(db, access.event, run, access.actor)
     except Conflict as conflict:
         return page("runs/refused.html", conflict.status, access=access, run=run, message=conflict.message)
     return see_other(f"{access.path}/runs/{run_id}/help")
@@ -57,6 +59,7 @@ def show_wishes(run_id: int, access: ReadEvent, db: DbDep, page: PageDep, search
         access=access,
         run=run,
         missed=missed,
+        is_erased=is_nameless(access.event, run),
         found=len(found),
         lines=found[:MOST_LINES],
         search=search,

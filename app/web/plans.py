@@ -8,6 +8,7 @@ from app.db import DbDep
 from app.errors import Invalid
 from app.exports.plain import ascii_name
 from app.planning import problem_file
+from app.queries.erasing import is_erased
 from app.tables import Event
 from app.web.access import DatabaseDep, ReadEvent, UploadEvent
 from app.web.forms import FormDep, uploaded
@@ -17,8 +18,8 @@ router = APIRouter(prefix="/events/{event_id}/runs/elsewhere")
 
 
 @router.get("")
-def show_elsewhere(access: ReadEvent, page: PageDep) -> Response:
-    return page("runs/elsewhere.html", access=access, faults=[])
+def show_elsewhere(access: ReadEvent, db: DbDep, page: PageDep) -> Response:
+    return page("runs/elsewhere.html", access=access, faults=[], is_erased=is_erased(db, access.event))
 
 
 @router.get("/problem.json")
@@ -42,5 +43,7 @@ def do_take_plan(
         faults = [why for place, why in invalid.problems.items() if place != "file"]
         if faults:
             at_field["file"] = UNFIT
-        return page("runs/elsewhere.html", invalid.status, access=access, problems=at_field, faults=faults)
+        return page(
+            "runs/elsewhere.html", invalid.status, access=access, problems=at_field, faults=faults, is_erased=False
+        )
     return see_other(f"{access.path}/runs/{run_id}", "plan_taken")

@@ -1,5 +1,7 @@
 """The programme and the downloads of its room lists."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -82,7 +84,7 @@ def download_schedule(request: Request, access: EventAccess, name: str, db: Db, 
     if programme is None:
         raise NotFound
     try:
-        make = standalone if name == STANDALONE else schedules.FILES[name]
+        make = standalone if name == STANDALONE else partial(schedules.file_of, name)
         content = make(programme, translator(programme.locale))
     except Invalid as invalid:
         return page("programmes/untimed.html", invalid.status, access=access, programme=programme)

@@ -10,6 +10,7 @@ from app.db import Db, DbDep
 from app.errors import AppError, Conflict, Invalid, NotFound
 from app.exports.plain import ascii_name
 from app.planning import changes_of, figures_of, files_of, findings_of, is_stale
+from app.queries.erasing import is_erased, is_nameless
 from app.queries.events import programme_of
 from app.queries.explanations import explained
 from app.queries.runs import plan_of, quality_of, run_of, runs_of, timetable_of
@@ -50,6 +51,7 @@ def runs_page(db: Db, access: EventAccess, page: Page, seconds: str, refused: Ap
         runs=[(run, quality_of(run)) for run in runs],
         active=next((run for run in runs if run.status in ACTIVE), None),
         findings=findings_of(db, access.event),
+        is_erased=is_erased(db, access.event),
         programme=programme_of(db, access.id),
         seconds=seconds,
         problems=refused.problems if isinstance(refused, Invalid) else {},
@@ -76,6 +78,7 @@ def show_run(run_id: int, access: ReadEvent, db: DbDep, page: PageDep) -> Respon
         programme=programme,
         is_published=programme is not None and programme.run_id == run.id,
         explained=explained(db, access.event, run),
+        is_erased=is_nameless(access.event, run),
         stale=run.status not in ("queued", "running") and is_stale(db, access.event, run),
     )
 

@@ -113,6 +113,14 @@ def test_nothing_of_anybody_is_left_and_every_figure_is(
         shown = words(client.see(f"{path}{page}"))
         assert "The personal data of 8 attendees was erased on" in shown
         assert ("no longer fit" in shown, "Solve again" in shown) == (False, False)
+    assert words(client.see(path)).count("was erased on") == 1
+    for page in ("/runs/elsewhere", f"/runs/{run.id}", f"/runs/{run.id}/help", f"/runs/{run.id}/wishes", "/runs"):
+        main = find(client.see(f"{path}{page}"), "main")
+        assert main is not None
+        links = ("/runs/elsewhere", f"/runs/{run.id}/help", f"/runs/{run.id}/wishes")
+        offered = [find(main, kind) for kind in ("button", "input")]
+        assert offered + [find(main, "a", href=f"{path}{one}") for one in links] == [None] * 5, page
+    checked(client.submit(f"{path}/runs/{run.id}/help"), 409)
     for page in ("", "/attendees", "/rankings", "/programme", f"/runs/{run.id}", f"/runs/{run.id}/lists", "/imports"):
         client.see(f"{path}{page}")
 

@@ -12,18 +12,23 @@ from hypothesis import strategies as st
 from sqlalchemy import func, inspect
 from sqlmodel import col, delete, select
 
+from app.actions.erasing import erase_people
 from app.actions.event_archives import Owner, restore_event
+from app.actions.explanations import ask_explanation
+from app.actions.plans import take_plan
 from app.actions.runs import publish_run
 from app.db import Database, Db
 from app.domain.event_archives import ArchivedEvent
-from app.errors import Invalid
+from app.errors import Conflict, Invalid
 from app.exports.event_archive import archive_zip
 from app.importing.event_archives import read_event_archive
-from app.planning import is_stale
-from app.queries.event_archives import archived_event
+from app.planning import files_of, is_stale
+from app.queries.erasing import is_erased, is_nameless
+from app.queries.event_archives import archived_event, event_row
 from app.queries.programmes import published_run
 from app.queries.room_lists import event_lists
 from app.tables import Attendee, Event, Membership, Organiser, Presenter, Room, Run, Session, SessionPresenter
+from app.tables.base import metadata, now
 from app.tables.ownership import content_tables, tables_of_event
 from tests.factories import make_small_congress, save
 from tests.solved import make_solved_run
@@ -62,6 +67,45 @@ def test_an_event_with_rows_in_every_table_comes_back_the_same(database: Databas
         again = restored(db, archived)
         assert again.id != event.id
         assert archived_event(db, again) == archived
+
+
+def test_no_column_stays_behind_but_those_with_a_reason(database: Database) -> None:
+    """Ids and links mean nothing elsewhere; counts of what calendars were told and of attempts begin anew."""
+    kept = {"id", "event_id", "public_id", "created_at", "edition", "link_sha256", "link_made_at"}
+    with database.writing() as db:
+        event = make_whole_event(db)
+        archived = archived_event(db, event)
+        again = restored(db, archived)
+        for table in (metadata.tables["event"], *content_tables()):
+            found = archived.tables.get(table.name) or [archived.event]
+            missing = {column.name for column in table.columns} - found[0].keys()
+            assert missing <= kept, table.name
+        defaults = Event(public_id="", name="")
+        row = event_row(db, again.id)
+        assert [name for name in archived.event if row[name] == plain_of(defaults, name)] == []
+        assert {name: row[name] for name in archived.event} == archived.event
+
+
+def plain_of(event: Event, name: str) -> object:
+    """As an event has it of which nothing is told."""
+    return getattr(event, name)
+
+
+def test_an_event_whose_people_were_erased_comes_back_as_one(database: Database, organiser: Organiser) -> None:
+    event = solved_event(database, organiser)
+    with database.writing() as db:
+        erase_people(db, db.get_one(Event, event.id), "cli", now())
+    with database.writing() as db:
+        before = db.get_one(Event, event.id)
+        again = restored(db, archived_event(db, before), organiser)
+        assert (again.erased_at, again.erased_attendees) == (before.erased_at, 6)
+        _, run = published_run(db, again.id) or (None, None)
+        assert run is not None
+        assert (is_erased(db, again), is_nameless(again, run)) == (True, True)
+        with pytest.raises(Conflict, match="nothing to plan any more"):
+            take_plan(db, again, files_of(run)["plan.json"], "cli", now())
+        with pytest.raises(Conflict, match="nothing would help"):
+            ask_explanation(db, again, run, "cli")
 
 
 def test_every_table_is_in_the_archive_or_left_out_on_purpose() -> None:

@@ -203,4 +203,4 @@ def test_a_run_that_goes_on_is_not_explained(client: Client, database: Database,
     with database.reading() as db:
         found = db.exec(select(Run)).one()
         with pytest.raises(Conflict):
-            ask_explanation(db, found, "organiser:1")
+            ask_explanation(db, congress, found, "organiser:1")

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from icalendar import Calendar
+from sqlmodel import update
 
 from app.actions.runs import publish_run, withdraw_programme
 from app.db import Database
@@ -29,6 +31,7 @@ from app.tables import (
     SessionPresenter,
 )
 from app.tables.base import now
+from tests.cli.test_cli import rondo
 from tests.factories import make_attendee, make_event, make_room, make_round, make_session, make_small_congress, save
 from tests.html import Client, checked, find, find_all, words
 from tests.published import Held, publish
@@ -305,11 +308,28 @@ def test_a_round_without_times_is_shown_but_not_in_a_schedule(
         db.add(a_round)
     assert "Ronde 2" in words(client.see(published.path))
     assert len(calendar(client, f"{published.path}/programme.ics")) == 2
+    mine = f"/events/{published.event.public_id}/programme"
+    assert client.get(f"{mine}/programme.ics").status_code == 200
     refused = checked(client.get(f"{published.path}/schedule.json"), 404)
     assert "This programme has rounds without times, so this file cannot be made yet." in words(refused)
-    mend = checked(client.get(f"/events/{published.event.public_id}/programme/schedule.xml"), 422)
+    mend = checked(client.get(f"{mine}/schedule.xml"), 422)
     assert [words(one) for one in find_all(find(mend, "main") or mend, "li")] == ["Ronde 2"]
     assert find(mend, "a", href=f"/events/{published.event.public_id}/rooms") is not None
+
+
+def test_a_calendar_that_would_be_empty_is_refused_with_the_reason(
+    client: Client, database: Database, published: Congress, tmp_path: Path
+) -> None:
+    """As a file, that is: who subscribed has a calendar that is empty until there are times."""
+    with database.writing() as db:
+        db.exec(update(Round).values(starts_at=None, ends_at=None))
+    assert calendar(client, f"{published.path}/programme.ics") == []
+    mend = checked(client.get(f"/events/{published.event.public_id}/programme/programme.ics"), 422)
+    assert [words(one) for one in find_all(find(mend, "main") or mend, "li")] == ["Ronde 1", "Ronde 2"]
+    done = rondo("export", published.event.public_id, "--out", str(tmp_path), folder=tmp_path, url=database.url)
+    assert "programme.ics: No round of this programme has a beginning" in done.stdout, done.stderr
+    assert (tmp_path / "programme.html").exists()
+    assert not (tmp_path / "programme.ics").exists()
 
 
 def test_the_organiser_says_who_may_read_it_and_finds_the_addresses(
