@@ -97,14 +97,17 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "session number, session no, session code, #, session #, sessie #, workshop #, workshopnr, workshopnummer, "
         "sessienr, volgnummer, volgnr, workshop nr, workshop nummer, workshop number, ps, "
         "sessie, session, parallelsessie, workshop",
-        "title": "titel, title, naam, name, onderwerp, sessietitel, titel sessie, titel van de sessie, naam sessie, "
+        "title": "event name, event title, activity, activiteit, titel, title, naam, name, onderwerp, sessietitel, titel sessie, titel van de sessie, naam sessie, "
         "session title, session name, topic, subject, proposal title, workshoptitel, titel workshop, naam workshop, "
         "workshopnaam, "
         "workshop title, workshop name, working title, werktitel",
-        "organisations": "organisatie, organisaties, organisator, organisatoren, instelling, instellingen, "
+        "organisations": "werkzaam bij, werkgever, werkgever spreker, organisatie spreker, instelling spreker, affiliatie, "
+        "employer, speaker organisation, speaker affiliation, organisatie, organisaties, organisator, organisatoren, instelling, instellingen, "
         "aanbieder, aanbieders, door, verzorgd door, namens, organisation, organisations, organization, "
         "organizations, organiser, organisers, affiliation, affiliations, institution, hosted by, by, provider",
-        "presenters": "spreker, sprekers, presentator, presentatoren, docent, docenten, workshopleider, "
+        "presenters": "inleider, inleiders, trainer, trainers, gespreksleider, moderator, instructor, instructors, lecturer, "
+        "presentator 1, presentator 2, spreker 1, spreker 2, speaker 1, speaker 2, co presenter, co presenters, "
+        "medespreker, spreker, sprekers, presentator, presentatoren, docent, docenten, workshopleider, "
         "workshopleiders, begeleider, begeleiders, naam spreker, naam sprekers, namen sprekers, speaker, speakers, "
         "presenter, presenters, speaker names, facilitator, facilitators, host, hosts, chair, wie, door wie, who",
         "first_name": "voornaam, voornaam spreker, voornaam presentator, voornaam docent, first name, firstname, "
@@ -126,12 +129,12 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "aantal plaatsen, plaatsen, plekken, aantal plekken, spaces, places, "
         "capaciteit, aantal deelnemers, groepsgrootte, "
         "max attendees, max participants, maximum participants, maximum attendees, capacity, seats, max seats, "
-        "max size, maxsize, num max",
+        "max size, maxsize, num max, cap, max cap, limit, attendee limit, seat limit, zitplaatsen, pax",
         "external_id": "id, session id, sessie id, external id, extern id, externe id, uid, uuid, guid, proposal id, "
-        "submission id, identifier",
+        "submission id, identifier, event id",
         "track": "track, thema, themalijn, lijn, stroom, programmalijn, theme, stream, strand, main topic",
         "type": "type, soort, vorm, werkvorm, sessietype, sessievorm, type sessie, soort sessie, vorm sessie, format, "
-        "session type, session format, kind, form, submission type, categorie, category",
+        "event type, session type, session format, kind, form, submission type, categorie, category",
         "language": "taal, voertaal, sessietaal, taal sessie, instructietaal, language, spoken language, "
         "session language, language of instruction, lang",
         "duration": "duur, tijdsduur, lengte, duur in minuten, minuten, aantal minuten, tijdsinvestering, duration, "
@@ -148,7 +151,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "state": "status, state, stand van zaken, beslissing, besluit, decision, session status, sessiestatus",
         "emails": "e-mail, email, mail, e-mailadres, e-mail spreker, e-mail sprekers, e-mail van de spreker, "
         "e-mailadres spreker, mailadres spreker, e-mail presentator, e-mail docent, speaker email, speaker emails, "
-        "presenter email, presenter emails, email speaker, email of the speaker, contact email",
+        "presenter email, presenter emails, e-mail inleider, e-mail trainer, e-mail workshopleider, "
+        "e-mailadres presentator, e-mailadres docent, mail spreker, speaker e-mail,  email speaker, email of the speaker, contact email",
     },
 }
 ASKED_OF_PEOPLE = frozenset(

@@ -1,12 +1,15 @@
 """ConfTool: sessions with the presentations in them, or papers alone, as XML (flat or nested elements) or table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.errors import Text
+from app.importing.header_words import plain
 from app.importing.peers.conftool_parts import (
     Part,
     block,
+    homes_in,
     is_numbered,
     nested_parts,
     numbered_parts,
@@ -19,6 +22,7 @@ from app.importing.peers.plain import plain_line
 from app.importing.peers.records import Record, told_record
 from app.importing.peers.rooms import rooms_of_sessions
 from app.importing.peers.slots import minutes_of
+from app.importing.peers.tables import unused
 from app.importing.peers.told import Told, ToldProgramme
 from app.importing.peers.xml_trees import Element
 from app.importing.sheets.people_counts import participants_in
@@ -49,7 +53,32 @@ MEANINGS = {
     "topics": "track",
 }
 INFO, FEW_WORDS = "session_info", 4  # "max. 25", "25 personen"
-OF_PAPER = {"session title": "", "session short": "", "session id": "", "session abstract": "ignored"}
+OF_PAPER = {
+    "session title": "",
+    "session short": "",
+    "session id": "",
+    "session abstract": "ignored",
+    "authors": "presenters",
+}
+INNER = re.compile(
+    r"score|review|vote|\brank|download|upload|file|\b(?:created|creation|edited|changed|modified|submitted|last edit)\b|"
+    r"submitting|\bip\b|phone|address|contact|password|\bpc\b|internal|\buser|word count|copyright|withdrawn by"
+)
+NUMERIC = re.compile(r"-?\d{1,3}")
+
+
+def decided(name: str, words: str) -> str:
+    """The word for a figure of acceptance: below 0 it was rejected, 0 is not decided yet, more was accepted."""
+    if not name.casefold().startswith("acceptance") or not NUMERIC.fullmatch(words.strip()):
+        return words
+    figure = int(words)
+    return "accepted" if figure > 0 else "rejected" if figure else "undecided"
+
+
+def _inner(names: Iterable[str]) -> dict[str, str]:
+    """What only those who organise need: scores, reviews, files, who typed it."""
+    told = (plain(name.replace("_", " ")) for name in names)
+    return {name: "ignored" for name in told if name not in MEANINGS and INNER.search(name)}
 
 
 def is_table(table: Table) -> bool:
@@ -59,7 +88,7 @@ def is_table(table: Table) -> bool:
 
 def read_table(table: Table) -> ToldProgramme:
     rows = [(f"row {row.number}", row.number, dict(zip(table.header, row.cells, strict=True))) for row in table.rows]
-    return _programme([_told(*row, []) for row in rows], tuple(table.doubts.values()))
+    return _programme([_told(*row, []) for row in rows], unused(table, {**MEANINGS, **_inner(table.header)}))
 
 
 def is_json(root: object) -> bool:
@@ -107,9 +136,9 @@ def _entries(root: Element) -> Iterator[Element]:
 
 def _told(place: str, line: int, values: Mapping[str, str], nested: Sequence[Part]) -> Told:
     """A presentation's abstract stands under its title in that of the session."""
-    flat = {name: words for name, words in values.items() if not is_numbered(name)}
+    flat = {name: decided(name, words) for name, words in values.items() if not is_numbered(name)}
     paper = PAPER[0] in {name.casefold() for name, words in flat.items() if words.strip()}
-    meanings = {**MEANINGS, **OF_PAPER, "authors": "presenters"} if paper else MEANINGS
+    meanings = {**MEANINGS, **(OF_PAPER if paper else {}), **_inner(flat)}
     told = told_record(Record(place, line, tuple(flat.items()), meanings))
     parts = [*numbered_parts(values), *nested]
     talks = [part for part in parts if part.kind == "p"]
@@ -119,7 +148,7 @@ def _told(place: str, line: int, values: Mapping[str, str], nested: Sequence[Par
         told,
         title=talks[0].words("title") if alone else told.title,
         abstracts=(*told.abstracts, *(part.words("abstract") if alone else block(part) for part in talks)),
-        organisations=(*told.organisations, *(name for part in talks for name in organisations_of(part))),
+        organisations=(*homes_in(told.organisations), *(name for part in talks for name in organisations_of(part))),
         people=people_of(parts) or told.people,
         source="\n".join(f"{name}: {words}" for name, words in values.items() if words.strip()),
     )

@@ -1,7 +1,7 @@
 """Presentations and chairs inside a ConfTool session: "p1_title, p1_authors, ..." or elements of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.importing.peers.people import several
@@ -96,8 +96,12 @@ def _split(cell: str) -> list[Person]:
 
 
 def organisations_of(part: Part) -> list[str]:
+    return homes_in([part.words(*HOMES)])
+
+
+def homes_in(cells: Sequence[str]) -> list[str]:
     """Those of "1: Erasmus MC; 2: LUMC" or of "Erasmus MC"."""
-    words = plain_lines(part.words(*HOMES))
+    words = plain_lines("\n".join(cells))
     pieces = HOME_MARK.split(words) if HOME_MARK.search(words) else re.split(r"[;\n]", words)
     return list(dict.fromkeys(piece for one in pieces if (piece := plain_line(one).strip(" ;"))))
 

@@ -30,7 +30,10 @@ PERSON_TITLES = re.compile(
     r"mevr\b\.?|mevrouw|dhr\b\.?|de heer|zr\b\.|ds\b\.|sister|rev\b\.?)\s*",
     re.IGNORECASE,
 )
-DEGREE = re.compile(r"(?:,?\s*\b(?:MD|PhD|MSc|BSc|RN|MA|MANP|MPH|BA|CNS|FRCP|MBA|BN)\b\.?)+$")
+DEGREE = re.compile(
+    r"(?:,?\s*\b(?:MD|Ph\.?D|M\.?Sc|B\.?Sc|RN|MA|MANP|MPH|BA|CNS|FRCP|MBA|BN|EdD|MEd|LLM|DPhil|MScN|BScN|DNP|FRCN|BHS|"
+    r"MHBA|MPA|MBBS)\b\.?)+$"
+)
 INITIALS = re.compile(
     r"^(?:[A-Z][a-z]?\.\s?){1,5}(?:(?:van|de|der|den|het|ter|ten|te|von|la|le|'t)\s)*[A-Z][\w'’-]+(?:[ "
     r"-][A-Z][\w'’-]+)*$"
@@ -51,6 +54,7 @@ NAMED_AFTER = frozenset(
     )
 )
 FIRST_NAMES = frozenset(fold(name) for name in listed("first_names.txt"))
+STRONG = 0.9
 
 
 @lru_cache(maxsize=4096)
@@ -101,12 +105,26 @@ def is_person(part: str) -> bool:
     untitled = bare
     while PERSON_TITLES.match(untitled):
         untitled = PERSON_TITLES.sub("", untitled, count=1)
-    if weight(untitled) > 0 or fold(untitled) in NAMED_AFTER or untitled.startswith(("St. ", "Sint ")):
+    if weight(untitled) >= STRONG or fold(untitled) in NAMED_AFTER or untitled.startswith(("St. ", "Sint ")):
         return False
     if (untitled != bare and untitled[:1].isupper()) or INITIALS.match(untitled):
         return True
     found = FULL_NAME.match(untitled)
-    return found is not None and (bare != part.strip() or fold(found["first"]) in FIRST_NAMES)
+    named = bare != part.strip() or (found is not None and is_first_name(found["first"]))
+    return found is not None and named and weight(untitled) == 0
+
+
+def is_first_name(word: str) -> bool:
+    """Also where it is two in one: "Kees-Jan"."""
+    return any(one in FIRST_NAMES for one in (fold(word), *fold(word).split("-")))
+
+
+def is_initialled(words: str) -> bool:
+    """A name behind a title or before a degree, or one of initials; "J. Bos MSc"."""
+    bare = DEGREE.sub("", words)
+    while PERSON_TITLES.match(bare):
+        bare = PERSON_TITLES.sub("", bare, count=1)
+    return weight(bare) == 0 and bool(INITIALS.match(bare) or (bare != words and FULL_NAME.match(bare)))
 
 
 def may_be_person(part: str) -> bool:

@@ -18,6 +18,7 @@ from app.importing.programme.names import (
     may_be_person,
     weight,
 )
+from app.importing.programme.people_lines import people_in
 from app.importing.programme.vocabulary import words
 from app.importing.programme.width import Width
 
@@ -100,10 +101,21 @@ def split_organisations(row: str) -> Organisations:
     """One line: "LUMC, Leiden" is one, "VUmc, Saxion en O2PZ" are three, "Centrum voor Rouw en Verlies" is one."""
     if len(row) > LONGEST_ROW:
         return Organisations((row,), unsure=True)
+    if people := _people(row):
+        return people
     led = LEADS.match(row)
     text = row[led.end() :] if led else row
     pieces = _split_outside_brackets(text.strip(" ,;:"), TOGETHER)
     return _gather([_split_slashes(piece) for piece in pieces])
+
+
+def _people(row: str) -> Organisations | None:
+    """Where the line names people, surely, with whom they work for: "Ann Bos, MSc (Hospice Noord)"."""
+    found = people_in(row)
+    if not any(one.organisation or one.job for one in found) or not any(one.is_sure for one in found):
+        return None
+    hosts = _gather([_split_commas(one.organisation) for one in found if one.organisation])
+    return Organisations(hosts.names, tuple(dict.fromkeys(one.name for one in found)))
 
 
 def _split_outside_brackets(text: str, pattern: re.Pattern[str]) -> list[str]:

@@ -1,38 +1,36 @@
-"""A line that names people and what they do: "Jan Smit, ethicus", "diëtist Kim de Boer en Sam Pinas (kok)"."""
+"""A line that names people, what they do and for whom: "Jan Smit, ethicus", "Ann Bos (Hospice Noord) en Sam Pinas"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.parsed import ParsedPresenter
 from app.domain.texts import fold
 from app.importing.programme.heads import FUNCTION_WORDS
+from app.importing.programme.jobs import EMPLOYED, LONGEST_JOB, STRONG, is_job, is_job_word, job_and_employer
 from app.importing.programme.names import (
     DEGREE,
     FIRST_NAMES,
-    FULL_NAME,
-    INITIALS,
     PERSON_TITLES,
+    is_initialled,
     is_person,
+    is_place,
     may_be_person,
     weight,
 )
 from app.importing.programme.vocabulary import words
 
-STRONG = 0.9
-LONGEST, LONGEST_JOB = 300, 8  # characters of a line, words of what somebody does
-PARTING = re.compile(r"\s*(?:,\s*)?(?:\ben\b|\band\b|&|\+)\s+(?=\S)|\s*[,;/|]\s*|\s+[-–—]\s+", re.IGNORECASE)
+LONGEST = 400  # characters of a line
+LONGEST_NAME = 8  # words of an organisation without any word that tells one
+CLOSE = re.compile(r"\s*[,/]\s*|\s+[-–—]\s+|\s*[·•]\s*")
+APART = re.compile(r"\s*[;|]\s*")
+AND = re.compile(r"\s*(?:,\s*)?(?:\ben\b|\band\b|&|\+)\s+(?=\S)", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
-EMPLOYED = re.compile(r"\s+(?:bij|van het|van de|van|at|of|from|te|in)\s+(?:het |de |the )?(?=[A-Z])")
-IN_JOBS = words("de het een the a van of in voor met for with bij at")  # "voorzitter van de raad"
-JOB_ENDINGS = tuple(
-    words(
-        "ist loog loge kundige peut arts chirurg cus coach trainer trainster docent docente kok verzorger verzorgende "
-        "adviseur manager medewerker specialist consulent hoogleraar lector onderzoeker directeur bestuurder jurist "
-        "begeleider psychiater dokter predikant pastor imam rabbijn humanist dominee ethicus schrijver auteur "
-        "journalist fotograaf kunstenaar acteur musicus ondernemer voorzitter projectleider teamleider opleider nurse "
-        "doctor physician therapist professor chaplain lecturer"
-    )
-)
+BOTH = re.compile(r"^(?:beiden?|allen?|both|all)\s+(?:(?:van|bij|of|from|at)\s+)?", re.IGNORECASE)
+SENTENCE = re.compile(r"[.!?:]$")
+COUNTRIES = words(
+    "nederland netherlands belgie belgium vlaanderen uk usa us germany duitsland france frankrijk ireland ierland "
+    "switzerland zwitserland denmark norway sweden finland spain italy poland austria"
+) | {"the netherlands", "united kingdom", "united states"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,75 +40,125 @@ class Named:
     name: str
     job: str = ""
     organisation: str = ""
+    degree: str = ""  # behind the name: MSc, RN
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it can only be a person: by a title, a degree, initials or a first name."""
+        return bool(self.degree) or is_person(self.name)
 
     @property
     def presenter(self) -> ParsedPresenter:
         return ParsedPresenter(self.name)
 
 
-def people_in(line: str) -> tuple[Named, ...]:
-    """All that the line names, or none where any part of it is neither a person nor what the one before it does."""
+def people_in(line: str, *, labelled: bool = False) -> tuple[Named, ...]:
+    """All that the line names, or none where any part of it is neither a person nor what belongs to the one before it.
+
+    `labelled` says that people must stand here ("Spreker: ..."), so that any name behind one is whom they work for.
+    """
     if len(line) > LONGEST or line.rstrip().endswith(("?", "!", ":")):
         return ()
+    groups = [_Group.of(part) for whole in _outside(line.strip().rstrip("."), APART) for part in _by_and(whole)]
+    apart = len(groups) > 1 and bool(APART.search(BRACKETS.sub(" ", line)))
+    paired = any(len(group.pieces) > 1 and not _is_people(group.pieces[1]) for group in groups)
+    sure = len(groups) > 1 and is_person(BRACKETS.sub(" ", groups[0].pieces[0]).strip())
+    labelled = labelled or sure  # what one part of a list is, the others are
     found: list[Named] = []
-    for part in _parts(line.strip().rstrip(".")):
-        one = _person(part)
-        if one is not None:
-            found.append(one)
-        elif not found or not _adds(found, part):
+    for group in groups:
+        people = group.people(labelled=labelled, paired=apart or paired)
+        if not people:
             return ()
-    return tuple(found)
+        found += people
+    return tuple(replace(one, organisation=BOTH.sub("", one.organisation)) for one in found)
 
 
 def names_people(line: str) -> bool:
-    """Whether a line under a title can only be that: it says of somebody what they do."""
-    return any(one.job for one in people_in(line))
+    """Whether a line under a title can only be that: it says of somebody what they do, or for whom."""
+    found = people_in(line)
+    return any(one.job or (one.organisation and one.is_sure) for one in found)
 
 
-def is_job(words: str) -> bool:
-    """What somebody does: a few words without a capital at their head, none of them of running text."""
-    parts = words.split()
-    if not parts or len(parts) > LONGEST_JOB or parts[0].casefold() in FUNCTION_WORDS:
-        return False
-    head = EMPLOYED.split(words)[0].split() if parts[0][:1].islower() else parts
-    allowed = IN_JOBS if is_job_word(parts[0]) else frozenset()
-    telling = [word for word in head if word.casefold() in FUNCTION_WORDS and word.casefold() not in allowed]
-    return not telling and (parts[0][:1].islower() or is_job_word(parts[-1]) or is_job_word(parts[0]))
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One person with what stands behind the name, or several between commas."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, part: str) -> "_Group":
+        return cls(tuple(_outside(part, CLOSE)))
+
+    def people(self, *, labelled: bool, paired: bool) -> list[Named]:
+        found: list[Named] = []
+        for piece in self.pieces:
+            one = None if found and _is_beside(piece, paired=paired) else _person(piece)
+            if one is not None:
+                found.append(one)
+            elif not found or not _adds(found, piece, labelled=labelled):
+                return []
+        return found
 
 
-def is_job_word(word: str) -> bool:
-    return len(word) > len("kok") - 1 and fold(word).strip(".,-").endswith(JOB_ENDINGS)
+def _is_beside(piece: str, *, paired: bool) -> bool:
+    """Whether a name behind a name is no other person: commas part none in "A. Bos, Vrij Land; B. Vos, Hoog Huis"."""
+    return bool(DEGREE.fullmatch(f" {piece}")) or (paired and not is_person(BRACKETS.sub(" ", piece).strip()))
 
 
-def _parts(line: str) -> list[str]:
-    """Between commas and "and", what stands in brackets kept with the name before it."""
-    held = [found[1] for found in BRACKETS.finditer(line)]
-    bare = BRACKETS.sub("\x00 ", line)
-    parts: list[str] = []
-    for piece in PARTING.split(bare):
-        whole = piece
-        while "\x00" in whole:
-            whole = whole.replace("\x00", f" ({held.pop(0)})", 1)
-        if whole.strip():
-            parts.append(" ".join(whole.split()))
-    return parts
+def _by_and(whole: str) -> list[str]:
+    """Cut before each person: "Centrum voor Rouw en Verlies" is one name, "Ann Bos en Sam Pinas" are two."""
+    parts = _outside(whole, AND, keep=True)
+    kept = parts[:1]
+    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
+        first = CLOSE.split(BRACKETS.sub(" ", part), maxsplit=1)[0].strip()
+        if _is_people(first) or (len(kept) == 1 and _is_people(EMPLOYED.split(first)[0])):
+            kept.append(part)
+        else:
+            kept[-1] += joint + part
+    return kept
+
+
+def _is_people(piece: str) -> bool:
+    return _person(piece) is not None
+
+
+def _outside(line: str, pattern: re.Pattern[str], *, keep: bool = False) -> list[str]:
+    """The pieces between separators outside brackets; `keep` gives these too, in between."""
+    pieces: list[str] = []
+    start = 0
+    for found in pattern.finditer(line):
+        before = line[: found.start()]
+        if found.start() <= start or before.count("(") > before.count(")"):
+            continue
+        pieces += [line[start : found.start()].strip(), *([found.group()] if keep else [])]
+        start = found.end()
+    rest = line[start:].strip()
+    return [*pieces, rest] if keep or rest else pieces
 
 
 def _person(part: str) -> Named | None:
-    """Of "Sam Pinas (kok)", "chef-kok Sam Pinas", "Diëtist Kim de Boer", "dr. R. Klaassen"."""
+    """Of "Sam Pinas (kok)", "chef-kok Sam Pinas", "Diëtist Kim de Boer", "dr. R. Klaassen", "Tom Bos van Carend"."""
     bracket = BRACKETS.search(part)
-    beside = bracket[1].strip() if bracket else ""
+    beside = BOTH.sub("", bracket[1].strip()) if bracket else ""
     words = " ".join(BRACKETS.sub(" ", part).split())
     job, name = _job_before(words)
-    if not (is_person(name) or may_be_person(name) or _is_initialled(name)):
-        return None
+    employer = ""
+    if not _is_name(name):
+        name, *rest = EMPLOYED.split(words, maxsplit=1)
+        if not rest or not is_person(name):
+            return None
+        employer = rest[0]
     pieces = [piece.strip() for piece in beside.split(",") if piece.strip()]
-    jobs = [piece for piece in pieces if is_job(piece)]
-    employers = [piece for piece in pieces if piece not in jobs]
-    employed = EMPLOYED.split(jobs[-1], maxsplit=1) if jobs else []
-    if not employers and len(employed) > 1 and weight(employed[1]) >= STRONG:
-        employers = [employed[1]]
-    return Named(name, ", ".join(jobs) or job, ", ".join(employers))
+    degrees = [piece for piece in pieces if DEGREE.fullmatch(f" {piece}")]
+    jobs = [piece for piece in pieces if is_job(piece) and piece not in degrees]
+    employers = [piece for piece in pieces if piece not in jobs and piece not in degrees]
+    told = [job_and_employer(one) for one in jobs]
+    employed = [where for _, where in told if where and weight(where) >= STRONG]
+    return Named(name, ", ".join(jobs) or job, ", ".join(employers or employed) or employer)
+
+
+def _is_name(words: str) -> bool:
+    return is_person(words) or may_be_person(words) or is_initialled(words)
 
 
 def _job_before(words: str) -> tuple[str, str]:
@@ -118,31 +166,45 @@ def _job_before(words: str) -> tuple[str, str]:
     for at in range(1, min(LONGEST_JOB, len(parts) - 1)):
         head, rest = parts[:at], " ".join(parts[at:])
         lowered = head[0][:1].islower() and not PERSON_TITLES.match(f"{head[0]} ")
-        named = is_person(rest) or may_be_person(rest) or _is_initialled(rest)
         jobs = is_job_word(head[-1]) and fold(head[0]) not in FIRST_NAMES
-        if named and jobs and (lowered or at == 1) and (lowered or is_job_word(head[0])):
+        if _is_name(rest) and jobs and (lowered or at == 1) and (lowered or is_job_word(head[0])):
             return " ".join(head), rest
     return "", words
 
 
-def _is_initialled(words: str) -> bool:
-    bare = DEGREE.sub("", words)
-    while PERSON_TITLES.match(bare):
-        bare = PERSON_TITLES.sub("", bare, count=1)
-    return weight(bare) == 0 and bool(INITIALS.match(bare) or (bare != words and FULL_NAME.match(bare)))
-
-
-def _adds(found: list[Named], part: str) -> bool:
+def _adds(found: list[Named], piece: str, *, labelled: bool) -> bool:
     """Whether this is what the person before it does, or for whom."""
     last = found[-1]
-    job, _, employer = part.partition(" bij ") if " bij " in part else part.partition(" at ")
-    if DEGREE.fullmatch(f" {part}"):
+    bracket = BRACKETS.search(piece)
+    bare = BRACKETS.sub(" ", piece).strip() if bracket else piece
+    if DEGREE.fullmatch(f" {bare}"):
+        where = _joined(last.organisation, bracket[1] if bracket else "")
+        found[-1] = replace(last, organisation=where, degree=bare)
         return True
-    if is_job(job):
-        where = employer.strip() if employer else last.organisation
-        found[-1] = Named(last.name, f"{last.job} {job}".strip(), where)
+    job, employer = job_and_employer(bare)
+    if is_job(job) and not (last.organisation and weight(piece) >= STRONG):
+        where = employer or last.organisation or (bracket[1] if bracket else "")
+        found[-1] = replace(last, job=f"{last.job} {job}".strip(), organisation=where)
         return True
-    if weight(part) >= STRONG:
-        found[-1] = Named(last.name, last.job, last.organisation or part)
+    if not _is_employer(piece, last, labelled=labelled):
+        return False
+    found[-1] = replace(last, organisation=_joined(last.organisation, piece))
+    return True
+
+
+def _is_employer(piece: str, person: Named, *, labelled: bool) -> bool:
+    """Any name where people must stand; else one whose words tell an organisation, or behind who is surely a person."""
+    if weight(piece) >= STRONG or fold(piece) in COUNTRIES or is_place(piece):
         return True
-    return False
+    words = piece.split()
+    running = sum(word.casefold() in FUNCTION_WORDS for word in words) > 1 or SENTENCE.search(piece)
+    if running or len(words) > LONGEST_NAME or not (piece[:1].isupper() or piece[:1].isdigit()):
+        return False
+    return labelled or ((bool(person.job) or person.is_sure) and not person.organisation)
+
+
+def _joined(before: str, piece: str) -> str:
+    """A place or a country alone is no organisation; behind one it stays out too."""
+    if not piece or fold(piece) in COUNTRIES or is_place(piece):
+        return before
+    return f"{before}, {piece}" if before and before != piece else piece

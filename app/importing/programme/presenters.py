@@ -11,7 +11,6 @@ from app.importing.programme.organisations import (
     AND,
     IN_BRACKETS,
     Organisations,
-    read_organisations,
     split_organisations,
 )
 from app.importing.programme.people_lines import names_people, people_in
@@ -52,17 +51,36 @@ def names_presenter(text: str) -> bool:
 
 def read_presenters(lines: Sequence[Line], width: Width) -> Organisations:
     """Those whom these lines name, and whom they work for; what they do is left aside."""
-    whole = BY.sub("", " ".join(line.text for line in lines), count=1)
-    found = people_in(whole) if lines else ()
-    if not found:
-        found = tuple(one for line in lines for one in people_in(BY.sub("", line.text, count=1)))
-        read = {id(line) for line in lines if people_in(BY.sub("", line.text, count=1))}
-        others = as_presenters(read_organisations([line for line in lines if id(line) not in read], width))
-    else:
-        others = Organisations()
-    hosts = (*others.names, *(one.organisation for one in found if one.organisation))
+    rows = [BY.sub("", row, count=1) for row in _rows(lines, width)]
+    apart = [people_in(row, labelled=True) for row in rows]
+    found = [one for people in apart for one in people] if all(apart) else [*people_in(" ".join(rows), labelled=True)]
+    others = Organisations()
+    if lines and not found:
+        found = [one for people in apart for one in people]
+        others = _gathered([row for row, people in zip(rows, apart, strict=True) if not people])
+    hosts = [name for one in found if one.organisation for name in split_organisations(one.organisation).names]
     people = (*(one.name for one in found), *others.presenters)
-    return Organisations(tuple(dict.fromkeys(hosts)), tuple(dict.fromkeys(people)), others.unsure)
+    unsure = others.unsure or bool(others.names)
+    return Organisations(tuple(dict.fromkeys((*hosts, *others.names))), tuple(dict.fromkeys(people)), unsure)
+
+
+def _rows(lines: Sequence[Line], width: Width) -> list[str]:
+    """Each line names its own people, unless it plainly goes on with the line before."""
+    rows: list[str] = []
+    for index, line in enumerate(lines):
+        wrapped = index > 0 and line.gap is Gap.NONE and width.full(lines[index - 1], line)
+        if rows and (wrapped or ends_open(rows[-1]) or rows[-1].count("(") > rows[-1].count(")")):
+            rows[-1] += f" {line.text}"
+        else:
+            rows.append(line.text)
+    return rows
+
+
+def _gathered(rows: Sequence[str]) -> Organisations:
+    found = [as_presenters(split_organisations(row)) for row in rows]
+    names = dict.fromkeys(name for one in found for name in one.names)
+    people = dict.fromkeys(name for one in found for name in one.presenters)
+    return Organisations(tuple(names), tuple(people), any(one.unsure for one in found))
 
 
 def as_presenters(found: Organisations) -> Organisations:

@@ -189,7 +189,7 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
         names, people = tail.names, (*people, *tail.presenters)
     if own.unsure:
         draft.doubt("organisations", "Where one organisation ends and the next begins is a guess.")
-    elif names and not own.names and hosts:
+    elif names and not own.names and hosts and presenters.unsure:
         draft.doubt("organisations", "The organisations were taken from the line about the presenters.")
     return title, Organisations(names, tuple(dict.fromkeys(people)))
 
