@@ -97,19 +97,21 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "session number, session no, session code, #, session #, sessie #, workshop #, workshopnr, workshopnummer, "
         "sessienr, volgnummer, volgnr, workshop nr, workshop nummer, workshop number, ps, "
         "sessie, session, parallelsessie, workshop",
-        "title": "event name, event title, activity, activiteit, titel, title, naam, name, onderwerp, sessietitel, titel sessie, titel van de sessie, naam sessie, "
-        "session title, session name, topic, subject, proposal title, workshoptitel, titel workshop, naam workshop, "
-        "workshopnaam, "
+        "title": "event name, event title, activity, activiteit, titel, title, naam, name, onderwerp, "
+        "sessietitel, titel sessie, titel van de sessie, naam sessie, session title, session name, "
+        "topic, subject, proposal title, workshoptitel, titel workshop, naam workshop, workshopnaam, "
         "workshop title, workshop name, working title, werktitel",
-        "organisations": "werkzaam bij, werkgever, werkgever spreker, organisatie spreker, instelling spreker, affiliatie, "
-        "employer, speaker organisation, speaker affiliation, organisatie, organisaties, organisator, organisatoren, instelling, instellingen, "
-        "aanbieder, aanbieders, door, verzorgd door, namens, organisation, organisations, organization, "
-        "organizations, organiser, organisers, affiliation, affiliations, institution, hosted by, by, provider",
-        "presenters": "inleider, inleiders, trainer, trainers, gespreksleider, moderator, instructor, instructors, lecturer, "
-        "presentator 1, presentator 2, spreker 1, spreker 2, speaker 1, speaker 2, co presenter, co presenters, "
-        "medespreker, spreker, sprekers, presentator, presentatoren, docent, docenten, workshopleider, "
-        "workshopleiders, begeleider, begeleiders, naam spreker, naam sprekers, namen sprekers, speaker, speakers, "
-        "presenter, presenters, speaker names, facilitator, facilitators, host, hosts, chair, wie, door wie, who",
+        "organisations": "werkzaam bij, werkgever, werkgever spreker, organisatie spreker, instelling spreker, "
+        "affiliatie, employer, speaker organisation, speaker affiliation, organisatie, organisaties, "
+        "organisator, organisatoren, instelling, instellingen, aanbieder, aanbieders, door, verzorgd "
+        "door, namens, organisation, organisations, organization, organizations, organiser, organisers, "
+        "affiliation, affiliations, institution, hosted by, by, provider",
+        "presenters": "inleider, inleiders, trainer, trainers, gespreksleider, moderator, instructor, instructors, "
+        "lecturer, presentator 1, presentator 2, spreker 1, spreker 2, speaker 1, speaker 2, co "
+        "presenter, co presenters, medespreker, spreker, sprekers, presentator, presentatoren, docent, "
+        "docenten, workshopleider, workshopleiders, begeleider, begeleiders, naam spreker, naam "
+        "sprekers, namen sprekers, speaker, speakers, presenter, presenters, speaker names, "
+        "facilitator, facilitators, host, hosts, chair, wie, door wie, who",
         "first_name": "voornaam, voornaam spreker, voornaam presentator, voornaam docent, first name, firstname, "
         "speaker first name, presenter first name, first name speaker",
         "infix": "tussenvoegsel, tussenvoegsels, tussenvoegsel spreker, infix",
@@ -150,9 +152,10 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "staffing",
         "state": "status, state, stand van zaken, beslissing, besluit, decision, session status, sessiestatus",
         "emails": "e-mail, email, mail, e-mailadres, e-mail spreker, e-mail sprekers, e-mail van de spreker, "
-        "e-mailadres spreker, mailadres spreker, e-mail presentator, e-mail docent, speaker email, speaker emails, "
-        "presenter email, presenter emails, e-mail inleider, e-mail trainer, e-mail workshopleider, "
-        "e-mailadres presentator, e-mailadres docent, mail spreker, speaker e-mail,  email speaker, email of the speaker, contact email",
+        "e-mailadres spreker, mailadres spreker, e-mail presentator, e-mail docent, speaker email, "
+        "speaker emails, presenter email, presenter emails, e-mail inleider, e-mail trainer, e-mail "
+        "workshopleider, e-mailadres presentator, e-mailadres docent, mail spreker, speaker e-mail, "
+        "email speaker, email of the speaker, contact email",
     },
 }
 ASKED_OF_PEOPLE = frozenset(

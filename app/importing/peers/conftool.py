@@ -61,7 +61,7 @@ OF_PAPER = {
     "authors": "presenters",
 }
 INNER = re.compile(
-    r"score|review|vote|\brank|download|upload|file|\b(?:created|creation|edited|changed|modified|submitted|last edit)\b|"
+    r"score|review|vote|\brank|download|upload|file|last edit|\b(?:created|creation|edited|changed|modified|submitted)\b|"
     r"submitting|\bip\b|phone|address|contact|password|\bpc\b|internal|\buser|word count|copyright|withdrawn by"
 )
 NUMERIC = re.compile(r"-?\d{1,3}")
