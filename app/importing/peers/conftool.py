@@ -61,8 +61,8 @@ OF_PAPER = {
     "authors": "presenters",
 }
 INNER = re.compile(
-    r"score|review|vote|\brank|download|upload|file|last edit|\b(?:created|creation|edited|changed|modified|submitted)\b|"
-    r"submitting|\bip\b|phone|address|contact|password|\bpc\b|internal|\buser|word count|copyright|withdrawn by"
+    r"score|review|vote|\brank|download|upload|file|last edit|\b(?:creation|edited|changed|modified|submitted)\b|"
+    r"created|submitting|\bip\b|phone|address|contact|password|\bpc\b|internal|\buser|word count|copyright|withdrawn by"
 )
 NUMERIC = re.compile(r"-?\d{1,3}")
 
