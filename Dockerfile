@@ -17,6 +17,8 @@ COPY templates templates
 RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e .
 
 FROM python:3.13-slim
+RUN apt-get update && apt-get install --yes --no-install-recommends fonts-noto-core fonts-noto-cjk \
+  && rm -rf /var/lib/apt/lists/*  # for names in other scripts on signs and lists
 RUN useradd --system --uid 10001 --home-dir /rondo rondo
 COPY --from=packages /venv /venv
 COPY --from=packages --chown=root:root /rondo /rondo

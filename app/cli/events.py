@@ -27,6 +27,7 @@ from app.errors import Invalid, NotFound, Text, text
 from app.exports import schedules
 from app.exports.bundle import write_all
 from app.exports.feed_words import not_in_calendar
+from app.exports.unprintable import unprintable, unprintable_words
 from app.i18n import Translate, translator
 from app.importing.parse import parse_file, to_json
 from app.importing.previews import Confirmation, Preview
@@ -218,6 +219,8 @@ def export(
         files = files_of(planned_run(db, found, run) if run is not None else published_of(db, found)[1])
     for path in write_all(lists, out, translate):
         print(path)
+    if names := unprintable(lists):
+        print(translate(unprintable_words(names)))
     for name, content in files.items():
         (out / name).write_bytes(content)
         print(out / name)

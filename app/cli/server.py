@@ -15,6 +15,7 @@ from app.cli.opening import opened
 from app.config import PROJECT, settings_from_environment
 from app.db import Database
 from app.explanation_jobs import Explainer
+from app.exports.typesetting import missing_letters
 from app.jobs import Supervisor
 from app.main import create_app
 from app.migrating import is_current
@@ -76,7 +77,12 @@ def doctor() -> None:
         "the database answers and is of this version (rondo migrate)": is_current(Database(settings.database_url)),
         "htmx is installed (make setup)": (PROJECT / "app/static/vendor/htmx.min.js").exists(),
     }
-    advised = {"people reach Rondo by https (RONDO_BASE_URL)": settings.secure}
+    advised = {
+        "people reach Rondo by https (RONDO_BASE_URL)": settings.secure,
+        "PDFs can show Arabic, Hebrew, Chinese, Japanese and Korean (fonts-noto-core, fonts-noto-cjk)": not (
+            missing_letters("عש中あ한")
+        ),
+    }
     for name, good in needed.items():
         print(f"{'ok    ' if good else 'MEND  '} {name}")
     for name, good in advised.items():

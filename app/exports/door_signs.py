@@ -17,11 +17,12 @@ PART = 100  # signs that are laid out at a time
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """`then` is what follows in this room: when, and what; "" where nothing does."""
+    """`hours` is "" where they are not known; `then` is what follows in this room, and when; "" where nothing does."""
 
     day: str
     room: str
     round: str
+    hours: str
     number: str
     title: str
     presenters: str
@@ -56,7 +57,8 @@ def _sign(
     return Sign(
         day=day_in_words(day_of(line, lists), lists.locale),
         room=door_line(door, translate),
-        round=printable(joined((line.name, hours(line, lists.time_zone)), " · ")),
+        round=printable(line.name),
+        hours=hours(line, lists.time_zone),
         number=number_and_rooms(offering, door, translate),
         title=printable(offering.session_title),
         presenters=presenter_line(offering),

@@ -1,12 +1,14 @@
 """From a template and JSON to a tagged PDF (PDF/UA-1), by typst in this process; what it took is given back after each.
 
 Typst's own fonts come first, so that a print looks alike on every machine; those of the machine are asked only for
-letters that these do not have.
+letters that these do not have. Whether any has a letter is asked of typst itself, once in the life of the process.
 """
 
 import ctypes
+import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -18,9 +20,11 @@ NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 PICTURES = frozenset(("So", "Sk", "Cf"))  # as Unicode sorts emoji, their skins, and what joins several into one
 AS_PICTURES = "\ufe0e\ufe0f"  # whether a character is shown as a letter or as an emoji
+JOINING = f"\u200d{AS_PICTURES}"  # of several emoji that are one; nothing by themselves
 KEPT_COMPILATIONS = 10
 ONE_AT_A_TIME = Lock()  # large lists take hundreds of MB while they are made
-ROUNDS_OF_MENDING = 4  # one is enough for all that was tried; characters left alone can show a fault of their own
+ROUNDS_OF_MENDING = 4  # none is needed for all that was tried; letters beside each other can show a fault of their own
+HAS: dict[str, bool] = {}  # whether a font has this character, of those that were asked for
 
 
 def typeset(template: str, text: str) -> bytes:
@@ -28,11 +32,35 @@ def typeset(template: str, text: str) -> bytes:
 
     Letters that no font has become "�" (PDF/UA allows no empty boxes), emoji are left out.
     """
+    text = _without("".join(sorted(missing_letters(text))), text)
     with ONE_AT_A_TIME:
         try:
             return _mended(template, text)
         finally:
             _forget()
+
+
+def is_whole(text: str) -> bool:
+    """Whether a line of text is printed without "�"; that emoji are left out does not count."""
+    missing = missing_letters(text)
+    return not missing or "\ufffd" not in _without("".join(sorted(missing)), f'"{text}"')
+
+
+def missing_letters(text: Iterable[str]) -> set[str]:
+    """Which of these characters no font has."""
+    letters = {one for one in set(text) if not one.isascii()}
+    if unknown := sorted(letters - HAS.keys()):
+        HAS.update(dict.fromkeys(unknown, True) | dict.fromkeys(_tried(unknown), False))
+    return {one for one in letters if not HAS[one]}
+
+
+def _tried(letters: list[str]) -> str:
+    frame = {"title": "", "lang": "en", "watermark": ""}
+    try:
+        _compile("letters", json.dumps({"frame": frame, "letters": letters}))
+    except typst.TypstError as error:
+        return _missing(error)
+    return ""
 
 
 def _mended(template: str, text: str) -> bytes:
@@ -51,9 +79,10 @@ def _without(missing: str, text: str) -> str:
     """Letters become "�"; pictures go, where a text in quotes holds more than these."""
     pictures = re.escape("".join(one for one in missing if one in AS_PICTURES or unicodedata.category(one) in PICTURES))
     if pictures:
-        text = re.sub(f'(?<=")[{pictures} ]*[{pictures}][{pictures} ]*(?=")', "\ufffd", text)
-        text = re.sub(f" ?[{pictures}]+(?= )|[{pictures}]+ ?", "", text)
-    return re.sub(f"[{re.escape(missing)}]+", "\ufffd", text)
+        group = f"[{JOINING}]*[{pictures}][{pictures}{JOINING}]*"
+        text = re.sub(f'(?<=")[{JOINING} ]*[{pictures}][{pictures}{JOINING} ]*(?=")', "\ufffd", text)
+        text = re.sub(f" {group}|{group} ?", "", text)
+    return re.sub(f"[{re.escape(missing)}]+", "\ufffd", text) if missing else text
 
 
 def _compile(template: str, text: str) -> bytes:

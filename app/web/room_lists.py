@@ -10,6 +10,7 @@ from app.domain.room_lists import EventLists
 from app.errors import NotFound, Text
 from app.exports.bundle import zip_name, zipped
 from app.exports.catalogue import CATALOGUE, FILES, PLACES, ListFile
+from app.exports.unprintable import unprintable
 from app.i18n import translator
 from app.planning import broken_now, is_stale
 from app.queries.erasing import is_nameless
@@ -67,7 +68,8 @@ def lists_page(page: Page, access: EventAccess, db: Db, run: Run, lists: EventLi
     waiting = [one for one in lists.offerings if one.waitlist]
     stale, broken = is_stale(db, access.event, run), bool(broken_now(db, access.event, run))
     told = {"run": run, "lists": lists, "stale": stale, "broken": broken, "is_erased": is_nameless(access.event, run)}
-    return page("room_lists/show.html", access=access, shelves=shelves, waiting=waiting, **told, **about)
+    cut = unprintable(lists)
+    return page("room_lists/show.html", access=access, shelves=shelves, waiting=waiting, cut=cut, **told, **about)
 
 
 def base_url(request: Request) -> str:

@@ -17,6 +17,8 @@ from app.exports.room_signs import room_signs_pdf
 from app.exports.subgroups import subgroups_pdf
 from app.exports.tent_cards import name_cards_pdf, tent_cards_pdf
 from app.exports.tick_lists import tick_lists_pdf
+from app.exports.typesetting import is_whole
+from app.exports.unprintable import unprintable, unprintable_words
 from app.i18n import Translate
 from tests.exports.pdfs import overflowing, overlapping, points_of, sizes, texts
 from tests.exports.samples import LONG_TITLE, MATERIALS, ROUNDS, dutch, event, full_congress, offering, person
@@ -121,6 +123,34 @@ def test_a_door_sign_says_what_is_on_next_and_the_last_one_does_not() -> None:
 
     assert "Hierna 13:00–14:00 · 3 · Muziek" in first
     assert "Hierna" not in last
+
+
+CAPITALS = 0.645 * 25.4 / 72  # millimetres that a capital of our type has at one point
+
+
+@pytest.mark.parametrize(
+    ("title", "millimetres", "room", "told"),
+    [
+        ("Muziek", 19, "Zaal 1", True),
+        ("Palliatieve sedatie: hoe nu verder?", 18, "Zaal 1", True),
+        ("Intimiteit, seksualiteit en andere psychosociale behoeften: bespreek jij dit?", 12, "Zaal 1", True),
+        (LONGEST_TITLE[:160], 8.6, "Zaal 1", True),
+        (LONGEST_TITLE[:160], 8.6, LONG_ROOM, True),
+        (LONGEST_TITLE[:200], 8.6, "Zaal 1", True),
+        (LONGEST_TITLE[:260], 8.6, "Zaal 1", False),
+        (LONGEST_TITLE, 6, "Zaal 1", False),
+    ],
+)
+def test_a_title_is_read_at_three_metres(title: str, millimetres: float, room: str, told: bool) -> None:  # noqa: FBT001
+    """Its capitals in millimetres; where that takes all there is, what is next is not told."""
+    who = (PresenterLine("Maria Łukasiewicz-van den Heuvel", "p1"), PresenterLine("Bo Ek", "p2"))
+    first = replace(offering(2, title=title, room=room), presenters=who)
+
+    content = door_signs_pdf(event(first, offering(3, line=ROUNDS[1], title="Muziek", room=room)), dutch)
+
+    assert points_of(content, (title.split()[1:] or [title])[0]) * CAPITALS >= millimetres
+    assert ("Hierna" in texts(content)[0], "25 plaatsen" in texts(content)[0]) == (told, True)
+    assert (overflowing(content), overlapping(content)) == ([], [])
 
 
 def test_a_presenter_sees_when_where_and_who_comes_and_with_whom() -> None:
@@ -265,15 +295,30 @@ def test_a_door_tells_all_that_is_on_behind_it_also_where_rooms_are_one() -> Non
 
     said = [re.findall(r"Sessie \d(?: · samen met Zaal \d)?|Hierna [\d:–]+|2026 (Zaal \d)", sign) for sign in signs]
     assert [len(one) for one in said] == [3, 2, 2]
-    assert "Zaal 1 Ronde 1 · 10:30–11:30 Sessie 1 · samen met Zaal 2" in signs[0]
+    assert "Zaal 1 10:30–11:30 Ronde 1 Sessie 1 · samen met Zaal 2" in signs[0]
     assert "Hierna 13:00–14:00 · 3 · Muziek" in signs[0]
-    assert "Zaal 1 Ronde 2 · 13:00–14:00 Sessie 3 Muziek" in signs[1]
-    assert "Zaal 2 Ronde 1 · 10:30–11:30 Sessie 1 · samen met Zaal 1" in signs[2]
+    assert "Zaal 1 13:00–14:00 Ronde 2 Sessie 3 Muziek" in signs[1]
+    assert "Zaal 2 10:30–11:30 Ronde 1 Sessie 1 · samen met Zaal 1" in signs[2]
     assert "Hierna" not in signs[2]
     assert [re.findall(r"Sessie \d(?: · samen met Zaal \d)?", page) for page in programmes] == [
         ["Sessie 1 · samen met Zaal 2", "Sessie 3"],
         ["Sessie 1 · samen met Zaal 1"],
     ]
+
+
+def test_what_no_font_can_show_is_named_once_wherever_it_stands() -> None:
+    lists = full_congress(rooms=2, attendees=5)
+    assert unprintable(lists) == ()
+    odd = "Kim \U000f1234"
+    held = replace(
+        lists.offerings[0], session_title=odd, room="\U000f1235" * 100, organisations=(odd, "🎉 Zorg", "محمد")
+    )
+
+    named = unprintable(replace(lists, offerings=(held, *lists.offerings), people=(replace(person(1), name=odd),)))
+
+    assert named == ("\U000f1235" * 79 + "…", odd)
+    assert str(unprintable_words(named)).endswith(f"letters: {named[0]}, {odd}.")
+    assert str(unprintable_words((odd,) * 15)).endswith(f"{odd}, and 3 more.")
 
 
 def test_emoji_go_and_letters_that_no_font_has_are_told() -> None:
@@ -285,4 +330,5 @@ def test_emoji_go_and_letters_that_no_font_has_are_told() -> None:
 
     assert page.count("Noor Bakker") == 2
     assert (page.count("�"), "🎉" in page) == (0, False)
+    assert [is_whole(name) for name in names] == [True, True, False, False]
     assert (only.count("� "), only.count("Kim �")) == (4, 2)

@@ -102,7 +102,7 @@ def test_there_is_a_sign_for_every_room_and_round_in_order() -> None:
     assert [page.partition(" Sessie")[0] for page in texts(content)] == [
         f"Congres Palliatieve Zorg & Rijnmond 2026 donderdag 26 november 2026 {room} {line}"
         for room in ("Zaal 1", "Zaal 2")
-        for line in ("Ronde 1 · 10:30–11:30", "Ronde 2 · 13:00–14:00", "Ronde 3 · 14:30–15:30")
+        for line in ("10:30–11:30 Ronde 1", "13:00–14:00 Ronde 2", "14:30–15:30 Ronde 3")
     ]
 
 
@@ -111,7 +111,7 @@ def test_a_sign_says_what_is_on() -> None:
 
     (page,) = texts(door_signs_pdf(event(sign), dutch))
 
-    assert page.partition("11:30 ")[2] == (
+    assert page.partition("Ronde 1 ")[2] == (
         "Sessie 2 Intimiteit, seksualiteit en andere psychosociale behoeften: bespreek jij dit? "
         "ZonMw · Leiden UMC 1 plaats Versie run 7, 2026-11-21 10:00"
     )

@@ -2,10 +2,11 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from sqlmodel import select
+from sqlmodel import select, update
 
 from app.db import Database
 from app.exports.catalogue import CATALOGUE, FILES
@@ -24,6 +25,7 @@ from app.tables import (
     Session,
     SessionPresenter,
 )
+from tests.cli.test_cli import rondo
 from tests.exports.pdfs import is_tagged, texts
 from tests.factories import (
     make_attendee,
@@ -98,6 +100,24 @@ def test_every_list_can_be_fetched_from_its_button(
         "No session asks for subgroups.",
         "No session asks for materials.",
     ]
+
+
+def test_what_no_font_can_show_is_named_before_it_is_printed(
+    client: Client, database: Database, planned: tuple[Event, Run], tmp_path: Path
+) -> None:
+    event, run = planned
+    path = f"/events/{event.public_id}/runs/{run.id}/lists"
+    assert find(client.see(path), "div", id="cut") is None
+    odd = "Kim \U000f1234"
+    with database.writing() as db:
+        db.exec(update(Attendee).values(name=odd))
+
+    cut = find(client.see(path), "div", id="cut")
+
+    assert cut is not None
+    assert [words(one) for one in find_all(cut, "li")] == [odd]
+    done = rondo("export", event.public_id, "--run", str(run.id), "--out", "lists", folder=tmp_path, url=database.url)
+    assert f"geen lettertype hier hun letters heeft: {odd}." in done.stdout, done.stderr
 
 
 def test_the_page_says_whether_lists_are_drafts(client: Client, database: Database, planned: tuple[Event, Run]) -> None:
