@@ -46,7 +46,7 @@ from app.tables import Event, Programme, Run
 from app.tables.base import now
 from app.web.standalone import standalone
 
-Kind = Literal["sessions", "rooms", "attendees", "rankings"]
+Kind = Literal["sessions", "rooms", "rounds", "attendees", "rankings"]
 
 ACTOR = "cli"
 

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from app.domain.event_rows import Part, Shapes, told_places
 
-MAIN = {"sessions": "session", "rooms": "room", "attendees": "attendee", "rankings": "ranking"}  # what a kind counts
+MAIN = {  # what a kind counts
+    "sessions": "session",
+    "rooms": "room",
+    "rounds": "round",
+    "attendees": "attendee",
+    "rankings": "ranking",
+}
 
 
 def parts_to_bytes(parts: Sequence[Part]) -> bytes:

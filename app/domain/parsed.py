@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, time
 from itertools import groupby
 from typing import Generic, Literal, TypeVar
 
@@ -173,6 +173,16 @@ class ParsedProgramme:
     sessions: tuple[ParsedSession, ...]
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round of the day, from the row of this number."""
+
+    row: int
+    name: str
+    starts: time | None = None
+    ends: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

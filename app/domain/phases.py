@@ -15,8 +15,9 @@ ROLES = ("owner", "organiser", "viewer")
 PUBLICITY = ("off", "address", "search")  # nobody, who has the address, search engines too
 RUN_STATUSES = ("queued", "running", "done", "failed", "cancelled")
 EXPLANATION_STATUSES = ("queued", "running", "done", "failed")
-DRAFT_KINDS = ("sessions", "rooms", "attendees", "rankings")
-REMEMBERED = ("rooms", "attendees", "rankings", "session", "attendee")  # columns of a table, or words for one of these
+DRAFT_KINDS = ("sessions", "rooms", "rounds", "attendees", "rankings")
+# columns of a table, or words for one of these
+REMEMBERED = ("rooms", "rounds", "attendees", "rankings", "session", "attendee")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 from app.domain.texts import fold
 from app.importing.choice_words import choice_letter, choice_number
 
-TableKind = Literal["rooms", "attendees", "rankings", "sessions"]
+TableKind = Literal["rooms", "rounds", "attendees", "rankings", "sessions"]
 
 NAMES = {
     "name": "naam, volledige naam, naam deelnemer, deelnemer, deelnemersnaam, name, full name, attendee, participant, "
@@ -53,6 +53,23 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "occupied",
         "rounds": "beschikbaar, beschikbaar in, beschikbaarheid, beschikbare rondes, te gebruiken in, ronde, rondes, "
         "available, available in, availability, rounds, round, rounds available",
+    },
+    "rounds": {
+        "name": "ronde, rondes, naam, naam ronde, rondenaam, naam van de ronde, rondenummer, ronde nr, rondenr, nr, "
+        "nummer, #, blok, bloknaam, sessieronde, sessieblok, workshopronde, parallelronde, parallelsessie, sessie, "
+        "sessies, onderdeel, programmaonderdeel, programma, titel, dagdeel, omschrijving, "
+        "round, rounds, round name, round number, name, block, session, sessions, slot, slot name, number, no, title, "
+        "item, description, part of day",
+        "day": "dag, datum, date, day, congresdag",
+        "starts": "begin, start, van, vanaf, from, aanvang, begintijd, starttijd, aanvangstijd, begint, begint om, "
+        "tijd van, tijd begin, begin ronde, start ronde, starts, starts at, start at, start time, begin time, begins, "
+        "begins at, starting time, time from",
+        "ends": "eind, einde, end, tot, tot en met, t m, eindtijd, eindigt, eindigt om, tijd tot, tijd einde, "
+        "einde ronde, slot tijd, klaar, to, until, till, ends, ends at, end at, end time, finish, time to",
+        "times": "tijd, tijden, tijdslot, tijdvak, tijdstip, tijdblok, wanneer, van tot, begin eind, begin einde, "
+        "datum en tijd, time, times, time slot, timeslot, when, start end, from to, date and time, hours",
+        "minutes": "duur, duur in minuten, duur minuten, lengte, minuten, min, duration, duration in minutes, length, "
+        "minutes, mins",
     },
     "attendees": {
         **NAMES,
@@ -238,4 +255,5 @@ def _joint_field(header: str, kind: TableKind) -> str | None:
 @lru_cache(maxsize=4096)
 def is_header_word(cell: str) -> bool:
     """Whether this could be the name of a column in any of the tables."""
-    return len(cell) <= 80 and any(field_of(cell, kind) for kind in WORDS)  # noqa: PLR2004  # a name is short
+    kinds = (kind for kind in WORDS if kind != "rounds")  # "van" and "to" stand among names as well
+    return len(cell) <= 80 and any(field_of(cell, kind) for kind in kinds)  # noqa: PLR2004  # a name is short

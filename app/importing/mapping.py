@@ -31,6 +31,14 @@ FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
         "rounds": text("Rounds in which it can be used"),
         "presence": text("Can be used in the round of this name (yes/no)"),
     },
+    "rounds": {
+        "name": text("Round"),
+        "starts": text("Start"),
+        "ends": text("End"),
+        "times": text("Times from and to"),
+        "minutes": text("Length in minutes"),
+        "day": text("Day"),
+    },
     "attendees": {
         **PERSON,
         "profession": text("Profession"),

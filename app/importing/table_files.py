@@ -11,6 +11,7 @@ from app.importing.peers.slots import time_words
 from app.importing.peers.told import ToldProgramme
 from app.importing.plain_lists import rooms_of_lines
 from app.importing.readers import read_text
+from app.importing.round_lines import rounds_of_lines
 from app.importing.tables import Table, TableRow, read_people, read_table
 
 HEADER = ("Room", "Capacity", "Description")
@@ -29,11 +30,13 @@ def table_of_file(kind: TableKind, name: str, data: bytes) -> Table:
     if kind == "rooms" and found in {Kind.JSON, Kind.XML}:
         return rooms_table(told_by_json(read_text(data)) if found is Kind.JSON else told_by_xml(data))
     try:
-        table = read_table(name, data) if kind == "rooms" else read_people(name, data)
+        table = read_table(name, data) if kind in {"rooms", "rounds"} else read_people(name, data)
     except Invalid as invalid:
         raise Invalid({"file": in_clear(name, found, invalid.problems["file"])}) from invalid
     if kind == "rooms":
         table = rooms_of_lines(table)
+    if kind == "rounds":
+        table = rounds_of_lines(table)
     if found is Kind.TEXT and is_prose(table):
         raise Invalid({"file": in_clear(name, found, NO_COLUMNS)})
     return table

@@ -9,9 +9,11 @@ from app.importing.header_words import TableKind
 from app.importing.previews import Confirmation, Preview
 from app.importing.ranking_imports import RankingPreview
 from app.importing.room_imports import RoomPreview
+from app.importing.round_imports import RoundPreview
 
 PREVIEWS: Mapping[TableKind, type[Preview[object, object]]] = {
     "rooms": RoomPreview,
+    "rounds": RoundPreview,
     "attendees": AttendeePreview,
     "rankings": RankingPreview,
 }

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from app.db import Db
 from app.domain.plan_files import read_stored_plan
 from app.domain.room_changes import KnownRoom
+from app.domain.round_changes import KnownRound
 from app.queries.events import count, present_by_round, rounds_of
 from app.tables import Attendee, Event, Programme, Room, RoomUnavailable, Round, Run
 
@@ -92,3 +93,16 @@ def known_rooms(grid: Grid) -> tuple[list[KnownRoom], tuple[str, ...]]:
         for room in grid.rooms
     ]
     return known, tuple(a_round.name for a_round in grid.rounds)
+
+
+def known_rounds(db: Db, event: Event) -> list[KnownRound]:
+    """All rounds as an uploaded list is compared with them, in their order."""
+    zone = ZoneInfo(event.time_zone)
+    return [
+        KnownRound(one.id, one.name, local_time(one.starts_at, zone), local_time(one.ends_at, zone))
+        for one in rounds_of(db, event.id)
+    ]
+
+
+def local_time(moment: datetime | None, zone: ZoneInfo) -> time | None:
+    return moment.astimezone(zone).time() if moment else None

@@ -25,6 +25,10 @@ def held_rooms(db: Db, event_id: int) -> dict[int, Text]:
     return published(db, event_id, "room")
 
 
+def held_rounds(db: Db, event_id: int) -> dict[int, Text]:
+    return published(db, event_id, "round")
+
+
 def held_attendees(db: Db, event_id: int) -> dict[int, Text]:
     chose = db.exec(
         select(RankedSession.attendee_id)

@@ -36,6 +36,11 @@ class ImportPages:
 
     kind: TableKind
 
+    @property
+    def home(self) -> str:
+        """The page of what is imported: rounds stand on that of the rooms."""
+        return "rooms" if self.kind == "rounds" else self.kind
+
     def router(self) -> APIRouter:
         router = APIRouter(prefix=f"/events/{{event_id}}/{self.kind}/import")
         router.get("")(self.show_import)
@@ -47,7 +52,7 @@ class ImportPages:
 
     def show_import(self, access: WriteEvent, db: DbDep, page: PageDep) -> Response:
         drafts = table_drafts_of(db, access.id, self.kind)
-        return page(f"{self.kind}/import.html", access=access, kind=self.kind, typed={}, drafts=drafts)
+        return page(f"{self.kind}/import.html", access=access, kind=self.kind, typed={}, drafts=drafts, home=self.home)
 
     def do_import(
         self, request: Request, access: UploadEvent, form: FormDep, database: DatabaseDep, page: PageDep
@@ -57,7 +62,7 @@ class ImportPages:
         except Invalid as invalid:
             with database.reading() as db:
                 shown = {"typed": form, "drafts": table_drafts_of(db, access.id, self.kind)}
-            shown |= {"kind": self.kind, "problems": invalid.problems}
+            shown |= {"kind": self.kind, "problems": invalid.problems, "home": self.home}
             return page(f"{self.kind}/import.html", invalid.status, access=access, **shown)
         with database.reading() as db:
             understood = PREVIEWS[self.kind].understood(db, access.event, table)
@@ -91,12 +96,12 @@ class ImportPages:
         )
         remember(db, access.id, self.kind, table)
         discard_table_draft(db, draft)
-        return see_other(f"{access.path}/{self.kind}", recording.notice)
+        return see_other(f"{access.path}/{self.home}", recording.notice)
 
     def do_discard(self, draft_id: RowId, access: WriteEvent, db: DbDep) -> Response:
         draft, _ = table_draft_of(db, access.id, draft_id, self.kind)
         discard_table_draft(db, draft)
-        return see_other(f"{access.path}/{self.kind}", "discarded")
+        return see_other(f"{access.path}/{self.home}", "discarded")
 
     def path_of(self, access: EventAccess, draft: Draft) -> str:
         return f"{access.path}/{self.kind}/import/{draft.id}"
