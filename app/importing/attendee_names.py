@@ -12,10 +12,13 @@ from app.domain.texts import fault_in, fold, fold_email
 from app.errors import Text, text
 from app.importing.asked import Asked
 from app.importing.cells import Cells, shortened
-from app.importing.people import LONGEST_PART, read_email, read_name, turned
+from app.importing.likeness import nearest
+from app.importing.people import LONGEST_PART, read_email, read_name, turned, without_titles
 
 NEWCOMER = "+"
 MOST_NEAR = 5
+FEWEST_WORDS = 2  # of a name that tells whose it may be
+TYPED_AMISS = 0.85
 NOBODY = text("Say whose ranking this is: an e-mail address, a number of your own or a name.")
 MARKS = str.maketrans("’‘`´ʼ‐‑–", "'''''---")
 PLAIN_LETTERS = str.maketrans(
@@ -68,6 +71,16 @@ class AttendeeNames:
     def _by_box(self) -> dict[str, list[AttendeeKey]]:
         return _index(self._attendees, lambda one: _words(one.email.partition("@")[0]))
 
+    @cached_property
+    def _by_end(self) -> dict[str, list[AttendeeKey]]:
+        """By the first word of a name, and by its last."""
+        index: defaultdict[str, list[AttendeeKey]] = defaultdict(list)
+        for one in self._attendees:
+            if words := WORD.findall(_called(one.name)):
+                index[f"{words[0]} ..."].append(one)
+                index[f"... {words[-1]}"].append(one)
+        return dict(index)
+
     def find(self, cells: Cells) -> AttendeeKey | None:
         """The attendee; None with the problem noted, or where a person said that it is nobody of the event.
 
@@ -86,7 +99,8 @@ class AttendeeNames:
             return None
         found = index.get(value if kind == "email" else _called(value) if kind == "name" else fold(value), [])
         if kind == "name" and not found:
-            found = self._by_name.get(_called(turned(value)), []) or self._by_id.get(fold(value), [])
+            bare = without_titles(turned(value))
+            found = self._by_name.get(_called(bare), []) or self._by_id.get(fold(value), [])
         if len(found) == 1:
             return found[0] if cells.sound else None
         return self._unsure(cells, _Told(kind, value, name, email), found)
@@ -130,8 +144,20 @@ class AttendeeNames:
             *self._by_words.get(_words(told.name or told.value), ()),
             *(self._by_box.get(box, ()) if box else ()),
             *(self._by_words.get(box, ()) if box else ()),
+            *self._alike(without_titles(turned(told.name or ("" if told.email else told.value)))),
         )
         return tuple(dict.fromkeys(one.known_as for one in found))[:MOST_NEAR]
+
+    def _alike(self, name: str) -> list[AttendeeKey]:
+        """Of those with the same last or first word: with that initial, "L. Vermeulen", or a name typed amiss."""
+        words = WORD.findall(_called(name))
+        if len(words) < FEWEST_WORDS:
+            return []
+        family = self._by_end.get(f"... {words[-1]}", [])
+        if len(words[0]) == 1:
+            return [one for one in family if _called(one.name).startswith(words[0])]
+        named = {one.known_as: one for one in (*family, *self._by_end.get(f"{words[0]} ...", []))}
+        return [named[key] for key in nearest(name, [(key, one.name) for key, one in named.items()], TYPED_AMISS)]
 
 
 def _why(told: _Told, namesakes: Sequence[AttendeeKey]) -> Text:

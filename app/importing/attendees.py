@@ -14,13 +14,14 @@ from app.domain.texts import fault_in, fold
 from app.errors import Text, text
 from app.importing.cells import Cells, rows_of
 from app.importing.mapping import Mapped, checked_mapping
-from app.importing.people import are_turned, read_email, read_name, turned
+from app.importing.people import are_turned, read_email, read_name, turned, without_salutation
 from app.importing.presence import Presence, presence_of
 from app.importing.tables import Table, place
 
 LONGEST_ID = 100
 EMPTY_NAME = text("Give a name.")
 TURNED = text("The last names stand in front in this column; the names are turned round: “Ann Bos” for “Bos, Ann”.")
+ADDRESSED = text("How people are addressed (“dhr.”, “mevr.”) is left out of their names.")
 NEVER_THERE = text("This attendee is present in no round.")
 
 
@@ -37,6 +38,9 @@ def attendees_from(table: Table, mapping: Mapped, round_names: Sequence[str]) ->
         doubts["turned"] = TURNED
     for cells in rows_of(table, columns, problems):
         attendee = _attendee(cells, presence, turning=turning)
+        if (bare := without_salutation(attendee.name)) != attendee.name:
+            attendee = replace(attendee, name=bare)
+            doubts["addressed"] = ADDRESSED
         seen.check(cells, attendee)
         if attendee.rounds == ():
             doubts[place(cells.row.number, "rounds")] = NEVER_THERE

@@ -36,7 +36,10 @@ WANTED = {  # how much a session is wanted, from 0: not at all, to 5
     2: "(ok), if need be, yes if need be, ja indien nodig, indien nodig, "
     "liever niet, minder graag, niet echt, weinig, niet zo, minder, laag, rather not, prefer not, not really, "
     "little, low, less",
-    0: "nee, niet, nooit, geen, geen interesse, niet geinteresseerd, absoluut niet, zeker niet, helemaal niet, veto, "
+    0: "nee, niet, nooit, geen, geen interesse, niet geinteresseerd, absoluut niet, zeker niet, beslist niet, "
+    "echt niet, totaal niet, liever helemaal niet, absoluut geen interesse, onmogelijk, niet mogelijk, kan niet, "
+    "impossible, not possible, not available, cannot, can't, certainly not, "
+    "helemaal niet, veto, "
     "uitgesloten, uitsluiten, ongewenst, no, not, never, none, not interested, not at all, definitely not, deny, "
     "exclude, n, false, onwaar, ☐, ✗, ✘",
 }
@@ -45,7 +48,7 @@ RATED = re.compile(
     r"(?P<n>\d{1,4}(?:[.,]\d{1,3})?)\s*"
     r"(?:/\s*\d{1,4}|\*+|★+|(?:ster|star|punt|point|pt)\w*|[-–—=:(].*)?"
 )
-STARS = re.compile(r"(?P<full>[★⭐*]{1,10})☆*")
+STARS = re.compile(r"(?P<full>[★⭐*]{0,10})☆*")
 
 
 def choice_number(words: str) -> int | None:
@@ -84,7 +87,7 @@ def rating_in(cell: str) -> float | None:
     bare = " ".join(re.sub(r"[,;:!.]", " ", words).split())
     if bare in RATING_WORDS:
         return RATING_WORDS[bare]
-    if stars := STARS.fullmatch(words):
+    if words and (stars := STARS.fullmatch(words)):
         return len(stars["full"])
     found = RATED.fullmatch(words)
     return None if found is None else float(found["n"].replace(",", "."))

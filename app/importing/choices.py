@@ -34,6 +34,8 @@ COUNTED = re.compile(
     r"(?P<words>\S.*)$",
     re.DOTALL | re.IGNORECASE,
 )
+OBLIQUE = re.compile(r"\s*[/+&]\s*")
+LONGEST_CODE = 12
 DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,3}")
 LONGEST_NAME = 400  # no session is called by more letters
 
@@ -62,6 +64,8 @@ class ChoiceReader:
         """A list parted into what seems to be sessions: titles that hold a separator stay whole."""
         if ONLY_NUMBERS.fullmatch(cell.strip()) and isinstance(self.find(cell), Text):
             return BETWEEN_NUMBERS.split(cell.strip())
+        if codes := self._codes(cell.strip()):
+            return codes
         parts = self._whole_titles(cell.strip())
         counted = [COUNTED.match(part) for part in parts]
         bare = [found["words"] for found in counted if found]
@@ -69,6 +73,13 @@ class ChoiceReader:
         if len(parts) > 1 and in_order and all(map(self._is_listed, bare)):
             return bare
         return self._joined(cell.strip(), parts)
+
+    def _codes(self, cell: str) -> list[str]:
+        """The parts of "WS4/WS5/WS6", where each is exactly a session and the whole is none."""
+        parts = [part.strip() for part in OBLIQUE.split(cell)]
+        short = len(parts) > 1 and all(0 < len(part) <= LONGEST_CODE for part in parts)
+        each = short and all(isinstance(self.names.find(part), str) for part in parts)
+        return parts if each and isinstance(self.names.find(cell), Text) else []
 
     def _whole_titles(self, cell: str) -> list[str]:
         """At each place the longest run of pieces that is exactly a session; what is none is parted at every mark."""

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+from app.domain.texts import fold
 from app.importing.header_words import is_header_word
 
 Row = Sequence[str]
 FEWEST_ITEMS = 2
+FREE = frozenset(("response", "open-ended response", "antwoord", "open antwoord", "réponse", "offene antwort"))
 
 
 def joined(upper: Row, lower: Row) -> tuple[str, ...] | None:
     """One header of both rows: "Question [item]", as a form program would write it; None where these are not two."""
     width = max(len(upper), len(lower))
-    above, below = padded(upper, width), padded(lower, width)
+    above, below = padded(upper, width), ["" if fold(two) in FREE else two for two in padded(lower, width)]
     spans = [spanning(above, at) for at in range(width)]
     if not (is_named_below(above, below) or is_itemised(above, below)):
         return None

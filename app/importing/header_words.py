@@ -28,7 +28,9 @@ NAMES = {
 }
 STATES = (
     "status, orderstatus, bestelstatus, inschrijfstatus, aanmeldstatus, status inschrijving, status aanmelding, "
-    "status deelnemer, order status, attendee status, registration status, booking status, guest status"
+    "status deelnemer, aanmeldingsstatus, deelnamestatus, deelnemerstatus, rsvp, rsvp status, registration state, "
+    "participation status, attendance status, order status, attendee status, registration status, booking status, "
+    "guest status"
 )
 WORDS: dict[TableKind, dict[str, str]] = {
     "rooms": {
@@ -186,6 +188,10 @@ PRESENCE = re.compile(
 FILLERS = frozenset(["aantal", "het", "de", "van", "of", "the", "uw", "je", "your", "een", "a", "in", "per"])
 ONE_FORM = {word: word[:3] for word in ("maximum", "maximaal", "maximale", "minimum", "minimaal", "minimale")}
 GLUED = re.compile(r"(?<=[a-z])\d$")  # "naam2", as Microsoft Forms tells questions of one name apart
+OWN = re.compile(  # "naam bezoeker", "attendee email": of whoever comes, not of the one who ordered
+    r"\b(?:(?:van )?(?:bezoekers?|deelnemers?|gasten|gast|cursist|kaarthouder|tickethouder|ticket ?holders?|attendees?"
+    r"|participants?|delegates?|guests?|visitors?))\b"
+)
 WHOSE = re.compile(
     r"^(?:billing|buyer|facturatie|facturering|factuur|besteller|koper|contact|ticket|work|werk)\s+(?=\S)"
 )
@@ -240,7 +246,8 @@ def _asked_field(word: str, kind: TableKind) -> str | None:
     words = known(kind)
     bare = WHOSE.sub("", GLUED.sub("", word))
     asked = ASKED.match(bare)
-    field = words.get(bare) or (words.get(asked["what"]) if asked else None)
+    own = " ".join(OWN.sub(" ", bare).split())
+    field = words.get(bare) or words.get(own) or (words.get(asked["what"]) if asked else None)
     return field if field in ASKED_OF_PEOPLE else None
 
 

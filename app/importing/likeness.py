@@ -10,13 +10,13 @@ SHORTENED = 0.9  # one is the beginning or a part of the other
 FEWEST_LETTERS = 4  # of a part that tells something
 
 
-def nearest(value: str, named: Iterable[tuple[str, str]]) -> list[str]:
+def nearest(value: str, named: Iterable[tuple[str, str]], least: float = NEAR) -> list[str]:
     """The keys of the (key, name) pairs whose names are near, the nearest first."""
     matcher: SequenceMatcher[str] = SequenceMatcher(autojunk=False)
     words = _plain(value)
     matcher.set_seq2(words)
     merits = [(_likeness(matcher, words, _plain(name)), key) for key, name in named]
-    return [key for merit, key in sorted(merits, key=lambda one: -one[0]) if merit >= NEAR]
+    return [key for merit, key in sorted(merits, key=lambda one: -one[0]) if merit >= least]
 
 
 def _likeness(matcher: "SequenceMatcher[str]", words: str, name: str) -> float:

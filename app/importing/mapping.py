@@ -24,6 +24,7 @@ CHOICES = {f"choice_{n}": text("Choice %(n)d", n=n) for n in range(1, MOST_CHOIC
 FIELDS: Mapping[TableKind, Mapping[str, Text]] = {
     "rooms": {
         "name": text("Room"),
+        "building": text("Building or floor, put before names that rooms share"),
         "capacity": text("Capacity"),
         "features": text("Features"),
         "feature": text("Feature of this name (yes/no)"),

@@ -12,7 +12,16 @@ ANONYMOUS = frozenset(("anonymous", "anoniem"))  # what Microsoft Forms calls th
 CREDENTIAL = re.compile(
     r"(?:m|b|ph)\.?\s?(?:sc|a|d|anp|ed|phil|n)\.?|rn|drs?\.?|ir\.?|ing\.?|mr\.?|jr\.?|sr\.?", re.IGNORECASE
 )
+SALUTATION = re.compile(
+    r"(?:(?:de heer|mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|mej\.|heer|mrs\.?|ms\.?|miss)(?:\s*/\s*(?:mevr|mw)\.?)?\s+)+"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+TITLES = re.compile(r"(?:(?:prof|dr|drs|ir|ing|mr|bc|ds)\.?\s+)+(?=\S)", re.IGNORECASE)
 BRACKETS = re.compile(r"(.*?)\s*(\([^()]*\))?", re.DOTALL)
+CALLED = re.compile(  # "P.J. (Piet) van der", as registers of personnel write a first name
+    r"(?:[^\W\d_]{1,2}\.\s?)+\((?P<called>[^\W\d_][^\W\d_'’ -]*(?:[- ][^\W\d_]+)*)\)(?P<infix>(?:\s+[^\W\d_'’]+)*)"
+)
 MOST_PARTS = 3  # last name, infix, first name
 TURNED = 0.8  # so many of the names of a column stand with the last name in front
 PARTS = ("first_name", "infix", "last_name")
@@ -34,11 +43,24 @@ def _name_beside_address(value: str) -> str:
     return turned(value[: value.rindex("<")].strip(" \"'"))
 
 
+def without_salutation(name: str) -> str:
+    """Without "dhr." or "Mevrouw" before it, which is how somebody is addressed."""
+    return SALUTATION.sub("", name, count=1) if SALUTATION.match(name) else name
+
+
+def without_titles(name: str) -> str:
+    """Without "prof. dr." before it too, as names are compared."""
+    bare = without_salutation(name)
+    return TITLES.sub("", bare, count=1) if TITLES.match(bare) else bare
+
+
 def turned(name: str) -> str:
     """A name as it is said, of "Berg, Annelies van der" and "Berg, van der, Annelies"; another name as it is."""
     last, *others = (part.strip() for part in name.split(","))
     if not others or len(others) >= MOST_PARTS or not last or any(CREDENTIAL.fullmatch(one) for one in others):
         return name
+    if len(others) == 1 and (found := CALLED.fullmatch(others[0])):
+        return " ".join((found["called"], *found["infix"].split(), last))
     first, aside = BRACKETS.fullmatch(others[-1]).groups()  # type: ignore[union-attr]  # it fits anything
     return " ".join(part for part in (first, *others[-2::-1], last, aside) if part) if all(others) else name
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.texts import fold
 from app.importing.form_headings import heading_of
-from app.importing.header_words import field_of, plain
+from app.importing.header_words import OWN, field_of, plain
 from app.importing.mapping import PERSON, guess_mapping
 from app.importing.people import ANONYMOUS
 from app.importing.tables import Table, TableRow
@@ -79,7 +79,16 @@ def about_people(table: Table) -> dict[int, str]:
     people = Table("", table.header, tuple(TableRow(0, tuple(cells)) for cells in rows))
     by_looks = guess_mapping(people, "attendees") if "email" not in found.values() else {}
     email = {index: "email" for index, field in by_looks.items() if field == "email" and index not in found}
-    return _resolved(found) | email
+    return _resolved(without_double_name(found, rows)) | email
+
+
+def without_double_name(found: Mapping[int, str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Without a column of names that tells fewer than those of first and last names do: "Guest of"."""
+    at = {field: index for index, field in found.items()}
+    if not {"name", "first_name", "last_name"} <= at.keys():
+        return dict(found)
+    told = {field: sum(bool(row[at[field]].strip()) for row in rows) for field in ("name", "last_name")}
+    return {index: field for index, field in found.items() if field != "name" or told["name"] > told["last_name"]}
 
 
 def _day_and_clock(indices: Sequence[int], rows: Sequence[Sequence[str]]) -> list[int]:
@@ -110,7 +119,8 @@ def _merit(table: Table, index: int, field: str) -> tuple[bool, int]:
     """The moment of sending beats that of starting; of two addresses the one that more people gave."""
     last = field == "submitted_at" and plain(table.header[index]) in SENT_LAST
     said = sum(1 for row in table.rows[:SAMPLE] if fold(row.cells[index]) not in NOBODY) if field == "email" else 0
-    return last, said
+    own = field == "email" and OWN.search(plain(table.header[index])) is not None
+    return last or (own and 2 * said >= len(table.rows[:SAMPLE])), said
 
 
 def _is_response_number(table: Table, found: dict[int, str]) -> bool:

@@ -16,10 +16,13 @@ SPACE = re.compile(r"\s+")
 COUNTED = re.compile(rf"\b(?:{PEOPLE}|{MOST})\b", re.IGNORECASE)
 MOSTLY = 0.6  # so many of the lines must tell a size
 HEADER = ("zaal", "capaciteit")
+REMARK = "bijzonderheden"
+NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 
 
 def rooms_of_lines(table: Table) -> Table:
     """A room a line with its size behind the name; a line above them that tells no size is taken for a heading."""
+    table = _unparted(table)
     at = _names_at(table)
     if at is None:
         return table
@@ -32,11 +35,23 @@ def rooms_of_lines(table: Table) -> Table:
             "The first line is taken for a heading: “%(words)s”.", words=shortened(parted[0][0].cells[0])
         )
         parted = parted[1:]
+    told = [(row, found or (row.cells[at], "", "")) for row, found in parted]
+    names = (*HEADER, *([REMARK] if any(found[2] for _, found in told) else []))
     rows = tuple(
-        replace(row, cells=(*row.cells[:at], *(found or (row.cells[at], "")), *row.cells[at + 1 :]))
-        for row, found in parted
+        replace(row, cells=(*row.cells[:at], *found[: len(names)], *row.cells[at + 1 :])) for row, found in told
     )
-    return replace(table, header=(*table.header[:at], *HEADER, *table.header[at + 1 :]), rows=rows, doubts=doubts)
+    return replace(table, header=(*table.header[:at], *names, *table.header[at + 1 :]), rows=rows, doubts=doubts)
+
+
+def _unparted(table: Table) -> Table:
+    """The lines again, of a list that was parted at commas within its lines: "Zolder: 25 plaatsen, geen lift"."""
+    if len(table.header) == 1 or guess_mapping(table, "rooms"):
+        return table
+    above = [TableRow(table.header_row, table.header)] if table.header_row else []
+    lines = [(row.number, ", ".join(filter(None, map(str.strip, row.cells)))) for row in (*above, *table.rows)]
+    if sum(name_and_seats(line) is not None for _, line in lines) < MOSTLY * len(lines):
+        return table
+    return replace(table, header=("",), rows=tuple(TableRow(number, (line,)) for number, line in lines), header_row=0)
 
 
 def _names_at(table: Table) -> int | None:
@@ -49,9 +64,16 @@ def _names_at(table: Table) -> int | None:
     return next((index for index, field in found.items() if field == "name"), None)
 
 
-def name_and_seats(line: str) -> tuple[str, str] | None:
-    """The name of a room and what is said of its size; None where no size is told."""
-    words = line.strip(" \t-•*·")
+def name_and_seats(line: str) -> tuple[str, str, str] | None:
+    """The name of a room, what is said of its size, and what follows behind a comma; None where no size is told."""
+    words, rest = NUMBERED.sub("", line.strip(" \t-•*·")), list[str]()
+    while (found := _name_and_size(words)) is None and "," in words:
+        words, _, behind = words.rpartition(",")
+        rest.insert(0, behind.strip())
+    return None if found is None else (*found, ", ".join(rest))
+
+
+def _name_and_size(words: str) -> tuple[str, str] | None:
     found = IN_BRACKETS.match(words)
     if found and seats_in(found["seats"]):
         return found["name"], found["seats"]

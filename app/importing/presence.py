@@ -32,6 +32,11 @@ EXCEPT = re.compile(
     r"(?:(?:al(?:le|les)|all)\s+)?(?:rondes\s+|rounds\s+)?(?:behalve|uitgezonderd|except|but|niet|not)\s+(?:in\s+|bij\s+|for\s+)?",
     re.IGNORECASE,
 )
+FROM = re.compile(
+    r"(?:(?:aanwezig|present|komt)\s+)?"
+    r"(?P<how>vanaf|from|sinds|na|after|t/m|tot en met|through|up to and including)\s+",
+    re.IGNORECASE,
+)
 ONLY = re.compile(r"^(?:alleen|enkel|slechts|only|just)\s+(?:in\s+|bij\s+)?", re.IGNORECASE)
 FREE = {"vrij": True, "beschikbaar": True, "open": True, "free": True, "available": True} | dict.fromkeys(
     ("bezet", "dicht", "gesloten", "niet beschikbaar", "occupied", "closed", "unavailable", "not available"), False
@@ -64,7 +69,18 @@ class Presence:
         if missed := EXCEPT.match(value):
             out = self._named(cells, "rounds", value[missed.end() :])
             return tuple(name for name in self.rounds.names if name not in out)
-        return self._named(cells, "rounds", ONLY.sub("", value))
+        return self._from_or_until(value) or self._named(cells, "rounds", ONLY.sub("", value))
+
+    def _from_or_until(self, value: str) -> tuple[str, ...] | None:
+        """Of "vanaf ronde 2" and "t/m ronde 2", which name one end of what somebody attends."""
+        found = FROM.match(value)
+        one = self.rounds.one(value[found.end() :]) if found else None
+        if found is None or one is None or len(one) != 1:
+            return None
+        at, how = self.rounds.names.index(one[0]), found["how"].casefold()
+        if how in {"na", "after"}:
+            return self.rounds.names[at + 1 :]
+        return self.rounds.names[at:] if how in {"vanaf", "from", "sinds"} else self.rounds.names[: at + 1]
 
     def _missed(self, cells: Cells) -> tuple[str, ...]:
         value = cells.passage(self.missed, longest=LONGEST)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, get_args
 
+from app.domain.texts import fold
 from app.errors import Text, text
 from app.importing.choice_words import MOST_CHOICES, ordinal_in, rank_in, rating_in, says_how_much
 from app.importing.choices import ChoiceReader, says_no_preference
@@ -20,6 +21,13 @@ RESERVE = re.compile(
     r"(?:mijn |uw |je |my |your )?(?:reserve|alternatie[fv]e?|alternative|back-?up)(?:[ -]?(?:keuze|keus|workshop"
     r"|sessie|choice|session|preference|voorkeur))?",
     re.IGNORECASE,
+)
+BESIDE_ROUND = frozenset(  # words that tell nothing more
+    (
+        *("keuze", "keus", "voorkeur", "workshop", "sessie", "parallelsessie", "workshopkeuze", "sessiekeuze", "uw"),
+        *("je", "jouw", "mijn", "voor", "in", "van", "de", "choice", "preference", "session", "parallel", "your"),
+        *("my", "for", "the", "of", "kies", "choose", "een", "a", "select", "selecteer", ":", "–"),
+    )
 )
 BEHIND = MOST_CHOICES + 1  # the place of what somebody wants when nothing else is left
 WAYS: tuple[Layout, ...] = get_args(Layout)
@@ -103,8 +111,8 @@ class LayoutGuess:
         if column.heading.choice:
             return column.heading.choice
         label = column.heading.label
-        if A_ROUND.fullmatch(label):
-            return 1  # the choice for that round
+        if is_choice_for_a_round(label):
+            return 1
         if RESERVE.fullmatch(label):
             return BEHIND
         return None if column.heading.question or self._is_session(label) else ordinal_in(label)
@@ -238,6 +246,12 @@ class LayoutGuess:
         """Whether the cells are sessions: then "[1]" above them is a rank."""
         said = [cell for column in columns for cell in column.said]
         return any(self._is_session(cell) and rank_in(cell) is None and rating_in(cell) is None for cell in said)
+
+
+def is_choice_for_a_round(label: str) -> bool:
+    """Whether a heading says for which round the choice below it is, and nothing of its place: "Keuze ronde 2"."""
+    rest = A_ROUND.sub(" ", label, count=1)
+    return rest != label and all(word in BESIDE_ROUND for word in fold(rest).replace("-", " ").strip(" :?*").split())
 
 
 def is_choice(column: Column) -> bool:

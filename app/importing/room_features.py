@@ -1,7 +1,7 @@
 """The features of a room: lists in cells ("beamer en geluid, geen piano"), or a yes/no column for each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.rooms import LONGEST_FEATURE, split_features
 from app.domain.texts import fold, tidy
@@ -25,6 +25,9 @@ BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
 BEFORE = re.compile(r"^(?:[-•*–·]\s*|(?:voorzien van|met|incl\.|inclusief|including|with|en|and)\s)+", re.IGNORECASE)
 YES_OR_NO = re.compile(r"\s*[(\[]?\b(?:ja?\s*/\s*n(?:ee)?|y(?:es)?\s*/\s*no?)\b[)\]]?\s*\??$", re.IGNORECASE)
 WITHOUT = re.compile(r"(?:geen|zonder|niet|no|not|without)\b")
+HINDERS = re.compile(
+    r"\b(?:trap(?:pen)?|traptreden|drempels?|stairs?|steps?(?![- ]free)|defect|kapot|broken|verbouwing)\b"
+)
 NONE = frozenset(("geen", "none", "nee", "no", "niets", "nothing", "niet van toepassing", "geen bijzonderheden"))
 
 
@@ -49,7 +52,9 @@ def read_features(cells: Cells, table: Table, doubts: dict[str, Text]) -> tuple[
 
 
 def _is_none(name: str) -> bool:
-    return says_nothing(name) or WITHOUT.match(fold(name)) is not None or yes_or_no(name) is not None
+    """Also what stands in the way: stairs are no feature that a session asks for."""
+    words = fold(name)
+    return says_nothing(name) or bool(WITHOUT.match(words) or HINDERS.search(words)) or yes_or_no(name) is not None
 
 
 def _ticked(cells: Cells, table: Table) -> Iterator[str]:
@@ -62,6 +67,19 @@ def _ticked(cells: Cells, table: Table) -> Iterator[str]:
             cells.fault("feature", why)
         elif there is not False:
             yield YES_OR_NO.sub("", " ".join(table.header[index].split())).rstrip("?: ")
+
+
+def doubted_remarks(table: Table, columns: Mapping[str, Sequence[int]]) -> dict[str, Text]:
+    """That short remarks were taken for features, for a person to see."""
+    named = [table.header[index] for index in columns.get("features", ()) if plain(table.header[index]) in REMARKS]
+    if not named:
+        return {}
+    why = text(
+        "The words in the column %(columns)s are taken for features of the rooms; leave the column aside if they are "
+        "none.",
+        columns=", ".join(map(shortened, named)),
+    )
+    return {"remarks": why}
 
 
 def remark_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int]:

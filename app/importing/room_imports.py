@@ -10,6 +10,8 @@ from app.domain.parsed import Checked, RoomRow
 from app.domain.room_changes import IncomingRoom, KnownRoom, compare_rooms
 from app.domain.table_drafts import TableDraft
 from app.domain.vanished import parted
+from app.importing.arrangements import by_arrangement
+from app.importing.buildings import building_column
 from app.importing.header_words import TableKind
 from app.importing.mapping import guess_mapping
 from app.importing.own_names import named_rooms
@@ -32,7 +34,9 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
 
     @classmethod
     def prepared(cls, db: Db, event: Event, table: Table) -> Table:
-        return named_rooms(table, rooms_of(db, event.id)) if table.sheet == OURS else rooms_of_lines(table)
+        return (
+            named_rooms(table, rooms_of(db, event.id)) if table.sheet == OURS else by_arrangement(rooms_of_lines(table))
+        )
 
     @classmethod
     def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:  # noqa: ARG003  # for some
@@ -61,7 +65,8 @@ def guess_rooms(table: Table) -> dict[int, str]:
         return _by_looks(table)
     ticked = dict.fromkeys(feature_columns(table.header, table.rows), "feature")
     remarks = dict.fromkeys(remark_columns(table.header, table.rows), "features")
-    return remarks | guess_mapping(table, "rooms") | ticked
+    found = remarks | guess_mapping(table, "rooms") | ticked
+    return found | building_column(table, found)
 
 
 def _by_looks(table: Table) -> dict[int, str]:

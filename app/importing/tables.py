@@ -15,6 +15,7 @@ from app.importing.sandbox import run_limited
 from app.importing.wish_kinds import format_of, is_preflib
 
 LONGEST_NAME = 60  # of a column, in a message
+FEWEST_HEADINGS = 2  # of a sheet that is read instead of the first
 HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the header
 
 ADDRESS = re.compile(r"(?:.*<)?[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -86,17 +87,36 @@ def read_pasted_table(pasted: str) -> Table:
 
 def table_of_workbook(found: Mapping[str, object]) -> Table:
     """From the answer of the `archive` or `compound` reader."""
-    sheet, first, rows, others = (found.get(key) for key in ("sheet", "first", "rows", "others"))
-    if not (isinstance(rows, list) and isinstance(first, int) and isinstance(others, list)):
+    names = [str(found.get("sheet")), *map(str, found.get("others") or ())]  # type: ignore[call-overload]  # or a list
+    found = _most_telling(found)
+    sheet, first, rows = (found.get(key) for key in ("sheet", "first", "rows"))
+    others = [name for name in names if name != sheet]
+    if not (isinstance(rows, list) and isinstance(first, int)):
         raise Invalid({"file": NOT_A_TABLE})
     doubts: dict[str, Text] = {}
     if others:
         doubts["sheet"] = text(
             "Only the sheet “%(sheet)s” is read. These hold something too: %(others)s.",
             sheet=str(sheet),
-            others=", ".join(map(str, others)),
+            others=", ".join(others),
         )
     return table_of(str(sheet), enumerate(rows, start=first), doubts)
+
+
+def _most_telling(found: Mapping[str, object]) -> Mapping[str, object]:
+    """The first sheet, unless nothing in it names a column, while another does: the first then only explains."""
+    further = found.get("further")
+    if not isinstance(further, list) or _headings_in(found):
+        return found
+    best = max(further, key=_headings_in, default=found)
+    return best if _headings_in(best) >= FEWEST_HEADINGS else found
+
+
+def _headings_in(sheet: Mapping[str, object]) -> int:
+    """The most known names of columns that stand in one of its first rows."""
+    rows = sheet.get("rows")
+    first = rows[:HEADER_WITHIN] if isinstance(rows, list) else []
+    return max((0 if is_data(cells) else sum(map(is_heading, cells)) for cells in first), default=0)
 
 
 def table_of(
@@ -182,6 +202,8 @@ def header_at(rows: Sequence[Sequence[str]]) -> int | None:
         return None
     filled = [sum(bool(cell.strip()) for cell in cells) for cells in rows]
     at = next(at for at, count in enumerate(filled) if 2 * count >= max(filled))  # titles above it are short
+    if 0 < at == len(rows) - 1:
+        return None  # nothing stands below it
     return None if is_data(rows[at]) or any(NUMBERS.fullmatch(cell.strip()) for cell in rows[at]) else at
 
 

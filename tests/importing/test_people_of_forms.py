@@ -73,8 +73,13 @@ def test_that_names_are_turned_round_is_told() -> None:
 def test_short_remarks_about_rooms_are_features_beside_the_others() -> None:
     lines = ("zaal;capaciteit;faciliteiten;bijzonderheden", "A;20;beamer;daglicht, alleen via de trap", "B;30;;piano")
     table = read_pasted_table("\n".join(lines))
-    rooms = rooms_from(table, guess_rooms(table), ()).rows
-    assert [room.features for room in rooms] == [("beamer", "daglicht", "alleen via de trap"), ("piano",)]
+    read = rooms_from(table, guess_rooms(table), ())
+    assert [room.features for room in read.rows] == [("beamer", "daglicht"), ("piano",)]
+    assert {place: str(why) for place, why in read.doubts.items()} == {
+        "remarks": "The words in the column bijzonderheden are taken for features of the rooms; leave the column aside "
+        "if they are none.",
+        "row 2, features": "This is no feature, so it is left out: alleen via de trap.",
+    }
 
 
 def test_sentences_about_rooms_are_no_features() -> None:
