@@ -31,7 +31,8 @@ WANTED = {  # how much a session is wanted, from 0: not at all, to 5
     "definitely, yes definitely, very much, love to, favourite, favorite, very interested, high, must",
     4: "graag, ja, wel, leuk, interessant, geinteresseerd, gewenst, wil ik graag, yes, yes please, gladly, interested, "
     "would like, like, wanted, accept, accepteren, j, y, x, v, ✓, ✔, ☑, true, waar",
-    3: "misschien, eventueel, neutraal, kan, kan ook, als het moet, enigszins, redelijk, maakt niet uit, om het even, "
+    3: "midden, middel, middelmatig, misschien, eventueel, neutraal, kan, kan ook, als het moet, enigszins, "
+    "redelijk, maakt niet uit, om het even, "
     "gemiddeld, maybe, perhaps, neutral, possibly, somewhat, if necessary, ok, medium, do not mind, don't mind",
     2: "(ok), if need be, yes if need be, ja indien nodig, indien nodig, "
     "liever niet, minder graag, niet echt, weinig, niet zo, minder, laag, rather not, prefer not, not really, "

@@ -13,10 +13,11 @@ NAMES = {
     "name": "naam, volledige naam, naam deelnemer, deelnemer, deelnemersnaam, name, full name, attendee, participant, "
     "attendee name, participant name, your name, uw naam, je naam, voor en achternaam, voornaam en achternaam, "
     "voornaam achternaam, voornaam en naam, naam en voornaam, achternaam en voornaam, first and last name, "
-    "first name and last name, first last name, last name first name, hoe heet, hoe heet u, hoe heet jij, "
+    "first name and last name, first last name, last name first name, hoe heet, wie ben, wie ben jij, wie bent u, "
+    "wie bent, who are you, achternaam voornaam, last name first name, hoe heet u, hoe heet jij, "
     "contactpersoon, medewerker, naam medewerker, werknemer, persoon, cursist, student, leerling, bezoeker, gast, "
     "employee, employee name, person, guest, guest name, delegate, delegate name, student name",
-    "first_name": "voornaam, voornamen, roepnaam, voorletters, initialen, first name, firstname, given name, "
+    "first_name": "voornaam, voornamen, roepnaam, voorletters, voorl, initialen, first name, firstname, given name, "
     "initials, vorname",
     "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix",
     "last_name": "achternaam, familienaam, geslachtsnaam, last name, lastname, surname, family name, nachname",
@@ -38,7 +39,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "zaal of ruimte, zaalnummer, zaalnr, zaal nr, nummer zaal, lokaalnummer, locatie, kamer, room, rooms, "
         "room name, room number, "
         "meeting room, name, venue, location, space, hall, gebouw, building",
-        "capacity": "capaciteit, aantal plaatsen, plaatsen, aantal stoelen, stoelen, zitplaatsen, aantal zitplaatsen, "
+        "capacity": "capaciteit, zitpl, plts, aantal zitpl, aantal plaatsen, plaatsen, aantal stoelen, stoelen, "
+        "zitplaatsen, aantal zitplaatsen, "
         "max, maximum, max aantal, maximaal, maximum aantal, max personen, maximum aantal personen, aantal personen, "
         "personen, pers, aantal, cap, capacity, seats, places, chairs, people, persons, max capacity, "
         "maximum capacity, number of seats, number of places, size, pax, plekken, aantal plekken, zitplekken, "
@@ -77,7 +79,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         **NAMES,
         "profession": "beroep, functie, functietitel, functienaam, discipline, beroepsgroep, vak, vakgebied, "
         "specialisme, professie, rol, functieomschrijving, werkfunctie, beroep functie, position, "
-        "doelgroep, profession, occupation, job, job title, role, function, professional group, specialty, title",
+        "doelgroep, wat doe, wat doe jij, wat doet u, what do you do, profession, occupation, job, job title, "
+        "role, function, professional group, specialty, title",
         "organisation": "organisatie, werkgever, instelling, bedrijf, naam instelling, naam werkgever, bedrijfsnaam, "
         "organisatienaam, naam organisatie, name organisation, name organization, name employer, werkplek, "
         "waar werkt u, waar werk je, waar werk jij, waar bent werkzaam, where do you work, "
@@ -96,11 +99,13 @@ WORDS: dict[TableKind, dict[str, str]] = {
         **NAMES,
         "choices": "keuzes, keuze, voorkeuren, voorkeur, rangschikking, ranglijst, volgorde, sessies, gekozen sessies, "
         "keuzelijst, choices, preferences, ranking, sessions, order, chosen sessions, selected sessions",
-        "session": "artikel, artikelnaam, product, productnaam, product name, item, item name, "
+        "session": "naam workshop, naam sessie, workshopnaam, workshoptitel, activiteit, artikel, artikelnaam, "
+        "product, productnaam, product name, item, item name, "
         "sessie, sessienummer, sessie nummer, nummer sessie, parallelsessie, workshop, titel, sessietitel, "
         "session, session number, session id, session title, choice, preference",
         "rating": "beoordeling, waardering, cijfer, score, rating, grade, interesse, interest, wens, gewenst",
-        "rank": "rang, plaats, prioriteit, positie, rangnummer, keuzenummer, keuze nummer, nummer keuze, rank, place, "
+        "rank": "rang, plaats, prioriteit, prio, positie, rangnummer, keuzenummer, keuze nummer, nummer keuze, "
+        "rank, place, "
         "priority, position, choice number",
         "status": STATES,
         "submitted_at": "datum indiening, datum ingediend, inzenddatum, startdatum, einddatum, besteldatum, "
@@ -203,7 +208,7 @@ ASKED = re.compile(
 )
 LONGEST_QUESTION = 80
 LONGEST = 400  # characters of a name that are looked at
-LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!]")
+LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!,]")
 MARKS = re.compile(r"[_/\\]+|\s-\s")
 
 

@@ -49,7 +49,7 @@ def _unparted(table: Table) -> Table:
         return table
     above = [TableRow(table.header_row, table.header)] if table.header_row else []
     lines = [(row.number, ", ".join(filter(None, map(str.strip, row.cells)))) for row in (*above, *table.rows)]
-    if sum(name_and_seats(line) is not None for _, line in lines) < MOSTLY * len(lines):
+    if sum(bool(name_and_seats(line) and COUNTED.search(line)) for _, line in lines) < MOSTLY * len(lines):
         return table
     return replace(table, header=("",), rows=tuple(TableRow(number, (line,)) for number, line in lines), header_row=0)
 

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from app.domain.parsed import SessionKey
+from app.importing.choice_words import says_how_much
 from app.importing.form_headings import heading_of, is_aside
 from app.importing.header_words import field_of
 from app.importing.mapping import PERSON
 from app.importing.people_guess import SAMPLE, about_people, is_name
-from app.importing.ranking_layouts import Layout, LayoutGuess, column_of
+from app.importing.ranking_layouts import Column, Layout, LayoutGuess, column_of
 from app.importing.session_names import SessionNames
 from app.importing.tables import Table
 
 MOSTLY = 0.8
+MOST_IN_ROWS = 0.6  # so many different people a row, at most, where each has several rows
 WISHES = re.compile(r"choice_\d+|choices|session|rank|rating")
 
 
@@ -29,12 +31,28 @@ def guess_rankings(table: Table, sessions: Sequence[SessionKey], layout: Layout 
     ]
     wishes = LayoutGuess(columns, names, rows).best(layout)
     alone = [column for column in columns if wishes.get(column.index) == "choice_1"] if len(wishes) == 1 else []
-    if layout is None and alone and alone[0].field == "session" and _come_back(rows, about):
-        wishes = {alone[0].index: "session"}
+    if layout is None and alone and _in_rows(alone[0], rows, about):
+        wishes = {alone[0].index: "session", **_rank_beside(columns)}
     if not set(PERSON) & set(about.values()):
         named = (column.index for column in columns if column.index not in wishes and column.share(is_name) > MOSTLY)
         about |= dict.fromkeys(islice(named, 1), "name")
     return dict(sorted({**about, **wishes}.items()))
+
+
+def _in_rows(column: Column, rows: Sequence[Sequence[str]], about: Iterable[int]) -> bool:
+    """Whether a column that seemed to be the first choice holds a choice a row, though nothing but that tells it."""
+    if column.field == "session":
+        return _come_back(rows, about)
+    senders = {tuple(cells[index] for index in about) for cells in rows}
+    return not column.field and MOST_IN_ROWS * len(rows) >= len(senders)
+
+
+def _rank_beside(columns: Iterable[Column]) -> dict[int, str]:
+    """The rank, or how much it is wanted ("hoog"), of the session in the same row."""
+    found = next((column for column in columns if column.field in {"rank", "rating"}), None)
+    if found is None:
+        return {}
+    return {found.index: "rating" if found.share(says_how_much) > MOSTLY else found.field}
 
 
 def _come_back(rows: Sequence[Sequence[str]], about: Iterable[int]) -> bool:

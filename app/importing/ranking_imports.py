@@ -22,6 +22,7 @@ from app.importing.rankings import RankingAnswers, RankingsRead, rankings_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.importing.wish_kinds import OWN
+from app.importing.wish_lines import turned_wishes, wishes_of_lines
 from app.importing.withdrawn import without_withdrawn
 from app.queries.ranking_imports import known_rankings, session_keys
 from app.queries.remembered import remembered_words, remembers_words
@@ -38,7 +39,10 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
 
     @classmethod
     def prepared(cls, db: Db, event: Event, table: Table) -> Table:
-        return in_numbers(table, known_rankings(db, event)) if table.sheet == OWN else table
+        known = known_rankings(db, event)
+        if table.sheet == OWN:
+            return in_numbers(table, known)
+        return turned_wishes(wishes_of_lines(table), known.session_keys(), known.attendee_keys())
 
     @classmethod
     def guessed(cls, db: Db, event: Event, table: Table, way: str = "") -> Mapping[int, str]:

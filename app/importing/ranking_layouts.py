@@ -1,34 +1,20 @@
 """The ways in which a table holds rankings, and which of them a table seems to follow: by headings and by cells."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, get_args
 
-from app.domain.texts import fold
 from app.errors import Text, text
 from app.importing.choice_words import MOST_CHOICES, ordinal_in, rank_in, rating_in, says_how_much
 from app.importing.choices import ChoiceReader, says_no_preference
 from app.importing.form_headings import Heading, asks_for, bare, says_which
+from app.importing.round_headings import RESERVE, place_for_a_round
 from app.importing.session_names import SessionNames
 
 Layout = Literal["columns", "cell", "ranks", "ratings", "rows"]
 
-A_ROUND = re.compile(r"\b(?:ronde|round|blok|block)\s*\d{1,2}\b|\b\d{1,2}e\s+(?:ronde|round)\b", re.IGNORECASE)
 
-RESERVE = re.compile(
-    r"(?:mijn |uw |je |my |your )?(?:reserve|alternatie[fv]e?|alternative|back-?up)(?:[ -]?(?:keuze|keus|workshop"
-    r"|sessie|choice|session|preference|voorkeur))?",
-    re.IGNORECASE,
-)
-BESIDE_ROUND = frozenset(  # words that tell nothing more
-    (
-        *("keuze", "keus", "voorkeur", "workshop", "sessie", "parallelsessie", "workshopkeuze", "sessiekeuze", "uw"),
-        *("je", "jouw", "mijn", "voor", "in", "van", "de", "choice", "preference", "session", "parallel", "your"),
-        *("my", "for", "the", "of", "kies", "choose", "een", "a", "select", "selecteer", ":", "–"),
-    )
-)
 BEHIND = MOST_CHOICES + 1  # the place of what somebody wants when nothing else is left
 WAYS: tuple[Layout, ...] = get_args(Layout)
 LAYOUTS: Mapping[str, Text] = {
@@ -111,8 +97,8 @@ class LayoutGuess:
         if column.heading.choice:
             return column.heading.choice
         label = column.heading.label
-        if is_choice_for_a_round(label):
-            return 1
+        if place := place_for_a_round(label):
+            return place
         if RESERVE.fullmatch(label):
             return BEHIND
         return None if column.heading.question or self._is_session(label) else ordinal_in(label)
@@ -222,7 +208,7 @@ class LayoutGuess:
             return 0.0, {}
         session = next((column for column in sessions if column.field == "session"), sessions[0])
         merit = max(session.share(self._is_session), FITTING) if ranks else FITTING * session.share(self._is_session)
-        told = {column.index: "rank" if column.field == "choices" else column.field for column in ranks[:1]}
+        told = {column.index: _rank_or_rating(column) for column in ranks[:1]}
         return merit, {session.index: "session", **told}
 
     def _is_labelled(self, label: str) -> bool:
@@ -248,12 +234,6 @@ class LayoutGuess:
         return any(self._is_session(cell) and rank_in(cell) is None and rating_in(cell) is None for cell in said)
 
 
-def is_choice_for_a_round(label: str) -> bool:
-    """Whether a heading says for which round the choice below it is, and nothing of its place: "Keuze ronde 2"."""
-    rest = A_ROUND.sub(" ", label, count=1)
-    return rest != label and all(word in BESIDE_ROUND for word in fold(rest).replace("-", " ").strip(" :?*").split())
-
-
 def is_choice(column: Column) -> bool:
     """Whether the words of its heading say that a choice stands in it."""
     return column.field.startswith("choice_")
@@ -270,6 +250,13 @@ def in_places(numbered: Sequence[tuple[int, Column]]) -> dict[int, str]:
 
 def _place(one: tuple[int, Column]) -> tuple[int, int]:
     return one[0], one[1].index
+
+
+def _rank_or_rating(column: Column) -> str:
+    """What stands beside the session of its row: "hoog" is no rank."""
+    if column.share(says_how_much) > FITTING:
+        return "rating"
+    return "rank" if column.field == "choices" else column.field
 
 
 def _is_rank(cell: str) -> bool:

@@ -16,7 +16,7 @@ from app.importing.choice_words import MOST_CHOICES, rank_in, rating_in
 from app.importing.choices import ChoiceReader, in_one_order
 from app.importing.mapping import Mapped, checked_mapping
 from app.importing.moments import read_moments
-from app.importing.ranking_layouts import A_ROUND
+from app.importing.round_headings import A_ROUND
 from app.importing.session_columns import SessionColumns, columns_of
 from app.importing.session_names import SessionNames
 from app.importing.tables import Table, letters, place

@@ -22,6 +22,7 @@ REMARKS = frozenset(
     )
 )
 BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
+OBLIQUE = re.compile(r"(?<=\w\w)/(?=\w\w)")
 BEFORE = re.compile(r"^(?:[-•*–·]\s*|(?:voorzien van|met|incl\.|inclusief|including|with|en|and)\s)+", re.IGNORECASE)
 YES_OR_NO = re.compile(r"\s*[(\[]?\b(?:ja?\s*/\s*n(?:ee)?|y(?:es)?\s*/\s*no?)\b[)\]]?\s*\??$", re.IGNORECASE)
 WITHOUT = re.compile(r"(?:geen|zonder|niet|no|not|without)\b")
@@ -36,7 +37,7 @@ def read_features(cells: Cells, table: Table, doubts: dict[str, Text]) -> tuple[
     listed = [tidy(cells.row.cells[index]) for index in cells.columns.get("features", ())]
     for why in filter(None, (fault_of(cell, LONGEST) for cell in listed)):
         cells.fault("features", why)
-    parts = [part for cell in listed for part in split_features(BETWEEN.sub(",", cell)) if not says_nothing(cell)]
+    parts = [part for cell in listed for part in parted(cell) if not says_nothing(cell)]
     bare = [BEFORE.sub("", part).strip(" .") for part in parts]
     named = [*bare, *_ticked(cells, table)]
     found = {fold(name): name for name in reversed(named) if name and not _is_none(name)}
@@ -69,6 +70,12 @@ def _ticked(cells: Cells, table: Table) -> Iterator[str]:
             yield YES_OR_NO.sub("", " ".join(table.header[index].split())).rstrip("?: ")
 
 
+def parted(cell: str) -> tuple[str, ...]:
+    """The parts of a list; one stroke may stand within a word ("audio/video"), several part a list."""
+    strokes = OBLIQUE.sub(",", cell) if len(OBLIQUE.findall(cell)) > 1 else cell
+    return split_features(BETWEEN.sub(",", strokes))
+
+
 def doubted_remarks(table: Table, columns: Mapping[str, Sequence[int]]) -> dict[str, Text]:
     """That short remarks were taken for features, for a person to see."""
     named = [table.header[index] for index in columns.get("features", ()) if plain(table.header[index]) in REMARKS]
@@ -92,7 +99,7 @@ def remark_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int]
 
 
 def is_short(cell: str) -> bool:
-    parts = split_features(BETWEEN.sub(",", cell))
+    parts = parted(cell)
     return all(len(part) <= LONGEST_FEATURE and len(part.split()) <= MOST_WORDS for part in parts)
 
 

@@ -42,4 +42,4 @@ def _name_in(line: str) -> str:
     words = without_spans(line).split()
     while words and words[-1].casefold().strip(".:,") in {"van", "from", "uur", "u", "h"}:
         words.pop()
-    return " ".join(words).strip(" :-–,;()")
+    return " ".join(words).strip(" .:-–,;()")

@@ -70,7 +70,7 @@ def read_table(name: str, data: bytes) -> Table:
         return table_of(PurePath(name).stem, enumerate(read_delimited(read_cells(data)), start=1))
     if kind in {Kind.PDF, Kind.JSON, Kind.XML}:
         raise Invalid({"file": NOT_A_TABLE if kind is Kind.PDF else NOT_OF_TABLES})
-    return table_of_workbook(run_limited(kind.value, data))
+    return table_of_workbook(most_telling(run_limited(kind.value, data)))
 
 
 def read_people(name: str, data: bytes) -> Table:
@@ -87,29 +87,28 @@ def read_pasted_table(pasted: str) -> Table:
 
 def table_of_workbook(found: Mapping[str, object]) -> Table:
     """From the answer of the `archive` or `compound` reader."""
-    names = [str(found.get("sheet")), *map(str, found.get("others") or ())]  # type: ignore[call-overload]  # or a list
-    found = _most_telling(found)
-    sheet, first, rows = (found.get(key) for key in ("sheet", "first", "rows"))
-    others = [name for name in names if name != sheet]
-    if not (isinstance(rows, list) and isinstance(first, int)):
+    sheet, first, rows, others = (found.get(key) for key in ("sheet", "first", "rows", "others"))
+    if not (isinstance(rows, list) and isinstance(first, int) and isinstance(others, list)):
         raise Invalid({"file": NOT_A_TABLE})
     doubts: dict[str, Text] = {}
     if others:
         doubts["sheet"] = text(
             "Only the sheet “%(sheet)s” is read. These hold something too: %(others)s.",
             sheet=str(sheet),
-            others=", ".join(others),
+            others=", ".join(map(str, others)),
         )
     return table_of(str(sheet), enumerate(rows, start=first), doubts)
 
 
-def _most_telling(found: Mapping[str, object]) -> Mapping[str, object]:
+def most_telling(found: Mapping[str, object]) -> Mapping[str, object]:
     """The first sheet, unless nothing in it names a column, while another does: the first then only explains."""
-    further = found.get("further")
-    if not isinstance(further, list) or _headings_in(found):
+    further, others = found.get("further"), found.get("others")
+    if not (isinstance(further, list) and isinstance(others, list)) or _headings_in(found):
         return found
     best = max(further, key=_headings_in, default=found)
-    return best if _headings_in(best) >= FEWEST_HEADINGS else found
+    if _headings_in(best) < FEWEST_HEADINGS:
+        return found
+    return {**best, "others": [found.get("sheet"), *(name for name in others if name != best["sheet"])]}
 
 
 def _headings_in(sheet: Mapping[str, object]) -> int:

@@ -8,7 +8,8 @@ from app.importing.people import turned
 from app.importing.people_guess import guess_attendees
 from app.importing.ranking_guess import guess_rankings
 from app.importing.rankings import RankingsRead, rankings_from
-from app.importing.tables import Table, read_pasted_table, table_of_workbook
+from app.importing.tables import Table, most_telling, read_pasted_table, table_of_workbook
+from app.importing.wish_lines import turned_wishes, wishes_of_lines
 
 SESSIONS = tuple(
     SessionKey(f"WS{n}", title)
@@ -133,6 +134,38 @@ def test_rounds_from_and_until_one_of_them_are_understood() -> None:
 def test_a_sheet_that_only_explains_is_passed_over_and_told() -> None:
     explains = {"sheet": "Uitleg", "first": 1, "rows": [["Vul op het tweede blad uw keuzes in"], ["Groet, Sanne"]]}
     filled = {"sheet": "Keuzes", "first": 1, "rows": [["naam", "1e keuze"], ["Ann Bos", "Mondzorg"]]}
-    table = table_of_workbook({**explains, "others": ["Keuzes"], "further": [filled]})
+    table = table_of_workbook(most_telling({**explains, "others": ["Keuzes"], "further": [filled]}))
     assert [(row.attendee, row.choices) for row in ranked(table).rows] == [("ann", ("WS4",))]
     assert "Only the sheet “Keuzes” is read" in str(table.doubts["sheet"])
+
+
+def test_a_row_for_each_wish_is_known_by_people_who_come_back() -> None:
+    rows = ("Wie;Wat;Prio", "Ann Bos;Sedatie;midden", "Ann Bos;Mondzorg;hoog", "Ann Bos;Rouw en verlies;laag")
+    assert lists(*rows) == {"ann": ("WS4", "WS1", "WS3")}
+
+
+def test_rounds_with_letters_may_have_a_spare_choice_each() -> None:
+    rows = ("E-mail;PS ronde A;PS ronde A reserve;PS ronde B;PS ronde B reserve", "ann@x.nl;WS1;WS2;WS3;WS4")
+    assert lists(*rows) == {"ann": ("WS1", "WS3", "WS2", "WS4")}
+
+
+def test_lines_of_a_mail_are_lists_and_what_tells_none_is_named() -> None:
+    mail = "Beste Sanne,\n\nAnn Bos: 3, 1\nPiet van der Jansen: ws2, ws4\nGroet, Ann\n"
+    table = wishes_of_lines(read_pasted_table(mail))
+    assert [(row.attendee, row.choices) for row in ranked(table).rows] == [
+        ("ann", ("WS3", "WS1")),
+        ("piet", ("WS2", "WS4")),
+    ]
+    assert str(table.doubts["lines"]) == "Lines without wishes are left out: Beste Sanne / Groet, Ann."
+
+
+def test_attendees_above_the_columns_are_read_as_rows_and_told() -> None:
+    grid = "Workshop;Ann Bos;Piet van der Jansen\nSedatie;1;\nMuziek aan bed;2;1\nMondzorg;;2"
+    table = turned_wishes(read_pasted_table(grid), SESSIONS, PEOPLE)
+    assert [(row.attendee, row.choices) for row in ranked(table).rows] == [
+        ("ann", ("WS1", "WS2")),
+        ("piet", ("WS2", "WS4")),
+    ]
+    assert "turned" in table.doubts
+    strangers = read_pasted_table(grid.replace("Ann Bos", "Oordeel").replace("Piet van der Jansen", "Reden"))
+    assert turned_wishes(strangers, SESSIONS, PEOPLE) is strangers

@@ -98,3 +98,15 @@ def test_a_list_of_rooms_without_sizes_is_refused() -> None:
     table = rooms_of_lines(read_pasted_table("Zaal;Verdieping\nForum;bg\n"))
     with pytest.raises(Invalid):
         rooms_from(table, guess_rooms(table), ())
+
+
+def test_columns_that_are_not_understood_are_never_parted_by_their_figures() -> None:
+    """A floor behind a comma is no capacity."""
+    table = read_pasted_table("Code;Naam;Etage\n0.12;Collegezaal Oost;96\n2.01;Werkgroepruimte;20\n")
+    assert rooms_of_lines(table) is table
+
+
+def test_strokes_part_a_list_but_not_a_word() -> None:
+    table = read_pasted_table("Zaal;Capaciteit;Voorzieningen\nA;20;beamer/geluid/microfoon\nB;30;audio/video")
+    rooms = rooms_from(table, guess_rooms(table), ()).rows
+    assert [room.features for room in rooms] == [("beamer", "geluid", "microfoon"), ("audio/video",)]

@@ -36,6 +36,7 @@ def read(content: str, when: When = DAY) -> tuple[Told, list[str], list[str]]:
             "naam;starts_at;ends_at\n"
             "Ronde 1;2027-03-04T09:30:00+01:00;2027-03-04T10:30\nRonde 2;2027-03-04T10:00:00Z;12:00\n"
         ),
+        "1. 9.30 uur tot 10.30 uur\n2. 11.00 uur tot 12.00 uur\n",
         "van;tot\n09:30;10:30\n11:00 AM;12:00 PM\n",
     ],
 )
