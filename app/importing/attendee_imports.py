@@ -9,13 +9,14 @@ from app.db import Db
 from app.domain.attendee_changes import IncomingAttendee, KnownAttendee, compare
 from app.domain.parsed import AttendeeRow, Checked
 from app.domain.table_drafts import TableDraft
+from app.domain.texts import fold
 from app.domain.vanished import parted
 from app.importing.attendees import attendees_from
 from app.importing.header_words import TableKind
 from app.importing.own_names import named_attendees
 from app.importing.people_guess import guess_attendees
 from app.importing.plain_lists import people_of_lines
-from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
+from app.importing.previews import Confirmation, Preview, good_numbers, named_wrongly, problem_lines, remark_lines
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.importing.wish_kinds import OWN
@@ -46,7 +47,9 @@ class AttendeePreview(Preview[IncomingAttendee, KnownAttendee]):
         draft, withdrawn = without_withdrawn(draft)
         checked = attendees_from(table_of_draft(draft), mapping_of(draft), rounds)
         changes = compare(incoming_of(draft, checked, rounds), known, rounds)
-        missing = tuple(sorted(changes.missing, key=lambda one: surname_key(one.name)))
+        wrong = named_wrongly(draft, checked.problems)
+        gone = (one for one in changes.missing if not {fold(one.name), fold(one.email or "-")} & wrong)
+        missing = tuple(sorted(gone, key=lambda one: surname_key(one.name)))
         problems = problem_lines(checked.problems, cls.kind)
         remarks = remark_lines({**withdrawn, **checked.doubts}, problems, cls.kind)
         removable, staying = parted(missing, held_attendees(db, event.id))

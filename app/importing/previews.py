@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, Self
 from app.db import Db
 from app.domain.changes import Change, Changes, Incoming_co, Known_co
 from app.domain.table_drafts import TableDraft
+from app.domain.texts import fold
 from app.domain.vanished import Staying
 from app.errors import Conflict, Invalid, Text, text
 from app.importing.header_words import TableKind
@@ -28,6 +29,7 @@ LOOK_AGAIN = text(
     "Look once more, then confirm."
 )
 MEND_OR_LEAVE = text("Mend the rows below in your file and upload it again, or tick that they are left out.")
+NAMES = (("first_name", "infix", "last_name"), ("building", "name"))
 KIND_ORDER = {"double": 0, "changed": 1, "new": 2, "same": 3}
 
 
@@ -213,3 +215,17 @@ def good_numbers(draft: TableDraft, problems: Mapping[str, Text]) -> list[int]:
         for number, cells in zip(draft.numbers, draft.rows, strict=True)
         if number not in wrong and any(cells[index].strip() for index in used)
     ]
+
+
+def named_wrongly(draft: TableDraft, problems: Mapping[str, Text]) -> frozenset[str]:
+    """What rows with a problem may be called, folded: nobody meant that what stands in them is gone from the list."""
+    wrong = {read_place(place)[0] for place in problems}
+    found: set[str] = set()
+    for number, cells in zip(draft.numbers, draft.rows, strict=True):
+        if number in wrong:
+            names = (
+                " ".join(cells[at] for part in parts for at, one in enumerate(draft.meanings) if one == part)
+                for parts in NAMES
+            )
+            found |= {fold(cell) for cell in (*cells, *names) if cell.strip()}
+    return frozenset(found)

@@ -1,7 +1,7 @@
 """Importing a list of rooms: what it would change, and writing that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from app.actions.room_imports import import_rooms, remove_rooms
@@ -9,6 +9,7 @@ from app.db import Db
 from app.domain.parsed import Checked, RoomRow
 from app.domain.room_changes import IncomingRoom, KnownRoom, compare_rooms
 from app.domain.table_drafts import TableDraft
+from app.domain.texts import fold
 from app.domain.vanished import parted
 from app.importing.arrangements import by_arrangement
 from app.importing.buildings import building_column
@@ -17,7 +18,7 @@ from app.importing.mapping import guess_mapping
 from app.importing.own_names import named_rooms
 from app.importing.peers.problems import OURS
 from app.importing.plain_lists import rooms_of_lines
-from app.importing.previews import Confirmation, Preview, good_numbers, problem_lines, remark_lines
+from app.importing.previews import Confirmation, Preview, good_numbers, named_wrongly, problem_lines, remark_lines
 from app.importing.room_features import feature_columns, is_short, remark_columns
 from app.importing.rooms import rooms_from
 from app.importing.seats import seats_in
@@ -47,6 +48,8 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
         known, rounds = known_rooms(grid_of(db, event))
         checked = rooms_from(table_of_draft(draft), mapping_of(draft), rounds)
         changes = compare_rooms(incoming_of(draft, checked), known, rounds)
+        wrong = named_wrongly(draft, checked.problems)
+        changes = replace(changes, missing=tuple(one for one in changes.missing if fold(one.name) not in wrong))
         problems = problem_lines(checked.problems, cls.kind)
         remarks = remark_lines(checked.doubts, problems, cls.kind)
         removable, staying = parted(changes.missing, held_rooms(db, event.id))

@@ -10,12 +10,13 @@ from app.db import Db
 from app.domain.parsed import Checked, RoundRow
 from app.domain.round_changes import IncomingRound, KnownRound, compare_rounds, times_wrong
 from app.domain.table_drafts import TableDraft
+from app.domain.texts import fold
 from app.domain.vanished import parted
 from app.errors import text
 from app.i18n import translator
 from app.importing.header_words import TableKind
 from app.importing.mapping import guess_mapping
-from app.importing.previews import Confirmation, Preview, problem_lines, read_place, remark_lines
+from app.importing.previews import Confirmation, Preview, named_wrongly, problem_lines, read_place, remark_lines
 from app.importing.round_lines import rounds_of_lines
 from app.importing.rounds import When, rounds_from
 from app.importing.table_drafts import mapping_of, table_of_draft
@@ -46,8 +47,12 @@ class RoundPreview(Preview[IncomingRound, KnownRound]):
         known = known_rounds(db, event)
         changes = compare_rounds(incoming_of(checked), known)
         found = {**checked.problems, **times_wrong(changes)}
-        wrong = {read_place(place)[0] for place in found}
-        changes = replace(changes, rows=tuple(one for one in changes.rows if one.incoming.row not in wrong))
+        wrong, names = {read_place(place)[0] for place in found}, named_wrongly(draft, found)
+        changes = replace(
+            changes,
+            rows=tuple(one for one in changes.rows if one.incoming.row not in wrong),
+            missing=tuple(one for one in changes.missing if fold(one.name) not in names),
+        )
         problems = problem_lines(found, cls.kind)
         remarks = remark_lines(checked.doubts, problems, cls.kind)
         removable, staying = parted(changes.missing, held_rounds(db, event.id))

@@ -109,3 +109,16 @@ def test_the_lists_of_others_are_not_found(client: Client, database: Database, e
     with database.writing() as db:
         ours = make_event(db, db.get(Organiser, 1))
     checked(client.get(path.replace(event.public_id, ours.public_id)), 404)
+
+
+def test_a_room_whose_row_is_wrong_is_not_gone_from_the_list(client: Client, database: Database, event: Event) -> None:
+    with database.writing() as db:
+        make_room(db, event, "Beuk", capacity=40, position=0)
+        make_room(db, event, "Eik", capacity=9, position=1)
+    path = upload(client, event, b"Zaal;Capaciteit\nbeuk;veel\nIep;30\n")
+    form = find(client.see(path), "form", id="draft")
+    assert form is not None
+    sent = fields_of(form) | {"act": "confirm", "remove": "on", "leave_out": "on"}
+    assert client.submit(path, sent).status_code == 303
+    with database.reading() as db:
+        assert sorted(room.name for room in db.exec(select(Room))) == ["Beuk", "Iep"]

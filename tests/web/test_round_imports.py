@@ -95,3 +95,18 @@ def test_rounds_cannot_be_imported_into_the_event_of_another(client: Client, dat
     assert answer.status_code == 404, answer.text
     with database.reading() as db:
         assert [one.name for one in db.exec(select(Round))] == ["Ochtend"]
+
+
+def test_a_round_whose_row_is_wrong_is_not_gone_from_the_list(client: Client, database: Database, event: Event) -> None:
+    confirm(client, upload(client, event))
+    path = upload(client, event, b"Ronde;Begin;Eind\nRonde 1;half tien;10:30\nRonde 3;13:00;14:00\n")
+    shown = words(client.see(path))
+    assert "nothing happens to them unless you tick that they are removed: Ronde 2." in shown
+    confirm(client, path, remove="on", leave_out="on")
+    assert told(database, event) == ["Ronde 1 09:30-10:30", "Ronde 3 13:00-14:00"]
+
+
+def test_the_pages_of_rounds_belong_to_those_of_rooms(client: Client, event: Event) -> None:
+    page = client.see(f"/events/{event.public_id}/rounds/import")
+    here = [words(link) for link in find_all(page, "a") if link.get("aria-current") == "page"]
+    assert here == ["Rooms and rounds"]
