@@ -9,12 +9,12 @@ from app.domain.room_lists import Place as Where
 from app.exports import words
 from app.exports.lines import number_line, room_line
 from app.exports.moments import day_in_words, when
-from app.exports.pdf import Frame, frame, in_parts, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render_numbered
 from app.exports.plain import joined
 from app.exports.tick_lists import Person, person
 from app.i18n import Translate
 
-PART = 500  # attendees that are laid out at a time
+PART = 700  # attendees that are laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def master_list_pdf(lists: EventLists, translate: Translate = str) -> bytes:
         nothing=translate(words.NOBODY),
     )
     titled = (replace(empty, title="" if place else empty.title, letters=some) for place, some in enumerate(parts))
-    return render("master_list", titled)
+    return render_numbered("master_list", titled)
 
 
 def _attendee(line: MasterLine, translate: Translate) -> Attendee:

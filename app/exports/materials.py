@@ -10,7 +10,7 @@ from app.domain.texts import fold
 from app.exports import words
 from app.exports.lines import room_line
 from app.exports.moments import round_and_time
-from app.exports.pdf import Frame, frame, in_parts, printable, render
+from app.exports.pdf import Frame, frame, in_parts, printable, render_numbered
 from app.exports.plain import shortened
 from app.i18n import Translate
 
@@ -100,7 +100,7 @@ def materials_pdf(lists: EventLists, translate: Translate = str) -> bytes:
     totals = tuple(_thing(name, count) for name, count in material_totals(lines))
     first, later = replace(empty, totals=totals), replace(empty, title="")
     parts = enumerate(in_parts(_places(lines), PART))
-    return render("materials", (replace(later if nr else first, places=some) for nr, some in parts))
+    return render_numbered("materials", (replace(later if nr else first, places=some) for nr, some in parts))
 
 
 def _places(lines: list[MaterialLine]) -> Iterator[Place]:

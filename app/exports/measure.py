@@ -38,7 +38,7 @@ def lines_in(text: str, width: float) -> int:
     A word may be broken where `printable` allows it, else at the line's end.
     """
     lines, room = 1, width
-    for part in re.split("[\\s\u200b]+", text):
+    for part in re.split("[\\s\u00ad\u200b]+", text):
         length = width_of(part)
         if length > room and room < width:
             lines, room = lines + 1, width

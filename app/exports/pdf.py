@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from app.domain.room_lists import EventLists
 from app.exports import words
+from app.exports.hyphens import breakable
 from app.exports.pdf_join import JoinedPdf
+from app.exports.pdf_parts import read_pdf
 from app.exports.plain import plain
 from app.exports.typesetting import typeset
 from app.exports.typesetting_child import Typesetter
@@ -28,8 +30,7 @@ LONG_WORD = 24  # letters after which a word may be broken anywhere
 class Frame:
     """What every page of a PDF carries; "{page}" and "{pages}" stand in `page_of` for the numbers.
 
-    `before` pages stand in earlier parts of it. Where there are several parts nobody knows yet how many pages there
-    will be: `alone` is false, and `page` takes the place of `page_of`.
+    Of a PDF in several parts `before` pages stand in earlier ones, and there are `pages` in all; 0 where typst counts.
     """
 
     title: str
@@ -38,9 +39,8 @@ class Frame:
     revision: str
     watermark: str
     page_of: str
-    page: str
     before: int = 0
-    alone: bool = True
+    pages: int = 0
 
 
 class Data(Protocol):
@@ -64,16 +64,12 @@ def frame(lists: EventLists, title: str, translate: Translate) -> Frame:
         revision=printable(translate(words.revision(lists.revision)), SHORT),
         watermark=translate(words.DRAFT).upper() if lists.draft else "",
         page_of=translate(words.page_of("{page}", "{pages}")),
-        page=translate(words.page("{page}")),
     )
 
 
 def printable(text: str, longest: int = LONGEST) -> str:
     """One line of bearable length, in which a word of any length can be broken."""
-    line = plain(text, longest)
-    return re.sub(
-        rf"\S{{{LONG_WORD},}}", lambda word: "\u200b".join(re.findall(rf".{{1,{LONG_WORD // 2}}}", word[0])), line
-    )
+    return re.sub(rf"\S{{{LONG_WORD},}}", lambda word: breakable(word[0]), plain(text, longest))
 
 
 def in_parts(things: Iterable[T], most: int, weight: Callable[[T], int] = lambda _: 1) -> Iterator[tuple[T, ...]]:
@@ -98,12 +94,33 @@ def render(template: str, parts: Iterable[D]) -> bytes:
     first, second = next(coming), next(coming, None)
     if second is None:
         return typeset(template, _as_json(first))
-    about = replace(first.frame, alone=False)
     with Typesetter() as child:
-        whole = JoinedPdf(child.typeset(template, _as_json(replace(first, frame=about))))
-        for part in chain([second], coming):
-            told = replace(part, frame=replace(about, before=whole.number_of_pages))
-            whole.add(child.typeset(template, _as_json(told)))
+        return _in_order(child, template, chain([first, second], coming))
+
+
+def render_numbered(template: str, parts: Iterable[D]) -> bytes:
+    """The same for a list whose pages are numbered from the first to the last: each says of how many it is one.
+
+    That takes laying out twice what has several parts.
+    """
+    all_parts = list(parts)
+    if len(all_parts) == 1:
+        return typeset(template, _as_json(all_parts[0]))
+    with Typesetter() as child:
+        lengths = [read_pdf(child.typeset(template, _as_json(part))).number_of_pages for part in all_parts]
+        starts = [0, *accumulate(lengths)]
+        numbered = (
+            replace(part, frame=replace(part.frame, before=before, pages=starts[-1]))
+            for part, before in zip(all_parts, starts, strict=False)
+        )
+        return _in_order(child, template, numbered)
+
+
+def _in_order(child: Typesetter, template: str, parts: Iterable[D]) -> bytes:
+    made = (child.typeset(template, _as_json(part)) for part in parts)
+    whole = JoinedPdf(next(made))
+    for part in made:
+        whole.add(part)
     return whole.finished()
 
 

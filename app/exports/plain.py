@@ -44,7 +44,7 @@ def shortened(line: str, longest: int) -> str:
     words, _, begun = kept.rpartition(" ")
     if words and after != " " and len(begun) < len(kept) // 4:
         kept = words
-    return kept.rstrip() + "…"
+    return kept.rstrip(" ,;:-–·(") + "…"
 
 
 def ascii_name(text: str, otherwise: str) -> str:

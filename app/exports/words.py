@@ -64,10 +64,6 @@ def page_of(page: str, pages: str) -> Text:
     return text("Page %(page)s of %(pages)s", page=page, pages=pages)
 
 
-def page(number: str) -> Text:
-    return text("Page %(page)s", page=number)
-
-
 def revision(name: str) -> Text:
     return text("Revision %(revision)s", revision=name)
 

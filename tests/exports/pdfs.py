@@ -27,7 +27,7 @@ def texts(content: bytes) -> list[str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(re.sub("[\u200b\ufffe\x02\x00]", "", text).split())
+    return " ".join(re.sub("[\u00ad\u200b\ufffe\x02\x00]", "", text).split())
 
 
 def sizes(content: bytes) -> set[tuple[int, int]]:
