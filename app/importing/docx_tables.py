@@ -8,11 +8,13 @@ from itertools import pairwise
 from app.importing.programme.labels import meaning
 from app.importing.session_headers import session_field
 from app.importing.sheets.columns import columns_of
+from app.importing.sheets.labels import Block as SheetBlock
 from app.importing.sheets.labels import meaning as sheet_meaning
 from app.importing.sheets.script_times import starts_with_time
 
 LONGEST_LABEL, LONGEST_CELL = 40, 40
 FEWEST_NAMES = 2  # known names of columns that make a row a header
+MOST_STRICT = 4  # columns, beyond which some may have names that nobody knows
 FEWEST_COLUMNS = 2  # of a timed programme
 LONGEST_NUMBER = 8  # characters
 FEWEST_CHAINED = 3
@@ -32,6 +34,11 @@ USUAL = {
     "duration": "Duur",
     "state": "Status",
 }
+BESIDE = re.compile(r"\s+(?:en|and|\+|&)\s+|\s*[/,]\s*", re.IGNORECASE)
+TITLE_AND_NAME = re.compile(
+    r"^(?P<title>.{3,}?)\s*(?:\((?P<bracket>[^()]+)\)|\s[–—-]\s(?P<behind>[^–—]+)|\s/\s(?P<slash>[^/]+))$"
+)
+ATTENDEES = "Aantal deelnemers"
 MARKS = ("•", "-", "*", "–", "1", "(")
 
 Cells = Sequence[str]
@@ -54,14 +61,34 @@ def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
         yield from table_blocks(rows[: timed.start])
         yield from table_blocks(rows[timed.start : timed.stop])
         yield from table_blocks(rows[timed.stop :])
+    elif is_paired(rows):
+        for row in rows:
+            yield from row_blocks(row)
     elif len(header) > LABELLED and sum(session_field(bare(cell)) is not None for cell in header) >= FEWEST_NAMES:
         labels = _labels(rows)
         for row in rows[1:]:
-            pairs = list(zip(labels, row, strict=False))
+            pairs = [pair for label, value in zip(labels, row, strict=False) for pair in apart(label, value)]
             yield Block("\n\n".join(labelled(label, value) for label, value in pairs if value))
     else:
         for row in rows:
             yield from row_blocks(row)
+
+
+def is_paired(rows: Sequence[Cells]) -> bool:
+    """Whether each row holds labels with their values: "Topic | Pain | Teacher | Ann Bos"."""
+    even = all(len(row) > LABELLED and len(row) % LABELLED == 0 for row in rows)
+    return even and len(rows) > 1 and all(is_label(cell) for row in rows for cell in row[::2] if cell)
+
+
+def apart(label: str, value: str) -> list[tuple[str, str]]:
+    """Two fields of a column such as "Titel en spreker": on lines of their own, behind a dash or in brackets."""
+    names = [session_field(name) for name in BESIDE.split(bare(label))]
+    if names not in (["title", "presenters"], ["title", "organisations"]) or not value.strip():
+        return [(label, value)]
+    first, *rest = [line.strip() for line in value.strip().splitlines() if line.strip()]
+    if not rest and (found := TITLE_AND_NAME.match(first)):
+        first, rest = found["title"], [found["bracket"] or found["behind"] or found["slash"]]
+    return [(USUAL["title"], first), (USUAL[str(names[1])], "; ".join(rest))]
 
 
 def _labels(rows: Sequence[Cells]) -> list[str]:
@@ -79,13 +106,17 @@ def _labels(rows: Sequence[Cells]) -> list[str]:
 def usual_label(header: str) -> str:
     """What a label in running text would be called, where a column has a name that only tables have."""
     field = session_field(bare(header))
+    known = sheet_meaning(bare(header)) if field is None and not meaning(bare(header)) else None
+    if known and known.block is SheetBlock.PARTICIPANTS:
+        return ATTENDEES
     return header if meaning(bare(header)) or field not in USUAL else USUAL[field]
 
 
 def is_timed(rows: Sequence[Cells]) -> bool:
     """Whether it is a timed programme: a header with a column for times, or times in the first cells of most rows."""
     header = rows[0] if rows else ()
-    if len(header) >= FEWEST_COLUMNS and columns_of([cell for cell in header if cell]):
+    names = [cell for cell in header if cell]
+    if len(header) >= FEWEST_COLUMNS and columns_of(names, strict=len(names) <= MOST_STRICT):
         return True
     if all(len(row) >= FEWEST_COLUMNS for row in rows) and _is_chain([row[0] for row in rows]):
         return True

@@ -91,6 +91,8 @@ def _grid(rows: Sequence[tuple[int, list[str]]]) -> TextTable | None:
 
 def _is_header(names: Sequence[str]) -> bool:
     known = [name for name in names if _is_name(name)]
+    if any(name.endswith(":") for name in names):
+        return False  # a label beside its value
     if len(names) < FEWEST_CELLS or len(known) < max(FEWEST_CELLS, MOSTLY * len(names)):
         return False
     trial = Table("", tuple(names), (TableRow(1, tuple(names)),))

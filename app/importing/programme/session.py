@@ -19,6 +19,7 @@ from app.importing.programme.people_lines import names_people, people_in
 from app.importing.programme.presenters import read_presenters, take_presenters
 from app.importing.programme.sections import Section, read_sections
 from app.importing.programme.segments import Segment
+from app.importing.programme.title_tails import without_tails
 from app.importing.undecided import is_undecided
 
 TAIL_IN_BRACKETS = re.compile(r"^(?P<title>.{3,}?)\s*\((?P<tail>[^()]{2,80})\)$")
@@ -133,7 +134,7 @@ def _take_labelled(draft: Draft, section: Section) -> None:
 def _take_head(draft: Draft, section: Section, context: Context) -> None:
     lines, notes = take_notes(section.lines)
     draft.notes += notes
-    lines, presenters = take_presenters(lines, titled=Kind.TITLE in draft.labelled)
+    lines, presenters = take_presenters(lines, titled=bool(draft.title) or Kind.TITLE in draft.labelled)
     draft.presenters += presenters
     head = cut_head(
         lines,
@@ -177,7 +178,9 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     for line in draft.title[1:]:
         word = context.sew(pieces, line.text)
         draft.healed += [word] if word else []
-    title = in_one(pieces)
+    tail = without_tails(in_one(pieces))
+    title = tail.title
+    draft.notes += tail.notes
     own = read_organisations(draft.organisations, context.width)
     presenters = read_presenters(draft.presenters, context.width)
     known = [name for name in presenters.names if without_addresses(name) and not is_undecided(name)]
@@ -185,8 +188,8 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     names = own.names or hosts
     people = (*own.presenters, *presenters.presenters, *(name for name in known if name not in hosts))
     if not names and Kind.TITLE not in draft.labelled:
-        title, tail = _organisation_in_title(draft, title)
-        names, people = tail.names, (*people, *tail.presenters)
+        title, told = _organisation_in_title(draft, title, sized=bool(tail.notes))
+        names, people = told.names, (*people, *told.presenters)
     if own.unsure:
         draft.doubt("organisations", "Where one organisation ends and the next begins is a guess.")
     elif names and not own.names and hosts and presenters.unsure:
@@ -194,10 +197,10 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     return title, Organisations(names, tuple(dict.fromkeys(people)))
 
 
-def _organisation_in_title(draft: Draft, title: str) -> tuple[str, Organisations]:
+def _organisation_in_title(draft: Draft, title: str, *, sized: bool) -> tuple[str, Organisations]:
     """A title such as "Grief at work (Hospice Riverside)" names its organisation in its tail, or who presents it."""
     found = TAIL_IN_BRACKETS.match(title) or TAIL_BEHIND_MARK.match(title)
-    if found and names_people(found["tail"]):
+    if found and (names_people(found["tail"]) or (sized and people_in(found["tail"]))):
         people = people_in(found["tail"])
         draft.doubt("presenters", "The presenters were taken from the end of the title.")
         return found["title"].strip(), Organisations(

@@ -12,6 +12,7 @@ from app.importing.sheets.labels import ENTRIES
 WIDE_CELL = re.compile(r"\S+(?: \S+)*")
 CELLS = re.compile(r"\s*\|\s*|\s{2,}")
 FEWEST = 2
+MOST_UNKNOWN = 2  # columns, between bars
 LONGEST_HEADER = 40
 MOST_LINES = 3  # that a header's cell may be broken over
 
@@ -23,6 +24,7 @@ class Column(Enum):
     WHO = "columns: who"
     FORM = "columns: form"
     MATERIALS = "columns: materials"
+    START = "columns: start"  # when a part begins, beside a column that says how long it takes
 
 
 # Where a word may head two columns, the first that is still free has it.
@@ -95,16 +97,18 @@ def _first(lines: Sequence[Line], position: int, count: int) -> str:
 
 
 def columns_of(cells: Sequence[str], *, strict: bool = True) -> tuple[Column, ...] | None:
-    """Only where every cell heads a column and one of them tells the time; between bars one may be unknown."""
+    """Only where every cell heads a column and one of them tells the time; between bars some may be unknown."""
     if len(cells) < FEWEST:
         return None
     found: list[Column] = []
     for cell in cells:
         meant = next((one for one in WORDS.get(_bare(cell), ()) if one not in found), None)
-        if meant is None and (strict or Column.MORE in found):
+        if meant is None and (strict or found.count(Column.MORE) >= MOST_UNKNOWN):
             return None
         meant = meant or Column.MORE
         found.append(meant)
+    if Column.TIME not in found and Column.START in found:
+        found[found.index(Column.START)] = Column.TIME
     return tuple(found) if Column.TIME in found else None
 
 

@@ -71,7 +71,7 @@ def of_script(length: Mention[Length] | None, steps: Sequence[ParsedStep], line:
 
 
 def of_sizes(name: str, mentions: Sequence[Mention[Size]]) -> list[Doubt]:
-    """Two places that give different bounds for the same side."""
+    """Two places that give different bounds for the same side; pairs fit within groups of 2 to 4."""
     first = mentions[0] if mentions else None
     found: dict[tuple[int | None, int | None], Doubt] = {}
     for other in mentions[1:]:
@@ -82,6 +82,8 @@ def of_sizes(name: str, mentions: Sequence[Mention[Size]]) -> list[Doubt]:
 
 
 def _same(one: Size, other: Size) -> bool:
+    if one.exact and not other.exact and other.most and one.least is not None and one.most is not None:
+        return not other.named and one.least <= other.most <= one.most
     pairs = ((one.least, other.least), (one.most, other.most))
     return all(a is None or b is None or a == b for a, b in pairs)
 

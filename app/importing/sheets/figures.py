@@ -7,7 +7,14 @@ from typing import Generic, TypeVar
 
 from app.importing.sheets.durations import Length, added, find_lengths, read_length
 from app.importing.sheets.labels import Block
-from app.importing.sheets.people_counts import CONDITION, Size, find_groups, participants_in
+from app.importing.sheets.people_counts import (
+    CONDITION,
+    Size,
+    bounds_alone,
+    find_groups,
+    participants_in,
+    tells_attendance,
+)
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Sentence, sentences_of
 from app.importing.sheets.words import any_of
@@ -24,11 +31,21 @@ LASTS = re.compile(
     rf"\s*(?:(?:ieder|elk|in\s+totaal|each|for|{any_of('about', 'at most', 'at least')})\.?\s+)*$",
     re.IGNORECASE,
 )
+IT_LASTS = re.compile(
+    rf"^(?:(?:het|hij|dit|dat|ze|it|this|that)\s+)?(?:duurt|lasts|takes|runs\s+for)\s+"
+    rf"(?:{any_of('about', 'at most', 'at least')}\.?\s+)*$",
+    re.IGNORECASE,
+)
 OF = re.compile(r"(?:van|of)\b", re.IGNORECASE)
 OF_KIND = re.compile(rf"^[\s-]*(?:durende\s+|lange\s+|long\s+)?{KINDS}\b", re.IGNORECASE)
 NOT_THE_WHOLE = re.compile(
     r"\b(?:voorbereid\w*|prepar\w*|huiswerk|homework|pauze|break|per\s+(?:week|deelnemer|persoon|groep|casus|vraag)|"
     r"each\s+participant|/\s*week|terugkom\w*|follow-up)\b",
+    re.IGNORECASE,
+)
+PAUSE = re.compile(r"[\s-]*(?:\w+\s+)?(?:\w*pauze|(?:\w+\s+)?break|coffee|lunch)\b", re.IGNORECASE)
+WITH = re.compile(
+    r"\b(?:incl\w*\.?|inclusief|including|with|met|waarvan|of which)\s+(?:een\s+|an?\s+|(?:de\s+)?pauze\s+van\s+)?$",
     re.IGNORECASE,
 )
 NEAR = 25  # characters before a length that say what it is the length of
@@ -88,8 +105,18 @@ def _labelled_length(part: Part, rank: int) -> list[Mention[Length]]:
     words = " / ".join(line.text for line, _ in told)
     if whole or len(told) == 1:
         line, length = whole or told[0]
-        return [Mention(length, line.number, line.text if whole else words, rank)]
+        return [Mention(without_break(line.text, length), line.number, line.text if whole else words, rank)]
     return [Mention(replace(added([length for _, length in told]), clock=None), told[0][0].number, words, rank)]
+
+
+def without_break(words: str, length: Length) -> Length:
+    """A break that the text says to be within the length is no part of the session: "2 uur (incl. 15 min. pauze)"."""
+    for one in find_lengths(words):
+        if one.start >= length.end and PAUSE.match(words[one.end :]) and WITH.search(words[: one.start]):
+            minus = one.most or 0
+            least, most = (None if side is None else max(side - minus, 0) for side in (length.least, length.most))
+            return replace(length, least=least, most=most)
+    return length
 
 
 def _is_total(text: str) -> bool:
@@ -102,7 +129,7 @@ def _length_in(sentence: Sentence, rank: int) -> Mention[Length] | None:
         if NOT_THE_WHOLE.search(before[-NEAR:]) or NOT_THE_WHOLE.match(behind.strip(" .,")):
             continue
         led = f"{before}van" if OF.match(sentence.text[one.start :]) else before
-        if one.clock is None and (LASTS.search(led) or OF_KIND.match(behind)):
+        if one.clock is None and (LASTS.search(led) or IT_LASTS.match(before) or OF_KIND.match(behind)):
             length = read_length(sentence.text[one.start :])
             return Mention(length or one, sentence.line, sentence.text, rank)
     return None
@@ -117,6 +144,8 @@ def participants_of(parts: Sequence[Part], rank: int) -> list[Mention[Size]]:
             words = f"{part.label.word} {sentence.text}" if labelled and part.label else sentence.text
             words = EITHER_BOUND.sub(r"\g<1>-\g<2>", words) if labelled else words
             size = participants_in(words, labelled=labelled or sized is not None)
+            if part.is_of(Block.AUDIENCE) and not labelled and size is None:
+                found += [Mention(one, sentence.line, sentence.text, rank + 1) for one in bounds_alone(sentence.text)]
             if size and _counts(size, words, sized, labelled=labelled, short=_is_short(sentence)):
                 found.append(Mention(size, sentence.line, sentence.text, rank if labelled else rank + 2))
     return found
@@ -129,7 +158,9 @@ def groups_of(parts: Sequence[Part], rank: int) -> list[Mention[Size]]:
         labelled = part.is_of(Block.GROUPS)
         for sentence in _sentences(part):
             sizes = find_groups(
-                f"groepen van {sentence.text}" if labelled and sentence.text[:1].isdigit() else sentence.text
+                f"groepen van {sentence.text}"
+                if labelled and sentence.text[:1].isdigit() and not find_groups(sentence.text)
+                else sentence.text
             )
             found += [
                 Mention(size, sentence.line, sentence.text, rank + (0 if labelled else 1 if size.exact else 8))
@@ -148,6 +179,8 @@ def _counts(size: Size, words: str, sized: re.Match[str] | None, *, labelled: bo
         return False
     if labelled:
         return size.named or short
+    if size.named and not tells_attendance(words, size):
+        return False
     return size.named or (sized is not None and 0 <= size.start - sized.end() <= NEAR)
 
 

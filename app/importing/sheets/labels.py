@@ -51,6 +51,7 @@ MEANING = dict.fromkeys(CONDITIONS, Block.RULES) | {
 }
 HEADS = {Kind.ORGANISATION: Block.ORGANISATION, Kind.PRESENTER: Block.PRESENTER, Kind.NUMBER: Block.NUMBER}
 QUALIFIERS = sorted((fold(word).split() for word in ENTRIES["qualifiers"]), key=len, reverse=True)
+LEADING = frozenset(fold(word) for word in ENTRIES["leading"])
 FOR_PARTICIPANTS = frozenset(fold(word) for word in ENTRIES["for participants"])
 FOR_STAFF = frozenset(fold(word) for word in ENTRIES["for staff"])
 WITH_LENGTHS = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.PARTICIPANTS))
@@ -59,7 +60,7 @@ NEEDS_DRESS = words(
     "naam name aantal plaats nodig thuis tijd time type soort vorm aim aims goal goals doel doelen inhoud plan team "
     "reading prepare about kern vragen questions personen groepen groups steps tip opdracht gebruik resultaat trainer "
     "docent simulant facilitator acteur actor room space ruimte zaal inzet groep group hoeveel number size minimaal "
-    "maximaal wensen spullen verloop numbers mensen flow why"
+    "onderwerp subject maximaal wensen spullen verloop numbers mensen flow why"
 )
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
 INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
@@ -67,8 +68,9 @@ ASKED = re.compile(r"^(?P<label>[^\W\d_][^:：|?!]{1,50}[?!])\s*(?P<rest>\S.*)$"
 WIDE = re.compile(
     r"^(?P<label>[^\W\d_](?:[^:：|?\s]|[ ](?! )){1,40})[ ]{2,}(?P<rest>\S(?:[^ ]|[ ](?! ))*)$"
 )  # cells of one row
-ODD = re.compile(r"(?<=[^\W\d_])[^\w\s](?=[^\W\d_])")
+ODD = re.compile(r"(?<=[^\W\d_])(?:[^\w\s]|_)(?=[^\W\d_])")
 ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
+COUNTED = re.compile(r"(?<=[^\W\d_]{3})\s+#?\d{1,2}$")  # "Doel 2"
 SPACED_CAPITALS = re.compile(r"^(?:[^\W\d_]\s){2,}[^\W\d_]$")
 AND = re.compile(r"\s+(?:en|and|&)\s+|\s*[/,]\s*")
 ABLE = re.compile(
@@ -79,6 +81,8 @@ ABLE = re.compile(
 SHORTEST_CAPITALS = 8
 LONGEST_STEM = 120
 LONGEST = 70
+LONGEST_VALUE = 60
+NEAR_LINES, SHARE_OF_WIDTH = 6, 0.6
 LONGEST_HEADING = 80
 
 
@@ -190,8 +194,27 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
         return line.gap > Gap.NONE
     before = lines[index - 1] if index else None
     free = line.gap > Gap.NONE or before is None or ends_closed(before.text) or bool(marks(before.text))
-    free = free or (before is not None and _is_whole_field(before.text))
+    free = free or (before is not None and (_is_whole_field(before.text) or _is_under_label(lines, index)))
+    if _is_in_a_short_column(lines, index):
+        return True
     return free and (following.gap > Gap.NONE or bool(marks(following.text)) or following.text[:1].isupper())
+
+
+def _is_in_a_short_column(lines: Sequence[Line], index: int) -> bool:
+    """Where nothing stands between the lines, a short line ends by itself."""
+    near = lines[max(0, index - NEAR_LINES) : index + NEAR_LINES + 1]
+    before = lines[index - 1].text
+    gapless = all(line.gap is Gap.NONE for line in near[1:])
+    return gapless and len(before) < SHARE_OF_WIDTH * max(len(line.text) for line in near) and before[-1:].isalnum()
+
+
+def _is_under_label(lines: Sequence[Line], index: int) -> bool:
+    """A short value right under a label needs no full stop to end either."""
+    before = lines[index - 1].text
+    above = meaning(lines[index - 2].text) if index > 1 else None
+    return (
+        above is not None and len(before) < LONGEST_VALUE and before[:1].isalnum() and not before.endswith((",", "-"))
+    )
 
 
 def _is_whole_field(text: str) -> bool:
@@ -228,6 +251,8 @@ def meaning(word: str) -> Label | None:
     if SPACED_CAPITALS.match(word.strip()):
         word = word.replace(" ", "")
     bare = ASIDE.sub("", word).strip(" :.?!*_-–—=#")
+    if MEANING.get(fold(COUNTED.sub("", bare))) is Block.GOALS:
+        bare = COUNTED.sub("", bare)
     folded = fold(bare)
     if not folded:
         return None
@@ -251,6 +276,10 @@ def _mended(folded: str) -> str:
 def _qualified(folded: str, bare: str) -> Label | None:
     """A label, then words that only qualify it: "Voorbereiding voor de deelnemers", "Tijdsduur workshop"."""
     words = folded.split()
+    while len(words) > 1 and words[0] in LEADING:
+        words = words[1:]
+    if block := MEANING.get(" ".join(words)):
+        return Label((block,), bare)
     for length in range(len(words) - 1, 0, -1):
         block = MEANING.get(" ".join(words[:length]))
         rest = words[length:]

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from app.domain.parsed import ParsedStep
 from app.domain.texts import fold
 from app.importing.programme.bodies import clean_parts, goal_places, have_presenters
 from app.importing.programme.furniture import dress_underlined, drop_furniture
+from app.importing.programme.items import marks
+from app.importing.programme.joins import ends_closed, starts_lower
 from app.importing.programme.lines import BOLD_LEVEL, Gap, Line
 from app.importing.programme.names import weight
 from app.importing.programme.starts import SEVERAL, keyword_starts
@@ -17,11 +19,13 @@ from app.importing.programme.weak_starts import label_starts, weak_starts
 from app.importing.programme.width import Width
 from app.importing.sheets.exercises import Exercise, display_title, find_exercises, steps_of
 from app.importing.sheets.fields import one_a_line
+from app.importing.sheets.figures import lengths_of, participants_of
 from app.importing.sheets.labels import ENTRIES, LONGEST, NUMBERING, Block, find_label
+from app.importing.sheets.plain_lines import plain_lines
 from app.importing.sheets.script import read_script
-from app.importing.sheets.sections import read_parts
+from app.importing.sheets.sections import Part, read_parts
 from app.importing.sheets.sheet import Sheet
-from app.importing.sheets.titles import WITHIN, clean_title, is_paper_only, own_start
+from app.importing.sheets.titles import WITHIN, Titled, called_in, clean_title, is_paper_only, own_start
 
 OF_SHEETS = frozenset(
     (
@@ -98,7 +102,7 @@ def is_report(lines: Sequence[Line], width: Width) -> bool:
 
 
 def _bare(lines: Sequence[Line]) -> list[Line]:
-    return one_a_line(drop_furniture(dress_underlined(lines), numbers_too=False))
+    return one_a_line(plain_lines(drop_furniture(dress_underlined(lines), numbers_too=False)))
 
 
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
@@ -120,11 +124,18 @@ def is_sheet(lines: Sequence[Line]) -> bool:
 
 def _is_single(lines: Sequence[Line]) -> bool:
     """Whether a document is one sheet: several blocks, or a timed table beside one."""
-    found = _blocks(lines)
+    found = _blocks(lines) | (_told(lines) if called_in(lines) else set())
     counted = OF_SHEETS if len(lines) > LONG else OF_SHEETS | BESIDE
     if len(found & OF_SHEETS) >= SEVERAL and len(found & counted) >= FEWEST_BLOCKS and found & TELLING:
         return True
     return bool(found & OF_SHEETS) and (script := read_script(lines)) is not None and len(script.steps) >= FEWEST_BLOCKS
+
+
+def _told(lines: Sequence[Line]) -> set[Block]:
+    """What sentences tell of a workshop that they name, in a mail without any labels."""
+    whole = [Part(None, None, tuple(lines))]
+    told = {Block.DURATION: lengths_of(whole, 0), Block.PARTICIPANTS: participants_of(whole, 0)}
+    return {block for block, mentions in told.items() if mentions}
 
 
 def _blocks(lines: Sequence[Line]) -> set[Block]:
@@ -137,13 +148,23 @@ def _single(lines: Sequence[Line], exercises: Sequence[Exercise] = (), steps: tu
     lines = _below_page_head(lines)
     found = own_start(lines)
     start = found[0] if found and found[0] > WITHIN else 0
-    title = clean_title(found[1].name) if found else ""
-    own = tuple(lines[start + 1 :] if start else [line for line in lines if not found or line != lines[found[0]]])
+    named, further = _whole_title(lines, *found) if found else ("", 0)
+    title = clean_title(named) if found else called_in(lines) if Block.TITLE not in _blocks(lines) else ""
+    taken = lines[found[0] : found[0] + 1 + further] if found else []
+    own = tuple(lines[start + 1 + further :] if start else [line for line in lines if line not in taken])
     own = tuple(line for line in own if line.number not in inner)
     own = tuple(dropwhile(lambda line: is_paper_only(line.text), own))
     number = found[1].number if found and not found[1].part else None
     sheet = Sheet(own, tuple(lines[:start]), title, number, steps=steps, long=len(lines) > LONG)
     return Placed(sheet, lines[0], lines[-1])
+
+
+def _whole_title(lines: Sequence[Line], at: int, titled: Titled) -> tuple[str, int]:
+    """The title with the lines in lower case that go on with it, and how many these are."""
+    below = lines[at + 1 : at + 1 + WITHIN]
+    goes_on = takewhile(lambda one: one.gap is Gap.NONE and starts_lower(one.text) and not marks(one.text), below)
+    further = [] if ends_closed(lines[at].text) else list(goes_on)
+    return " ".join([titled.name, *(line.text for line in further)]), len(further)
 
 
 def _below_page_head(lines: Sequence[Line]) -> Sequence[Line]:

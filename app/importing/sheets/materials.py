@@ -36,6 +36,10 @@ EACH_HAS = re.compile(
     r"(?P<given>(?:een|an?|\d+)\s+\w.{0,60}?)[.!]?$",
     re.IGNORECASE,
 )
+MADE_READY = re.compile(
+    r"^(?:print(?:\s+out)?|kopieer|bestel|koop|copy|order|buy|leg\s+klaar|prepare)\s+(?:(?:de|het|the)\s+)?(?P<thing>[^.;:]+)[.;]?$",
+    re.IGNORECASE,
+)
 PROVIDED = re.compile(
     rf"^(?:zorg\s+voor|regel|provide|arrange|make\s+sure\s+there\s+is)\s+(?P<thing>[^.;]*?\b{any_of('equipment')}(?!\w)[^.;]*)[.!]?$",
     re.IGNORECASE,
@@ -58,6 +62,7 @@ def read_materials(parts: Sequence[Part]) -> tuple[ParsedMaterial, ...]:
                 found += [] if is_role(item.text) else _materials(item)
         else:
             found += _introduced(items_of(part.lines))
+            found += [one for item in items_of(part.lines) if (one := _made_ready(item.text))]
         found += [material for sentence in sentences_of(part.lines) if (material := _each_has(sentence.text))]
     return _without_doubles(found)
 
@@ -70,6 +75,13 @@ def materials_of(steps: Sequence[ParsedStep]) -> tuple[ParsedMaterial, ...]:
 def read_things(words: str) -> list[ParsedMaterial]:
     """The things that a line names."""
     return _materials(Item(words, 0))
+
+
+def _made_ready(words: str) -> ParsedMaterial | None:
+    """Of "Print de kaarten (1 per deelnemer)"."""
+    found = MADE_READY.match(words)
+    per = _per(words)
+    return _material(found["thing"], per) if found and per != "session" and len(words) <= LONGEST_LIST else None
 
 
 def _introduced(items: Sequence[Item]) -> list[ParsedMaterial]:

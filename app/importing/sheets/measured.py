@@ -44,13 +44,18 @@ def with_figures(
     )
     doubts = [
         *contradictions.of_sizes("max_attendees", people),
-        *contradictions.of_sizes("subgroup_max", figures),
+        *contradictions.of_sizes("subgroup_max", [*figures, *_elsewhere(groups, figures)]),
         *contradictions.of_groups(people[0] if people else None, figures),
         *contradictions.of_title(session.title, shared),
     ]
     origins = [ParsedOrigin("max_attendees", people[0].line, people[0].words)] if people else []
     origins += [ParsedOrigin("subgroup_max", figures[0].line, figures[0].words)] if figures else []
     return replace(session, doubts=(*session.doubts, *doubts), origins=(*session.origins, *origins))
+
+
+def _elsewhere(groups: Sequence[Mention[Size]], figures: Sequence[Mention[Size]]) -> list[Mention[Size]]:
+    """Subgroups that only words such as "drietallen" name; a step of the script may form others for a while."""
+    return [one for one in groups if one not in figures and not one.value.exact and one.rank < IN_STEPS]
 
 
 def _groups_in_steps(script: Script | None, own: Sequence[Line]) -> list[Mention[Size]]:

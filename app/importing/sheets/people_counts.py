@@ -40,6 +40,10 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 SMALL = re.compile(r"\b(?:sub|deel|klein|small|breakout|tafel|table)", re.IGNORECASE)
+SURELY = re.compile(rf"\b{any_of('surely attending')}\b", re.IGNORECASE)
+ATTENDING = re.compile(rf"(?<![\w-]){any_of('attending')}(?!\w)", re.IGNORECASE)
+ENDS = re.compile(r"\s*(?:$|[.,;)]|(?:is|are|zijn|nodig|needed|per)\b)", re.IGNORECASE)
+FEW_WORDS = 7  # of a line that only gives the figure: "Max. 12 personen per keer."
 LARGEST_GROUP = 10
 LARGEST = 2000
 
@@ -111,9 +115,22 @@ def _joined(found: Sequence[Size]) -> Size:
     return replace(first, least=least, most=first.most if most is None else most, named=any(one.named for one in found))
 
 
+def tells_attendance(sentence: str, size: Size) -> bool:
+    """Whether running text counts those who attend: "Maximaal 12 mensen vielen nog" tells a story."""
+    if SURELY.search(sentence[size.start : size.end]) or ATTENDING.search(sentence):
+        return True
+    return len(sentence.split()) <= FEW_WORDS
+
+
+def bounds_alone(text: str) -> list[Size]:
+    """Bounds on one side that no word for people stands with: "the room holds no more than 10", "maximum 18"."""
+    found = [one for one in find_sizes(text) if (one.least is None) != (one.most is None)]
+    return [one for one in found if not one.named and ENDS.match(text[one.end :])]
+
+
 def binding_sizes(text: str) -> list[Size]:
     """Counts of people with a bound on one side, of attendees or of subgroups."""
-    sizes = [*(one for one in find_sizes(text) if one.named), *find_groups(text)]
+    sizes = [*(one for one in find_sizes(text) if one.named and tells_attendance(text, one)), *find_groups(text)]
     return [one for one in sizes if (one.least is None) != (one.most is None)]
 
 

@@ -10,7 +10,7 @@ from app.importing.sheets.durations import find_lengths, whole_minutes
 from app.importing.sheets.labels import FOR_STAFF, Block
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Item, items_of
-from app.importing.sheets.words import any_of
+from app.importing.sheets.words import COUNT, any_of, count_of
 
 TOTAL = re.compile(rf"\b{any_of('total')}\b|\b(?:bestaande uit|consisting of|made up of)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\([^()]*\)\s*[.;]?$")
@@ -18,6 +18,9 @@ BY_STAFF = re.compile(
     rf"(?:(?<=[.!])\s+|^)(?:de|het|the)\s+(?:{'|'.join(sorted(FOR_STAFF))})\b[^.!?]*(?:[.!?]|$)", re.IGNORECASE
 )
 BEHIND_BRACKETS = re.compile(r"(?<=\))\s*(?:[,;]|\ben\b|\band\b|\+)\s*(?:en\s+|and\s+)?", re.IGNORECASE)
+ASKS = re.compile(rf"{any_of('tasks')}(?!\w)|[^()]{{4,80}}\s{any_of('tasks')}[.!]?$", re.IGNORECASE)
+SEVERAL = re.compile(rf"(?<![\w.,])(?P<count>{COUNT})\s+(?:[^\W\d_]+\s+){{1,4}}\W*$", re.IGNORECASE)
+EACH = re.compile(r"\s*(?:each|elk|ieder|per\s+stuk|per\s+\w+)\b(?!\s*\w)", re.IGNORECASE)
 TASK = re.compile(r"^(?:opdracht|assignment|taak|task|stap|step)\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
 LEAD = re.compile(r"^\s*(?:[:–—-]|voor|om|aan|for|to)\s+(?:het\s+|te\s+)?", re.IGNORECASE)
 AROUND = " .;,:–—-()"
@@ -105,13 +108,15 @@ def _tasks(items: Sequence[Item]) -> list[Item]:
 def _pieces(item: Item) -> list[Item]:
     """Two tasks of "watch the film (15 min) and read the leaflet (10 min)"."""
     pieces = [piece for piece in BEHIND_BRACKETS.split(item.text) if piece.strip(AROUND)]
-    several = len(pieces) > 1 and all(find_lengths(piece) for piece in pieces)
+    several = len(pieces) > 1 and all(find_lengths(piece) or ASKS.match(piece) for piece in pieces)
     return [replace(item, text=piece) for piece in pieces] if several else [item]
 
 
 def _minutes(text: str) -> int | None:
     found = find_lengths(text)
-    return whole_minutes(found[0].most or found[0].least) if found else None
+    minutes = whole_minutes(found[0].most or found[0].least) if found else None
+    several = SEVERAL.search(text[: found[0].start]) if found and EACH.match(text[found[0].end :]) else None
+    return minutes * count_of(several["count"]) if minutes and several else minutes
 
 
 def _is_total(text: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from app.domain.parsed import ParsedStep
 from app.domain.texts import fold
+from app.importing.programme.jobs import is_job_word
 from app.importing.sheets.labels import Block
 from app.importing.sheets.sections import Part
-from app.importing.sheets.sentences import Item, items_of, sentences_of
+from app.importing.sheets.sentences import Item, Sentence, items_of, sentences_of
 from app.importing.sheets.words import COUNT, any_of, count_of
 
 ROLE = any_of("roles")
@@ -24,6 +25,19 @@ TOGETHER = re.compile(
 )
 NEEDED = re.compile(rf"\b{any_of('needed')}\b", re.IGNORECASE)
 CONDITIONAL = re.compile(r"\b(?:indien|als|wanneer|nadeel|bij meer|if|when|disadvantage|drawback)\b", re.IGNORECASE)
+LEAD_IN = re.compile(
+    r"^(?:(?:you|we)(?:\s+will)?\s+need|there\s+(?:is|are)|er\s+(?:is|zijn)|nodig\s+zijn|wij\s+zoeken|we\s+zoeken)\s+",
+    re.IGNORECASE,
+)
+NAME = r"(?P<name>[^\W\d_][\w-]{2,40}(?:\s+(?:actor|patient|relative|acteur))?)"
+PRESENT = re.compile(
+    rf"\b(?:een|an?|één|one)\s+(?:\w+e\s+)?{NAME}\s+(?:(?:er)?bij\s+(?:te\s+)?zijn|aanwezig|nodig|needed|required|(?:must|has\s+to)\s+be\s+present)\b",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(rf"\b(?:naast|besides?|alongside)\s+(?:de|het|een|the|an?)\s+{NAME}", re.IGNORECASE)
+NOT_NEEDED = re.compile(r"\b(?:niet|geen|not|no)\b", re.IGNORECASE)
+HELPER = re.compile(any_of("helpers"), re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{4,}")
 ARTICLES = frozenset(("een", "a", "an", "'n"))
 FEW_WORDS = re.compile(rf"^(?:(?P<low>{COUNT})\s+)?(?P<name>[^\W\d_][\w()-]*(?:\s+[^\W\d_][\w()-]*)?)$")
 PARTICIPANT = re.compile(rf"\b{any_of('participants')}\b", re.IGNORECASE)
@@ -77,7 +91,7 @@ def counted_roles(parts: Sequence[Part]) -> list[Role]:
 
 
 def _in_block(part: Part) -> Iterable[Role]:
-    items = items_of(part.lines)
+    items = [replace(item, text=LEAD_IN.sub("", item.text)) for item in items_of(part.lines)]
     for item in items:
         if item.mark or len(item.text) <= LONGEST:
             yield from (role for piece in _pieces(item) if (role := _opening(piece) or _by_itself(piece)))
@@ -121,6 +135,9 @@ def _mentioned(text: str, line: int) -> Iterable[Role]:
         yield Role(found["role"].strip(), stem_of(found["role"].split()[-1]), line)
     for found in ANY.finditer(text):
         yield Role(found["role"], stem_of(found["role"]), line)
+    for found in WORD.finditer(text):
+        if found.group().islower() and is_job_word(found.group()):
+            yield Role(found.group(), stem_of(found.group()), line)
 
 
 def _counted_items(part: Part) -> Iterable[Role]:
@@ -132,6 +149,16 @@ def _counted_items(part: Part) -> Iterable[Role]:
         if NEEDED.search(sentence.text) and not CONDITIONAL.search(sentence.text):
             for found in COUNTED.finditer(sentence.text):
                 yield _role(found, found.group(), sentence.line)
+        if not CONDITIONAL.search(sentence.text) and not NOT_NEEDED.search(sentence.text):
+            yield from _beside(sentence)
+
+
+def _beside(sentence: Sentence) -> Iterable[Role]:
+    """Of "Naast de dirigent is er een vrijwilliger nodig", "Er moet een arts bij zijn"."""
+    for pattern in (PRESENT, BESIDE):
+        for found in pattern.finditer(sentence.text) if PRESENT.search(sentence.text) else ():
+            if is_job_word(found["name"]) or ANY.fullmatch(found["name"]) or HELPER.fullmatch(found["name"]):
+                yield Role(found["name"], stem_of(found["name"]), sentence.line)
 
 
 def _in_script(steps: Sequence[ParsedStep]) -> Iterable[Role]:

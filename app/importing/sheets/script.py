@@ -13,13 +13,16 @@ from app.importing.sheets.labels import Block as BlockKind
 from app.importing.sheets.labels import find_label
 from app.importing.sheets.script_rows import Row, named, squeeze_block, steps
 from app.importing.sheets.script_tables import rows_time_first, under_header
-from app.importing.sheets.script_times import ends_in_time, is_timed_start, opens, time_of
+from app.importing.sheets.script_times import behind_words, ends_in_time, is_timed_start, opens, time_of
 from app.importing.sheets.words import any_of
 
 FEWEST_STEPS = 2
 FEWEST_WITHOUT_HEADER = 3
 BARE_NUMBER = re.compile(r"^\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
 UNIT = re.compile(rf"^{any_of('minutes', 'hours')}\b\.?$", re.IGNORECASE)
+TIMED_PARTS = re.compile(
+    r"(?:^|[,;:]\s+|\b(?:en|and|then|daarna)\s+)((?:(?!\)[,;.]).){3,90}?\([^()]{1,20}\))", re.IGNORECASE
+)
 LABEL_WITHIN = 80  # lines above
 
 
@@ -64,7 +67,7 @@ def _joined_times(lines: Sequence[Line]) -> tuple[list[Line], dict[int, int]]:
 
 def _without_header(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
     """Lines that begin with a time, or end in one, several of them close together."""
-    for reader in (_run_of_cells, _run_time_first, _run_time_last):
+    for reader in (_run_of_cells, _run_time_first, _run_time_last, _run_time_behind, _in_one_sentence):
         found = reader(lines)
         if found:
             return found
@@ -129,11 +132,44 @@ def _run_time_last(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
     return rows, range(indices[0], indices[-1] + 1)
 
 
+def _run_time_behind(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
+    """Lines straight below each other that end in a bare time: "Welcome 10 min"."""
+    run: list[Row] = []
+    for index in range(len(lines) + 1):
+        line = lines[index] if index < len(lines) else None
+        told = behind_words(line.text) if line and (not run or line.gap is Gap.NONE) else None
+        if told and not _is_under(lines, index, BlockKind.PREPARATION, BlockKind.DURATION):
+            mark = marks(told[1])
+            run.append(Row(told[0], cells={Column.WHAT: squeeze(told[1][mark[0].end :] if mark else told[1])}))
+        elif len(run) >= FEWEST_WITHOUT_HEADER:
+            return run, range(index - len(run), index)
+        else:
+            run = []
+    return None
+
+
+def _in_one_sentence(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
+    """Parts with their times behind each other: "Talk (10 min), case work in fives (25 min), plenary (15 min)"."""
+    for index in range(len(lines)):
+        for stop in (index + 1, index + 2):
+            parts = TIMED_PARTS.findall(" ".join(line.text for line in lines[index:stop]))
+            rows = [Row(told[0], cells={Column.WHAT: squeeze(told[1])}) for one in parts if (told := ends_in_time(one))]
+            closed = stop <= len(lines) and lines[stop - 1].text.rstrip(". ").endswith(")")
+            if closed and len(rows) >= FEWEST_WITHOUT_HEADER and not _is_preparation(lines, index):
+                return rows, range(index, stop)
+    return None
+
+
 def _is_preparation(lines: Sequence[Line], index: int) -> bool:
-    """Whether the nearest label above is about preparation: its tasks have times too."""
+    """Its tasks have times too."""
+    return _is_under(lines, index, BlockKind.PREPARATION)
+
+
+def _is_under(lines: Sequence[Line], index: int, *blocks: BlockKind) -> bool:
+    """Whether the nearest label above is one of these."""
     for place in range(index, max(-1, index - LABEL_WITHIN), -1):
         if label := find_label(lines, place):
-            return label.block is BlockKind.PREPARATION
+            return label.block in blocks
     return False
 
 

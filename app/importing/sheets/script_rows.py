@@ -17,6 +17,7 @@ from app.importing.sheets.words import any_of
 
 TOTAL = re.compile(rf"^{any_of('total')}\b", re.IGNORECASE)
 END = re.compile(rf"^{any_of('end')}\W*$", re.IGNORECASE)
+TIMES = frozenset((Column.TIME, Column.START))
 LONGEST_STEP, LONGEST_CELL = 3_500, 160
 
 
@@ -33,8 +34,10 @@ class Row:
 
 def named(cells: Sequence[str], columns: Sequence[Column]) -> dict[Column, str]:
     """Cells behind the time under their columns; what no column is left for is told with the rest."""
-    free = [one for one in columns if one is not Column.TIME] or [Column.WHAT]
-    told: dict[Column, str] = dict(zip(free, cells, strict=False))
+    free = [one for one in columns if one not in TIMES] or [Column.WHAT]
+    told: dict[Column, str] = {}
+    for column, cell in zip(free, cells, strict=False):
+        told[column] = "; ".join(part for part in (told.get(column, ""), cell) if part)
     if len(cells) > len(free):
         rest = "; ".join(cells[len(free) :])
         told[Column.MORE] = "; ".join(part for part in (told.get(Column.MORE, ""), rest) if part)

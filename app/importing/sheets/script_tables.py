@@ -9,7 +9,7 @@ from app.importing.sheets.columns import Column, Header, cells_of
 from app.importing.sheets.durations import find_lengths
 from app.importing.sheets.labels import Block as BlockKind
 from app.importing.sheets.labels import find_label
-from app.importing.sheets.script_rows import TOTAL, Row, name_blocks, named
+from app.importing.sheets.script_rows import TIMES, TOTAL, Row, name_blocks, named
 from app.importing.sheets.script_times import is_timed_start, opens, time_of, within
 
 FEWEST_ALIGNED = 2
@@ -69,11 +69,11 @@ def _rows_of_cells(lines: Sequence[Line], body: range, columns: Sequence[Column]
         if not any(cell.strip("-: ") for cell in cells):
             continue
         time = cells[columns.index(Column.TIME)] if len(cells) > columns.index(Column.TIME) else ""
-        others = [
-            cell for place, cell in enumerate(cells) if place >= len(columns) or columns[place] is not Column.TIME
-        ]
+        others = [cell for place, cell in enumerate(cells) if place >= len(columns) or columns[place] not in TIMES]
         told = named(others, columns)
         length, moment = time_of(time)
+        if Column.START in columns and len(cells) > columns.index(Column.START):
+            moment = time_of(cells[columns.index(Column.START)])[1]
         rows.append(Row(length, moment, cells=told))
     return rows, body.stop
 

@@ -10,6 +10,7 @@ from app.importing.sheets.labels import meaning
 BARE_NUMBER = re.compile(r"^\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
 MOMENT = re.compile(r"^(?P<hour>[01]?\d|2[0-3])[.:u](?P<minute>[0-5]\d)\s*(?:uur|u|h|hrs)?\b(?![\d.]*\s*%)")
 PARTED = re.compile(r"(?:[:|–—]|\s-|\s{2,})\s*$")  # what may stand between a time and a part in lower case
+LONGEST_PART = 70  # characters of a line that names a part and its time
 IN_BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)?\s*[.:]?$")
 BEHIND_DASH = re.compile(r"\s+[-–—]\s+(?P<inner>[^-–—]*)$")
 
@@ -67,5 +68,15 @@ def ends_in_time(text: str) -> tuple[Length, str] | None:
         found = pattern.search(text)
         lengths = find_lengths(found["inner"]) if found else []
         if found and lengths and lengths[0].start == 0 and not lengths[0].clock:
-            return lengths[0], text[: found.start()].strip()
+            rest = found["inner"][lengths[0].end :].strip(" .,;:")
+            return lengths[0], ", ".join(part for part in (text[: found.start()].strip(), rest) if part)
     return None
+
+
+def behind_words(text: str) -> tuple[Length, str] | None:
+    """A few words and their time behind them: "Welcome 10 min"."""
+    lengths = find_lengths(text) if len(text) <= LONGEST_PART and not text.endswith((":", "?")) else []
+    if len(lengths) != 1 or lengths[0].clock or text[lengths[0].end :].strip(" ."):
+        return None
+    words = text[: lengths[0].start].strip()
+    return (lengths[0], words.rstrip(" :–—-")) if re.search(r"[^\W\d_]{3}", words) else None

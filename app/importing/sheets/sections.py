@@ -1,13 +1,16 @@
 """A sheet's lines -> its blocks: what stands under which label, under which other heading, and under none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed
 from app.importing.programme.lines import Gap, Line
+from app.importing.programme.people_lines import people_in
 from app.importing.sheets.durations import find_lengths
 from app.importing.sheets.labels import INLINE, Block, Label, find_label, is_heading
+from app.importing.sheets.words import any_of
 
 BRIEF = frozenset(
     (
@@ -17,9 +20,11 @@ BRIEF = frozenset(
 )  # fmt: skip
 ENDED_BY_OTHERS = BRIEF | {Block.ORGANISATION, Block.PRESENTER, Block.OTHER, Block.NUMBER}
 IN_ONE_LINE = frozenset((Block.MATERIALS, Block.PREPARATION, Block.ROLES, Block.FORM, Block.RULES))
+ABOUT = 5  # characters before a length, such as "ca. "
 MOST_WORDS = 4  # of a label that nobody knows
 NAMES = frozenset((Block.ORGANISATION, Block.PRESENTER, Block.NUMBER))
 ALONE = BRIEF | NAMES | {Block.PREPARATION, Block.MATERIALS}  # whose value may stand between gaps as a heading does
+BY_STAFF = re.compile(rf"{any_of('tasks of staff')}(?!\w)", re.IGNORECASE)
 FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
 
 
@@ -52,9 +57,9 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
     body: list[Line] = []
     for index, line in enumerate(kept):
         found = find_label(kept, index)
-        if found and found.stem and label and label.block is Block.GOALS:
-            found = None  # it only parts the goals into groups
-        if found or (is_heading(kept, index) and not _is_value(label, opening, body, line)):
+        if _goes_on(label, found):
+            body.append(line)
+        elif found or (is_heading(kept, index) and not _is_value(label, opening, body, line)):
             parts.append(Part(label, opening, tuple(body)))
             label, opening, body = found, line, [line.with_text(found.rest)] if found and found.rest else []
         elif label and body and (other := _unknown(label, line)):
@@ -66,7 +71,36 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
         else:
             body.append(line)
     parts.append(Part(label, opening, tuple(body)))
-    return [part for part in parts if part.lines or part.opening]
+    return [_as_spoken(part) for part in parts if part.lines or part.opening]
+
+
+def _as_spoken(part: Part) -> Part:
+    """A list of people under "Trainers" names them; tasks such as "Book two rooms" are not for attendees."""
+    label = part.label
+    if label is None or not part.lines:
+        return part
+    if label.block is Block.ROLES and not label.rest and all(people_in(_unmarked(line)) for line in part.lines):
+        return replace(part, label=replace(label, blocks=(Block.PRESENTER,)))
+    listed = [line for line in part.lines if marks(line.text)]
+    tasks = sum(BY_STAFF.match(_unmarked(line)) is not None for line in listed)
+    if label.block is Block.PREPARATION and tasks and 2 * tasks >= len(listed):
+        return replace(part, label=replace(label, staff=True))
+    return part
+
+
+def _unmarked(line: Line) -> str:
+    found = marks(line.text)
+    return line.text[found[0].end :].strip() if found else line.text
+
+
+def _goes_on(label: Label | None, found: Label | None) -> bool:
+    """A stem only parts the goals into groups; "Nabespreking: 10 minuten" is a part of the length above it."""
+    if label is None or found is None:
+        return False
+    if found.stem and label.block is Block.GOALS:
+        return True
+    timed = find_lengths(found.rest) if label.block is Block.DURATION and found.block is Block.METHOD else []
+    return bool(timed) and timed[0].start <= ABOUT
 
 
 def _without(lines: Sequence[Line], taken: frozenset[int]) -> list[Line]:

@@ -17,6 +17,9 @@ WRAPPED = 55  # characters from which on a line may have been broken by the type
 END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9])")
 
 
+LOOSE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A paragraph or an item of a list, `mark` before it left aside; `line` is the number of its first line."""
@@ -59,13 +62,20 @@ def _goes_on(before: Line, line: Line) -> bool:
 def sentences_of(lines: Sequence[Line]) -> Iterator[Sentence]:
     for item in items_of(lines):
         start = 0
-        for end in [found.end() for found in END.finditer(item.text)] + [len(item.text)]:
+        for end in [*_ends(item.text), len(item.text)]:
             words = item.text[start:end].strip()
             if ABBREVIATED.search(words) and end < len(item.text):
                 continue
             if words:
                 yield Sentence(words, _line_of(words, lines, item.line))
             start = end
+
+
+def _ends(text: str) -> list[int]:
+    """Where sentences end; in a note without capitals after any full stop."""
+    found = [one.end() for one in END.finditer(text)]
+    carefully = any(one.isupper() for one in text)
+    return found if carefully else [one.end() for one in LOOSE_END.finditer(text)]
 
 
 def _line_of(words: str, lines: Sequence[Line], first: int) -> int:

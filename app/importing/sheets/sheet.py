@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.parsed import Doubt, ParsedNote, ParsedOrigin, ParsedSession, ParsedStep
 from app.domain.texts import fold
 from app.errors import text
+from app.importing.languages import language_code
 from app.importing.programme.flow import Context
 from app.importing.programme.items import marks
 from app.importing.programme.labels import Kind
@@ -40,6 +41,7 @@ NOTED = frozenset(
 )
 AIMS = words_spaced("aim aims doel purpose goal doelstelling resultaat")
 LONGEST_NOTE = 600
+LONGEST_KIND = 2  # words
 TOP = 3  # parts
 FEWEST_WORDS = 4  # of a line that may be a subtitle
 FIRST_SENTENCE = 120
@@ -224,6 +226,17 @@ def _with_title(session: ParsedSession) -> ParsedSession:
     return replace(session, title=title, doubts=(*session.doubts, doubt))
 
 
+def _first_words(parts: Sequence[Part], block: Block) -> str:
+    return next((part.words for part in parts if part.block is block and part.lines), "")
+
+
+def _kind_of_session(parts: Sequence[Part]) -> str:
+    """What stands under "Soort:" or "Format:" in a word or two; "Werkvormen" tell more than that."""
+    told = (part for part in parts if part.block is Block.FORM and part.label and len(part.lines) == 1)
+    kinds = (squeeze(part.words) for part in told if part.label and "werkvorm" not in fold(part.label.word))
+    return next((kind for kind in kinds if len(kind.split()) <= LONGEST_KIND and "," not in kind), "")
+
+
 def _with_lists(
     session: ParsedSession, parts: Sequence[Part], general: Sequence[Part], script: Script | None
 ) -> ParsedSession:
@@ -238,6 +251,8 @@ def _with_lists(
     origins = [ParsedOrigin("preparation", preparation.line, preparation.words)] if preparation.items else []
     return replace(
         session,
+        language=language_code(_first_words(parts, Block.LANGUAGE)),
+        type=_kind_of_session(parts),
         preparation=preparation.items,
         script=steps,
         materials=materials,

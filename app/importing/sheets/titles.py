@@ -18,11 +18,11 @@ KIND = (
 PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
     r"workshopbeschrijving|informatieblad|session\s+plan|lesson\s+plan|facilitator'?s?\s+guide|trainer'?s?\s+guide|outline|"
-    r"(?:aanmeld|inschrijf|workshop|sessie)?-?formulier|workshop\s*plan|workshopplan|workshopvoorstel|workshop\s+proposal|"
-    r"(?:submission|proposal|session|workshop)\s+form|workshop-?format|fact\s*sheet|(?:work)?sheet|trainers?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
+    r"\w*-?formulier(?:\s+bijdrage)?(?:\s+symposium|\s+congres)?|workshop\s*plan|workshopplan|workshopvoorstel|workshop\s+proposal|"
+    r"(?:submission|proposal|session|workshop)\s+form|workshop-?format|fact\s*sheet|(?:work)?sheet|(?:trainer|facilitator|tutor)['’]?s?['’]?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
 )
 TITLED = re.compile(
-    rf"^(?:{PAPER}\s*(?:van\s+de\s+|voor\s+de\s+|for\s+(?:the\s+)?)?)?(?P<kind>{KIND})\s*(?:(?:nr\.?|no\.?|number|nummer)?\s*"
+    rf"^(?:{PAPER}\s*(?:van\s+de\s+|voor\s+de\s+|for\s+(?:the\s+)?)?)?(?P<kind>{KIND})(?![^\W\d_])\s*(?:(?:nr\.?|no\.?|number|nummer)?\s*"
     rf"(?P<number>\d{{1,3}}[a-z]?|[A-Z])(?=\s*[:.|–—-]|\s+[‘'\"“]|\s*$))?\s*[:.|–—-]?\s*(?P<name>\S.*)?$",
     re.IGNORECASE,
 )
@@ -33,6 +33,12 @@ PAPER_ONLY = re.compile(
 ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game")
 QUOTED = re.compile(r"^[‘'’\"“„«](?P<inner>.+?)[’'\"”»]\s*$")
 ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=\S)")  # a picture before the words
+CALLED = re.compile(
+    rf"\b(?:de|het|onze|mijn|deze|our|my|the|this)\s+(?:{KIND})\s+(?:heet|is\s+getiteld|noemen\s+(?:we|wij|ik)|is\s+(?:called|titled|entitled))\s*:?\s*"
+    r"(?:[‘“\"„'](?P<quoted>[^’”\"]{3,110}?)[’”\"']|(?P<bare>[A-Z][^.;!?“”\"]{3,80}?)(?=[.;!?]|$))",
+    re.IGNORECASE,
+)
+CALLED_WITHIN = 15  # lines
 LONGEST = 110
 WITHIN = 2  # lines from the top where a title stands by itself
 
@@ -64,21 +70,30 @@ def read_titled(text: str) -> Titled | None:
     if name and not (name[0].isalnum() and any(c.isupper() for c in name)):
         return None
     behind = bare[found.end("kind") :].lstrip()
-    separated = behind[:1] in ":|–—-" or found["number"]
+    separated = behind[:1] in ":|–—-" or found["number"] or _is_any_workshop(found["kind"], name)
     return Titled(found["number"], name if separated or not name else bare, part)
+
+
+def _is_any_workshop(kind: str, name: str) -> bool:
+    """In "Workshop Rouw op het werk" the first word only says what kind of session it is."""
+    return "workshop" in kind.casefold().replace("-", "") and name[:1].isupper() and len(name.split()) > 1
 
 
 def clean_title(title: str) -> str:
     """Without "Workshop:" or "Draaiboek" before it and without quotes around the whole."""
     title = ORNAMENT.sub("", title)
     paper = PAPER_ONLY.match(title)
-    if paper and paper["name"] and title[: paper.start("name")].rstrip().endswith((":", "–", "—", "-")):
+    if paper and paper["name"] and (_is_parted(title[: paper.start("name")]) or paper["name"][:1].isupper()):
         title = paper["name"]
     titled = read_titled(title)
     if titled and titled.name:
         return titled.name
     quoted = QUOTED.match(title)
     return quoted["inner"] if quoted and not re.search(r"[‘’“”\"]", quoted["inner"]) else title
+
+
+def _is_parted(head: str) -> bool:
+    return head.rstrip().endswith((":", "–", "—", "-"))
 
 
 def is_paper_only(text: str) -> bool:
@@ -105,6 +120,13 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
     following = {index: sum(other > index for other in labels) for index, _ in named}
     fitting = [one for one in named if following[one[0]] > 0]
     return max(fitting, key=lambda one: (_weight(lines[one[0]]), one[0] > WITHIN, -one[0]), default=None)
+
+
+def called_in(lines: Sequence[Line]) -> str:
+    """The title that a sentence gives: "Onze workshop heet “Zorg voor de nacht”"."""
+    text = " ".join(line.text for line in lines[:CALLED_WITHIN])
+    found = CALLED.search(text)
+    return (found["quoted"] or found["bare"]).strip() if found else ""
 
 
 def _is_field(lines: Sequence[Line], index: int) -> bool:
