@@ -17,8 +17,8 @@ JOB_ENDINGS = tuple(
         "adviseur manager medewerker specialist consulent hoogleraar lector onderzoeker directeur bestuurder jurist "
         "begeleider psychiater dokter predikant pastor imam rabbijn humanist dominee ethicus schrijver auteur "
         "journalist fotograaf kunstenaar acteur musicus ondernemer voorzitter projectleider teamleider opleider nurse "
-        "doctor physician therapist professor chaplain lecturer coordinator coördinator researcher consultant teacher "
-        "director worker midwife paramedic analyst advisor adviser surgeon dietitian apotheker agoog secretaris"
+        "doctor physician therapist oncoloog gp professor chaplain lecturer coordinator coördinator researcher "
+        "consultant teacher director worker midwife paramedic analyst advisor adviser surgeon dietitian apotheker agoog secretaris"
     )
 )
 
@@ -36,6 +36,12 @@ def is_job(words: str) -> bool:
 
 def is_job_word(word: str) -> bool:
     return len(word) > len("kok") - 1 and fold(word).strip(".,-").endswith(JOB_ENDINGS)
+
+
+def names_job(part: str) -> bool:
+    """Whether what stands beside a person's name is what they do: "arts in opleiding", "senior researcher"."""
+    found = part.split()
+    return bool(found) and (is_job_word(found[-1]) or is_job_word(found[0]))
 
 
 def job_and_employer(words: str) -> tuple[str, str]:

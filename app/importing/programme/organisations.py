@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.texts import fold
 from app.importing.programme.items import marks
+from app.importing.programme.jobs import names_job
 from app.importing.programme.joins import ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import (
@@ -39,14 +40,6 @@ DASH = re.compile(r"\s+[-–—]\s+")
 COMMA = re.compile(r"\s*,\s*")
 AND = re.compile(r"\s+(?:en|and|&)\s+", re.IGNORECASE)
 COMPANY_FORM = re.compile(r"^(?:B\.?V\.?|N\.?V\.?|Ltd\.?|Inc\.?|LLC|PhD|MD|MSc|RN|MA|vzw|GmbH)$", re.IGNORECASE)
-ROLE = re.compile(
-    r"^\w*arts\b|^\w*verpleegkundigen?\b|^\w*therapeut\b|\b(?:specialist|hoogleraar|lector|"
-    r"onderzoeker|geestelijk verzorger|psycholoog|"
-    r"fysiotherapeut|professor|nurse|physician|researcher|chaplain|consultant|lecturer|director|directeur|"
-    r"bestuurder|adviseur|coördinator|coordinator|"
-    r"manager|docent|trainer|beleidsmedewerker|projectleider|internist|oncoloog|GP)$",
-    re.IGNORECASE,
-)
 IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)$")
 ASIDES = re.compile(r"\s*\([^()]*\)")
 ARTICLE_AND_NAME = re.compile(r"^(?:de|het|the) [A-Z]")
@@ -145,7 +138,7 @@ def _split_commas(text: str) -> Organisations:
     unsure = False
     for index, part in enumerate(_places_apart(parts)):
         belongs = index > 0 and _belongs(kept[-1], part)
-        if index and ROLE.search(part) and is_person(kept[-1].split(",")[0]):
+        if index and _is_job(part) and is_person(kept[-1].split(",")[0]):
             continue
         if belongs:
             kept[-1] += f", {part}"
@@ -153,6 +146,10 @@ def _split_commas(text: str) -> Organisations:
             unsure = unsure or (index > 0 and _may_belong(kept[-1], part))
             kept.append(part)
     return _gather([*(_split_ands(part, listed=len(kept) > 1) for part in kept), Organisations(unsure=unsure)])
+
+
+def _is_job(part: str) -> bool:
+    return names_job(part) and weight(part) < STRONG
 
 
 def _places_apart(parts: Sequence[str]) -> list[str]:
@@ -257,11 +254,9 @@ def _one(text: str) -> Organisations:
     name = text.strip(" ,;")
     found = IN_BRACKETS.match(name)
     if found and (
-        is_person(found["name"]) or (may_be_person(found["name"]) and ROLE.search(found["organisation"].split(",")[0]))
+        is_person(found["name"]) or (may_be_person(found["name"]) and _is_job(found["organisation"].split(",")[0]))
     ):
-        inner = split_organisations(
-            ", ".join(part for part in COMMA.split(found["organisation"]) if not ROLE.search(part))
-        )
+        inner = split_organisations(", ".join(part for part in COMMA.split(found["organisation"]) if not _is_job(part)))
         return Organisations(inner.names, (found["name"].strip(),), unsure=True)
     head, dash, tail = _partition(name)
     if dash and is_person(head):
