@@ -18,7 +18,8 @@ JOB_ENDINGS = tuple(
         "begeleider psychiater dokter predikant pastor imam rabbijn humanist dominee ethicus schrijver auteur "
         "journalist fotograaf kunstenaar acteur musicus ondernemer voorzitter projectleider teamleider opleider nurse "
         "doctor physician therapist oncoloog gp professor chaplain lecturer coordinator coördinator researcher "
-        "consultant teacher director worker midwife paramedic analyst advisor adviser surgeon dietitian apotheker agoog secretaris"
+        "consultant teacher director worker midwife paramedic analyst advisor adviser surgeon dietitian "
+        "apotheker agoog secretaris"
     )
 )
 
