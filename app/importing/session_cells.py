@@ -19,6 +19,7 @@ Bounds = tuple[int | None, int | None]
 
 CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?")
 SPAN = re.compile(r"(?P<least>\d{1,4})(?:[.,]0+)?(?:\s*(?:-|–|—|à|tot|t/m|to)\s*(?P<most>\d{1,4}))?")
+CAPPED = re.compile(r"\b(?:max|cap)", re.IGNORECASE)
 PARTS = re.compile(r"[\n;|]")
 AMONG = re.compile(r"\s*,\s+|\s+(?:en|and|&|\+)\s+|\s*/\s*")
 LARGEST, LONGEST_CELL, LONGEST_LENGTH = 100_000, 50_000, 100  # attendees, characters of a cell and of a duration
@@ -66,6 +67,19 @@ def sizes_in(cells: Cells) -> Bounds:
     least = many.least if few.least is None else few.least
     most = few.most if many.most is None else many.most
     return bounded(cells, "max_attendees", least, most, LARGEST)
+
+
+def doubt_range(cells: Cells, header: str) -> None:
+    """A bare "20-25" in a column of maxima: the first figure need not be the fewest."""
+    value = cells.line("max", longest=LONGEST_CELL)
+    found = SPAN.fullmatch(value)
+    if not found or not found["most"] or not CAPPED.search(header) or cells.raw("min").strip():
+        return
+    why = text(
+        "“%(value)s” stands under “%(column)s”; %(least)d was taken as the fewest.",
+        value=shortened(value), column=shortened(header), least=int(found["least"]),
+    )  # fmt: skip
+    cells.doubt("min_attendees", why)
 
 
 def size_in(cells: Cells, field: str) -> Sized:

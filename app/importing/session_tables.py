@@ -25,6 +25,7 @@ from app.importing.people import PARTS
 from app.importing.programme.labels import Kind, meaning
 from app.importing.session_cells import (
     LONGEST_CELL,
+    doubt_range,
     duration_in,
     items_in,
     materials_in,
@@ -71,6 +72,8 @@ def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     for cells in rows_of(parts.table, columns, problems):
         row = cells.row
         session = _session(cells)
+        if "max" in columns:
+            doubt_range(cells, table.header[columns["max"][0]])
         times = times_of(when, row.cells, session.duration_max)
         above = [note for note in parts.notes.get(row.number, ()) if not (times and note.label == TIME)]
         told = [(table.header[at], row.cells[at]) for at in noted if not (times and at in when.telling)]

@@ -104,7 +104,7 @@ def test_a_word_under_a_number_is_kept_in_sight_and_the_field_left_open(word: st
     [
         ("", "25 personen", (None, 25), []),
         ("", "max. 25", (None, 25), []),
-        ("", "10-25", (10, 25), []),
+        ("", "10-25", (10, 25), ["“10-25” stands under “max”; 10 was taken as the fewest."]),
         ("8", "10-25", (8, 25), []),
         ("", "min. 5, max. 25 deelnemers", (5, 25), []),
         ("minimaal 6", "", (6, None), []),

@@ -152,9 +152,12 @@ def _in_one_sentence(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
     """Parts with their times behind each other: "Talk (10 min), case work in fives (25 min), plenary (15 min)"."""
     for index in range(len(lines)):
         for stop in (index + 1, index + 2):
-            parts = TIMED_PARTS.findall(" ".join(line.text for line in lines[index:stop]))
+            words = " ".join(line.text for line in lines[index:stop])
+            if lines[index].heading or words.count("(") < FEWEST_WITHOUT_HEADER or stop > len(lines):
+                continue
+            parts = TIMED_PARTS.findall(words)
             rows = [Row(told[0], cells={Column.WHAT: squeeze(told[1])}) for one in parts if (told := ends_in_time(one))]
-            closed = stop <= len(lines) and lines[stop - 1].text.rstrip(". ").endswith(")")
+            closed = lines[stop - 1].text.rstrip(". ").endswith(")")
             if closed and len(rows) >= FEWEST_WITHOUT_HEADER and not _is_preparation(lines, index):
                 return rows, range(index, stop)
     return None
