@@ -15,6 +15,7 @@ from solver.convert import (
     read_wassign,
     write_assignment,
     write_cdecao,
+    write_courses,
     write_scheduling,
     write_wassign,
 )
@@ -160,7 +161,9 @@ def write_as(problem: Problem, wanted: Format, options: Options) -> str:
         return json.dumps(write_problem(problem)) + "\n"
     if wanted is Format.WASSIGN:
         return write_wassign(problem, parts_once=options.parts_once)
-    raise refused("--to", "A problem can be written as problem or wassign.")
+    if wanted is Format.CDECAO:
+        return write_courses(problem)
+    raise refused("--to", "A problem can be written as problem, wassign or cdecao.")
 
 
 def problem_of_plan(path: Path | None, options: Options) -> Problem:

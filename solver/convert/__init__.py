@@ -1,6 +1,7 @@
-"""Problems of other programmes: wassign (both ways), cdecao and PrefLib (in). Exact, or refused with the line."""
+"""Problems of other programmes: wassign and cdecao (both ways), PrefLib (in). Exact, or refused with the line."""
 
 from solver.convert.cdecao import read_cdecao, write_cdecao
+from solver.convert.cdecao_problem import write_courses
 from solver.convert.faults import Converted
 from solver.convert.preflib import read_preflib
 from solver.convert.wassign import read_results, read_wassign, write_assignment, write_scheduling, write_wassign
@@ -13,6 +14,7 @@ __all__ = [
     "read_wassign",
     "write_assignment",
     "write_cdecao",
+    "write_courses",
     "write_scheduling",
     "write_wassign",
 ]

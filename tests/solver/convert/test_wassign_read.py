@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from solver.convert import read_wassign
+from solver.convert import read_wassign, write_wassign
 from solver.problem import Objective, Problem, Rule
 from solver.problem_json import ProblemError
 
@@ -293,3 +293,12 @@ def test_the_peers_own_file_is_read() -> None:
     assert (len(ours.rounds), len(ours.sessions), len(ours.attendees)) == (3, 10, 120)
     assert [rule.kind for rule in ours.rules] == ["quota", "same_round", "not_same_round", "parallel", "parallel"]
     assert ours.attendees[1].veto == {8}
+
+
+def test_the_peers_own_file_is_written_and_read_again_the_same() -> None:
+    if not SHARED.exists():
+        pytest.skip("the shared folder with wassign's own input is not beside this checkout")
+    ours = read_wassign(SHARED.read_bytes())
+    written = write_wassign(ours)
+    assert read_wassign(written.encode()) == ours
+    assert write_wassign(read_wassign(written.encode())) == written
