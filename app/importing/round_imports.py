@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from app.actions.round_imports import import_rounds, remove_rounds
 from app.db import Db
 from app.domain.parsed import Checked, RoundRow
-from app.domain.round_changes import IncomingRound, KnownRound, compare_rounds, times_wrong
+from app.domain.round_changes import IncomingRound, KnownRound, RoundChange, clock, compare_rounds, times_wrong
 from app.domain.table_drafts import TableDraft
 from app.domain.texts import fold
 from app.domain.vanished import parted
@@ -57,6 +57,12 @@ class RoundPreview(Preview[IncomingRound, KnownRound]):
         remarks = remark_lines(checked.doubts, problems, cls.kind)
         removable, staying = parted(changes.missing, held_rounds(db, event.id))
         return cls(changes, problems, remarks, removable=removable, staying=staying)
+
+    def told(self, change: RoundChange) -> dict[str, object]:
+        """One row, its times in words."""
+        one = change.incoming
+        times = {"starts": clock(one.starts), "ends": clock(one.ends)}
+        return {"becomes": change.kind, "row": one.row, "name": one.name, **times}
 
     def write(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         import_rounds(db, event_id, self.changes, confirmed.actor)

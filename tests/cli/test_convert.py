@@ -62,6 +62,9 @@ def test_problems_are_converted_by_name_and_by_content(tmp_path: Path) -> None:
     assert ([one["max"] for one in problem["sessions"]], len(problem["rounds"])) == ([3, 3], 2)
     answer = rondo("convert", "courses.json", "c.json", folder=tmp_path)
     assert answer.stderr == "left out: room_factor and room_offset, as the file has no rooms\n"
+    told("convert", "c.json", "d.json", "--to", "cdecao", folder=tmp_path)
+    told("convert", "d.json", "e.json", folder=tmp_path)
+    assert (tmp_path / "c.json").read_text() == (tmp_path / "e.json").read_text()
     told("solve", "c.json", folder=tmp_path)
     told("convert", "plan.json", "a.json", "--to", "cdecao-assignment", "--problem", "courses.json", folder=tmp_path)
     assert json.loads((tmp_path / "a.json").read_text())["assignment"] == [0]

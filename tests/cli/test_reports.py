@@ -1,7 +1,11 @@
 """What `rondo import --dry-run --json` tells of a table, complete."""
 
-from app.cli.events import Asked, reported
+import json
+from datetime import date
+
+from app.cli.events import Asked, import_file, reported
 from app.db import Database
+from app.queries.events import rounds_of
 from app.tables.base import now
 from tests.factories import make_attendee, make_event, make_ranking, make_session
 
@@ -59,4 +63,29 @@ def test_counts_problems_doubts_and_questions_are_all_told(database: Database) -
             },
             {"about": "attendee", "words": "eve@example.org", "row": 3, "rows": 1, "candidates": [], "answer": None},
         ],
+    }
+
+
+def test_a_list_of_rounds_is_told_and_imported(database: Database) -> None:
+    asked = Asked("rounds", "rondes.csv", b"Ronde;Begin;Eind\nRonde 1;9.30 uur;10u30\nLunch;12:00;13:00\n", now())
+    with database.writing() as db:
+        event = make_event(db, day=date(2027, 3, 4))
+        told = reported(db, event, asked)
+        counts = import_file(db, event, asked)
+        assert [one.name for one in rounds_of(db, event.id)] == ["Ronde 1"]
+    assert (counts["new"], counts["vanished"]) == (1, 0)
+    assert json.loads(json.dumps(told)) == {
+        "counts": {"new": 1, "changed": 0, "same": 0},
+        "rows": [{"becomes": "new", "row": 2, "name": "Ronde 1", "starts": "09:30", "ends": "10:30"}],
+        "columns": ["name", "starts", "ends"],
+        "way": "",
+        "problems": [],
+        "doubts": [
+            {
+                "row": 0,
+                "field": "",
+                "text": "Breaks and parts for everybody are no rounds, so these rows are left out: 3 (Lunch).",
+            }
+        ],
+        "questions": [],
     }
