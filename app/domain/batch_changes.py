@@ -1,12 +1,17 @@
 """What an import changed, row by row and field by field, as people read it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from app.domain.event_rows import Part, PartKind, Place, Row, Shape, Shapes, State, told_places
 from app.domain.field_words import UNSEEN, word_of
 from app.errors import Text
+
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[+-]\d{2}:\d{2}|Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,23 @@ class ChangedRow:
     fields: tuple[FieldLine, ...]
 
 
-def changed_rows(parts: Sequence[Part], now: State, shapes: Shapes) -> list[ChangedRow]:
-    """In the order of the tables."""
+def changed_rows(parts: Sequence[Part], now: State, shapes: Shapes, zone: str) -> list[ChangedRow]:
+    """In the order of the tables; moments as they are where the event is."""
     names = names_of(parts, now, shapes)
     by_root: dict[Place, list[Part]] = {}
     for part in parts:
         by_root.setdefault((shapes[part.table].root, part.key), []).append(part)
-    return [row_of(place, by_root[place], names, shapes) for place in told_places(parts, shapes)]
+    rows = (row_of(place, by_root[place], names, shapes) for place in told_places(parts, shapes))
+    return [replace(row, fields=tuple(in_zone(line, ZoneInfo(zone)) for line in row.fields)) for row in rows]
+
+
+def in_zone(line: FieldLine, zone: ZoneInfo) -> FieldLine:
+    """The same with a moment, as a row keeps it, in words."""
+    before, after = (
+        f"{datetime.fromisoformat(value).astimezone(zone):%d-%m-%Y %H:%M}" if MOMENT.fullmatch(value) else value
+        for value in (line.before, line.after)
+    )
+    return replace(line, before=before, after=after)
 
 
 def row_of(place: Place, parts: Sequence[Part], names: Mapping[Place, str], shapes: Shapes) -> ChangedRow:

@@ -70,7 +70,7 @@ def import_page(
     """What the import changed, and, while it stands, what undoing would do now."""
     now, parts = state_of(db, access.id), parts_from_bytes(batch.changes)
     undo = undo_of(db, batch, now) if batch.undone_at is None and batch.changes else None
-    rows = changed_rows(parts, now, shapes())
+    rows = changed_rows(parts, now, shapes(), access.event.time_zone)
     others = [row for row in rows if row.kind != "added"]
     names = names_of(parts, now, shapes())
 

@@ -1,7 +1,7 @@
 """A problem as cdecao's courses and participants, for all that cdecao can express: `read_cdecao` backwards."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from solver.convert.cdecao import FORMAT, read_cdecao
@@ -74,7 +74,7 @@ def _check_attendee(attendee: Attendee, costs: Costs, place: str, faults: Faults
         faults.add(f"{place}.busy", "cdecao holds all courses at once, so nobody instructs two.")
 
 
-def _check_unseated(problem: Problem, costs: list[Costs], faults: Faults) -> None:
+def _check_unseated(problem: Problem, costs: Sequence[Costs], faults: Faults) -> None:
     dearest = max((cost for one in costs for cost in one.values()), default=0)
     present = sum(bool(one.present) for one in problem.attendees)
     least = present * dearest + bool(present)
@@ -103,7 +103,7 @@ def _is_of_instructors(rule: Rule, problem: Problem) -> bool:
     return rule.kind == "quota" and rule.strength == "hard" and rule.max is None and rule.min == members
 
 
-def _document(problem: Problem, costs: list[Costs]) -> dict[str, object]:
+def _document(problem: Problem, costs: Sequence[Costs]) -> dict[str, object]:
     seated_in = [_seated(problem, number) for number in range(len(problem.sessions))]
     own = {one: number for number, those in enumerate(seated_in) for one in those}
     courses = []
@@ -133,7 +133,7 @@ def _choices(costs: Costs, own: int | None) -> list[dict[str, int]]:
 def _plain(problem: Problem) -> Problem:
     """Without what bears on no plan here: names of rounds and groups, what is left of an earlier plan."""
     quotas = [rule for rule in problem.rules if rule.strength != "advice"]
-    asked = {rule.group: f"of {rule.session}" for rule in quotas if rule.group is not None}
+    asked = {str(rule.group): f"of {rule.session}" for rule in quotas}
     size = len(problem.sessions)
     return replace(
         problem,
@@ -150,7 +150,7 @@ def _plain(problem: Problem) -> Problem:
         ),
         attendees=tuple(_plain_attendee(one, problem.objective, asked, size) for one in problem.attendees),
         rules=tuple(
-            sorted((Rule("quota", session=r.session, group=asked[r.group], min=r.min) for r in quotas), key=str)
+            sorted((Rule("quota", session=r.session, group=asked[str(r.group)], min=r.min) for r in quotas), key=str)
         ),
         objective=Objective(),
         previous=Previous(),

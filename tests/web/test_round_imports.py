@@ -72,6 +72,10 @@ def test_times_change_in_place_and_what_is_gone_is_removed_when_a_person_says_so
     path = upload(client, event, b"Ronde;Begin;Eind\nRonde 2;11:15;12:15\n")
     confirm(client, path, remove="on")
     assert told(database, event) == ["Ronde 2 11:15-12:15"]
+    with database.reading() as db:
+        batch = max(one.id for one in db.exec(select(ImportBatch)))
+    shown = words(client.see(f"/events/{event.public_id}/imports/{batch}"))
+    assert "Start: 04-03-2027 11:00 04-03-2027 11:15" in shown
 
 
 def test_what_is_wrong_stands_with_its_row_and_can_be_downloaded(
