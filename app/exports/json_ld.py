@@ -1,10 +1,11 @@
 """The programme as schema.org describes events, for search engines and assistants: JSON-LD to stand in a page."""
 
 import json
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from app.domain.public_programmes import PublicOffering, PublicProgramme, PublicSession
+from app.domain.public_programmes import PublicOffering, PublicProgramme, PublicRoom, PublicSession
 from app.exports.plain import passage, plain
 
 Json = dict[str, object]
@@ -44,18 +45,20 @@ def event_json(programme: PublicProgramme) -> Json:
             "name": plain(programme.event_name),
             "startDate": min(starts).isoformat() if starts else day,
             "endDate": max(ends).isoformat() if ends else day,
+            "location": places(programme.rooms),
             "inLanguage": programme.locale,
             **SCHEDULED,
         }
     )
 
 
+def places(rooms: Sequence[PublicRoom]) -> list[Json]:
+    return [{"@type": "Place", "name": plain(room.name), "maximumAttendeeCapacity": room.capacity} for room in rooms]
+
+
 def offering_json(programme: PublicProgramme, one: PublicOffering) -> Json:
     session = one.session
     address = programme.session_address(session) if programme.is_open else ""
-    rooms = [
-        {"@type": "Place", "name": plain(room.name), "maximumAttendeeCapacity": room.capacity} for room in one.rooms
-    ]
     return known(
         {
             "@type": "EducationEvent",
@@ -65,7 +68,7 @@ def offering_json(programme: PublicProgramme, one: PublicOffering) -> Json:
             "description": passage(session.abstract, LONGEST),
             "startDate": one.round.starts.isoformat() if one.round.starts else "",
             "endDate": one.round.ends.isoformat() if one.round.ends else "",
-            "location": rooms,
+            "location": places(one.rooms),
             "performer": [{"@type": "Person", "name": plain(person.name)} for person in session.presenters],
             "organizer": [{"@type": "Organization", "name": plain(name)} for name in session.organisations],
             "about": plain(session.track),

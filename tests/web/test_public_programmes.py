@@ -186,6 +186,9 @@ def test_search_engines_read_it_as_data(visitor: Client, published: Congress) ->
         ("Grief", "2026-11-26T09:00:00+01:00", "Red room"),
     ]
     assert data["subEvent"][0]["description"] == "What helps </script><b>?"
+    for one in (data, *data["subEvent"]):  # what search engines ask of an event
+        assert {"name", "startDate", "endDate", "location", "eventStatus", "eventAttendanceMode"} <= one.keys()
+        assert {place["@type"] for place in one["location"]} == {"Place"}
 
 
 def test_programs_find_its_other_forms(visitor: Client, published: Congress) -> None:
