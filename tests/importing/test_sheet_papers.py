@@ -1,4 +1,4 @@
-"""What the paper of a sheet brings along: mails, boxes to tick, bars, two fields in a column, brackets behind titles."""
+"""What the paper of a sheet brings along: mails, boxes, bars, two fields in a column, brackets behind titles."""
 
 import pytest
 

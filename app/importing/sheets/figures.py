@@ -139,6 +139,8 @@ def participants_of(parts: Sequence[Part], rank: int) -> list[Mention[Size]]:
     found: list[Mention[Size]] = []
     for part in parts:
         labelled = part.is_of(Block.PARTICIPANTS)
+        if part.is_of(Block.GROUPS) and not labelled:
+            continue  # "3 of 4 personen" are those of a subgroup
         for sentence in _sentences(part):
             sized = SIZE_WORDS.search(sentence.text)
             words = f"{part.label.word} {sentence.text}" if labelled and part.label else sentence.text

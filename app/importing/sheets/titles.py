@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed
 from app.importing.programme.lines import Gap, Line
+from app.importing.programme.presenters import names_presenter
 from app.importing.programme.vocabulary import words
 from app.importing.sheets.durations import find_lengths
 from app.importing.sheets.labels import NUMBERING, find_label, meaning
@@ -19,7 +20,7 @@ PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
     r"workshopbeschrijving|informatieblad|session\s+plan|lesson\s+plan|facilitator'?s?\s+guide|trainer'?s?\s+guide|outline|"
     r"\w*-?formulier(?:\s+bijdrage)?(?:\s+symposium|\s+congres)?|workshop\s*plan|workshopplan|workshopvoorstel|workshop\s+proposal|"
-    r"(?:submission|proposal|session|workshop)\s+form|workshop-?format|fact\s*sheet|(?:work)?sheet|(?:trainer|facilitator|tutor)['’]?s?['’]?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
+    r"(?:submission|proposal|session|workshop)\s+form|workshop-?format|fact\s*sheet|(?:work)?sheet|sessieblad|workshopblad|werkvormen?kaart|(?:trainer|facilitator|tutor)['’]?s?['’]?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
 )
 TITLED = re.compile(
     rf"^(?:{PAPER}\s*(?:van\s+de\s+|voor\s+de\s+|for\s+(?:the\s+)?)?)?(?P<kind>{KIND})(?![^\W\d_])\s*(?:(?:nr\.?|no\.?|number|nummer)?\s*"
@@ -55,10 +56,11 @@ class Titled:
 def read_titled(text: str) -> Titled | None:
     """A line that says what kind of session it opens, and which."""
     bare = NUMBERING.sub("", text).strip()
-    if len(bare) > LONGEST or (ends_closed(bare) and not bare.endswith(("?", "!"))):
+    if len(bare) > LONGEST or (ends_closed(bare) and not bare.rstrip("\"'”’» ").endswith(("?", "!"))):
         return None
     found = TITLED.match(bare)
-    if found and not found["number"] and found["kind"].casefold() in ONLY_NUMBERED:
+    unquoted = found is not None and not QUOTED.match((found["name"] or "").strip())
+    if found and unquoted and not found["number"] and found["kind"].casefold() in ONLY_NUMBERED:
         return None
     if not found or meaning(bare) or find_lengths(bare):
         return None
@@ -67,7 +69,8 @@ def read_titled(text: str) -> Titled | None:
     quoted = QUOTED.match(name)
     if quoted:
         return Titled(found["number"], quoted["inner"].strip(), part)
-    if name and not (name[0].isalnum() and any(c.isupper() for c in name)):
+    under = names_presenter(name)  # "Workshop door Ann Bos" stands under a title
+    if under or (name and not (name[0].isalnum() and any(c.isupper() for c in name))):
         return None
     behind = bare[found.end("kind") :].lstrip()
     separated = behind[:1] in ":|–—-" or found["number"] or _is_any_workshop(found["kind"], name)
