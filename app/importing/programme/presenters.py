@@ -17,7 +17,8 @@ from app.importing.programme.people_lines import names_people, people_in
 from app.importing.programme.width import Width
 
 BY = re.compile(
-    r"^(?:door|by|(?:verzorgd|gepresenteerd|gegeven|geleid) door|(?:presented|given|led|facilitated) by)\s*:?\s+",
+    r"^(?:(?:een\s+|an?\s+)?(?:workshop|training|sessie|session|lezing)\s+(?:door|by)|door|by|"
+    r"(?:verzorgd|gepresenteerd|gegeven|geleid) door|(?:presented|given|led|facilitated) by)\s*:?\s+",
     re.IGNORECASE,
 )
 FIRST_NAMED = re.compile(r"\s*[,;:(/&+]\s*|\s+(?:en|and|[-–—])\s+", re.IGNORECASE)

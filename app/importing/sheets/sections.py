@@ -21,6 +21,7 @@ BRIEF = frozenset(
 ENDED_BY_OTHERS = BRIEF | {Block.ORGANISATION, Block.PRESENTER, Block.OTHER, Block.NUMBER}
 IN_ONE_LINE = frozenset((Block.MATERIALS, Block.PREPARATION, Block.ROLES, Block.FORM, Block.RULES))
 ABOUT = 5  # characters before a length, such as "ca. "
+FEWEST_WORDS = 8  # of a sentence below a figure
 MOST_WORDS = 4  # of a label that nobody knows
 NAMES = frozenset((Block.ORGANISATION, Block.PRESENTER, Block.NUMBER))
 ALONE = BRIEF | NAMES | {Block.PREPARATION, Block.MATERIALS}  # whose value may stand between gaps as a heading does
@@ -137,11 +138,19 @@ def _is_paragraph(before: Line, line: Line) -> bool:
     return running and line.gap > Gap.SOFT and not marks(line.text) and not before.text.endswith((":", ",", ";"))
 
 
+def _is_sentence(text: str) -> bool:
+    """Running text right below "Numbers: 8-20" is no part of it, unless it tells a figure too."""
+    running = text[:1].isupper() and ends_closed(text) and len(text.split()) >= FEWEST_WORDS
+    return running and not any(one.isdigit() for one in text) and not marks(text)
+
+
 def _has_ended(label: Label, body: Sequence[Line], line: Line) -> bool:
     """A brief field ends at the first gap, but a list of figures may have gaps between its lines."""
     if label.rest and label.block in IN_ONE_LINE and len(body) == 1 and _is_paragraph(body[0], line):
         return True
     if label.rest and label.block in NAMES and line.gap > Gap.SOFT:
+        return True
+    if label.rest and label.block in FIGURES and len(body) == 1 and _is_sentence(line.text):
         return True
     if label.block not in BRIEF or line.gap <= Gap.SOFT:
         return False
