@@ -14,7 +14,7 @@ COPY app app
 COPY solver solver
 COPY migrations migrations
 COPY templates templates
-RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e .
+RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m compileall -q app solver migrations
 
 FROM python:3.13-slim
 RUN apt-get update && apt-get install --yes --no-install-recommends fonts-noto-core fonts-noto-cjk \

@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 VENDOR := app/static/vendor/.installed
+# Every solve and every file read starts a process: compile the code for them once, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup setup-dev demo serve test search lint bench format messages migration lock clean
 

@@ -15,6 +15,7 @@ from app.logs import set_up_logs
 from app.main import create_app
 from app.migrating import upgrade
 from app.tables import Organiser
+from tests.databases import SharedDatabase
 from tests.factories import PASSWORD, make_organiser
 from tests.html import ORIGIN, Client
 from tests.postgres import postgres_url
@@ -68,10 +69,18 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def shared_databases() -> dict[str, SharedDatabase]:
+    """By kind, as soon as a test has asked for one."""
+    return {}
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(database_url: str, shared_databases: dict[str, SharedDatabase]) -> Iterator[Database]:
     """Each test that takes it runs on SQLite and on PostgreSQL."""
-    database = Database(database_url)
+    kind = database_url.partition(":")[0]
+    database = shared_databases.get(kind) or shared_databases.setdefault(kind, SharedDatabase(database_url))
+    database.lead_to(database_url)
     yield database
     database.close()
 
