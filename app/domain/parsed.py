@@ -132,11 +132,6 @@ class SessionContent:
             (stem, tuple(goal.text for goal in group)) for stem, group in groupby(self.goals, lambda goal: goal.stem)
         )
 
-    @property
-    def preparation_minutes(self) -> int:
-        """What the preparation takes in all, as far as it is told."""
-        return sum(one.minutes or 0 for one in self.preparation)
-
 
 @dataclass(frozen=True, slots=True)
 class ParsedSession(SessionContent):

@@ -8,7 +8,6 @@ from app.errors import Conflict, text
 
 Phase = Literal["setup", "open", "closed", "published"]
 Role = Literal["owner", "organiser", "viewer"]
-RunStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 
 PHASES = ("setup", "open", "closed")  # as stored; "published" follows from the published run
 ROLES = ("owner", "organiser", "viewer")

@@ -25,7 +25,6 @@ class Explained:
     status: str
     helpful: Helpful | None = None
     impossible: Impossible | None = None
-    tells_wishes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,6 @@ def explained(db: Db, event: Event, run: Run) -> Explained:
         found.status,
         explanations.helpful(document, names, titles_for(db, event)),
         explanations.impossible(document, names),
-        bool(document.get("attendees")),
     )
 
 

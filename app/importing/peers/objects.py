@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.texts import fold
-from app.importing.header_words import plain
 from app.importing.peers.fields import Fields, scalar, shown
 from app.importing.peers.people import people_of
 from app.importing.peers.plain import plain_line
@@ -61,10 +60,6 @@ def known_by(row: Told) -> tuple[str, ...]:
     """What rows of one session share: one id under two titles may be a mistake, so nothing of it is lost."""
     title = fold(plain_line(row.title))
     return (row.key, title) if row.key else ()
-
-
-def names_in(one: Mapping[str, object]) -> frozenset[str]:
-    return frozenset(plain(key.replace("_", " ")) for key in one)
 
 
 def first_object(value: object) -> Mapping[str, object]:

@@ -16,7 +16,6 @@ EMAILS = ("email", "emailAddress", "email_address", "mail")
 ORGANISATIONS = ("affiliation", "organisation", "organization", "company")
 ADDRESSED = re.compile(r"^(?P<name>[^<>]*?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>$")
 FROM = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<organisation>[^()]{2,300})\)$")
-FOOTNOTES = re.compile(r"\s*\(?\b\d{1,2}(?:\s*,\s*\d{1,2})*\)?(?=$|\s*[,;])")
 AND = re.compile(r"\s+(?:en|and|und|&)\s+")
 FEW_WORDS = 5
 

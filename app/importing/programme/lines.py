@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -157,7 +157,3 @@ def _unquote(texts: list[str]) -> list[str]:
     if not filled or sum(text.lstrip().startswith(">") for text in filled) < MOSTLY * len(filled):
         return texts
     return [QUOTE.sub("", text) for text in texts]
-
-
-def numbers_of(lines: Iterable[Line]) -> set[int]:
-    return {line.number for line in lines}
