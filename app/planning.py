@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sqlmodel import col, select
@@ -145,23 +145,46 @@ def plan_faults(run: Run) -> list[Violation]:
     return violations(problem, stored_plan(problem, run.plan)) if run.plan else []
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a run stands to the event as it is now; `broken` is what forbids to publish its plan."""
+
+    stale: bool
+    broken: Sequence[Violation | Text]
+
+
+def standing_of(db: Db, event: Event, run: Run) -> Standing:
+    """Both by one look at the event, which is long for thousands of attendees."""
+    problem = _problem_now(db, event)
+    return Standing(_asks_else(problem, run), _broken_in(problem, run))
+
+
 def is_stale(db: Db, event: Event, run: Run) -> bool:
     """Whether the event is no longer what this run was asked."""
+    return _asks_else(_problem_now(db, event), run)
+
+
+def _problem_now(db: Db, event: Event) -> Problem | None:
+    """None where the event makes no problem any more."""
     try:
-        now = problem_sha256(load_problem(db, event))
-    except Conflict:
-        return True
+        return load_problem(db, event)
+    except (Conflict, ProblemError):
+        return None
+
+
+def _asks_else(problem: Problem | None, run: Run) -> bool:
+    now = None if problem is None else problem_sha256(problem)
     return now != run.problem_sha256 and now != problem_sha256(replace(thaw(run), previous=Previous()))
 
 
-def broken_now(db: Db, event: Event, run: Run) -> Sequence[Violation | Text]:
-    """What forbids to publish this run's plan for the event as it stands now."""
+def _broken_in(problem: Problem | None, run: Run) -> Sequence[Violation | Text]:
     try:
-        problem = load_problem(db, event)
-        document = {**json.loads(run.plan or "{}"), "problem_sha256": problem_sha256(problem)}
-        return violations(problem, stored_plan(problem, json.dumps(document)))
-    except (Conflict, ProblemError):
-        return [text("A session, room, round or attendee of this plan is no longer there.")]
+        if problem is not None:
+            document = {**json.loads(run.plan or "{}"), "problem_sha256": problem_sha256(problem)}
+            return violations(problem, stored_plan(problem, json.dumps(document)))
+    except ProblemError:
+        pass
+    return [text("A session, room, round or attendee of this plan is no longer there.")]
 
 
 def findings_of(db: Db, event: Event) -> Findings:

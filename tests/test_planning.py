@@ -5,22 +5,34 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlmodel import col, delete, update
 
 from app.actions.sessions import add_session
 from app.db import Database, Db
 from app.domain.explanations import impossible
 from app.domain.parsed import ParsedPresenter, SessionContent
 from app.domain.sessions import Planning
+from app.errors import text
 from app.i18n import translator
-from app.planning import findings_of, load_problem, names_of
-from app.tables import Event, Organiser
+from app.planning import Standing, findings_of, load_problem, names_of, standing_of
+from app.tables import Event, Organiser, Room
 from solver.clock import Clock
 from solver.explain.document import explain_impossible
 from solver.plan import Limits
 from solver.problem_json import read_problem, write_problem
 from solver.solve import solve
-from solver.verify import violations
-from tests.factories import make_attendee, make_event, make_ranking, make_room, make_round, make_session
+from solver.verify import Violation, violations
+from tests.factories import (
+    make_attendee,
+    make_event,
+    make_ranking,
+    make_room,
+    make_round,
+    make_session,
+    make_small_congress,
+)
+from tests.solved import make_solved_run
+from tests.statements import counted
 
 ANN = ParsedPresenter("Ann Bos", "ann@example.org")
 LIMITS = Limits(seconds=5, seed=1, workers=1)
@@ -122,3 +134,22 @@ def test_a_session_is_held_only_where_it_fits(database: Database, event: Event) 
         "Sessie 1 duurt 75 minuten en wordt daarom alleen gehouden in: Ronde 3.",
         "Sessie 2 duurt 120 minuten, maar de langste ronde heeft er 90.",
     ]
+
+
+def test_how_a_plan_stands_is_told_by_one_look_at_the_event(database: Database, organiser: Organiser) -> None:
+    congress = make_small_congress(database, organiser)
+    run = make_solved_run(database, congress, organiser)
+    with database.writing() as db:
+        event = db.merge(congress)
+        with counted(database) as looks:
+            load_problem(db, event)
+        with counted(database) as statements:
+            assert standing_of(db, event, run) == Standing(stale=False, broken=[])
+        assert len(statements) == len(looks) > 0
+        db.exec(update(Room).where(col(Room.event_id) == event.id).values(capacity=1))
+        crowded = standing_of(db, event, run)
+        assert crowded.stale
+        assert {type(one) for one in crowded.broken} == {Violation}
+        db.exec(delete(Room).where(col(Room.event_id) == event.id))
+        gone = text("A session, room, round or attendee of this plan is no longer there.")
+        assert standing_of(db, event, run) == Standing(stale=True, broken=[gone])

@@ -10,7 +10,7 @@ from app.actions.audit import record
 from app.actions.publications import note_publication, note_withdrawal
 from app.db import Db
 from app.errors import Conflict, text
-from app.planning import broken_now, freeze, is_hopeless, is_stale, load_problem
+from app.planning import freeze, is_hopeless, load_problem, standing_of
 from app.tables import AuditEntry, Event, Organiser, Programme, Run
 from app.tables.base import now
 
@@ -73,9 +73,10 @@ def publish_run(
     """
     if run.plan is None or run.status not in ("done", "cancelled"):
         raise Conflict(text("This run has no finished plan to publish."))
-    if broken_now(db, event, run):
+    standing = standing_of(db, event, run)
+    if standing.broken:
         raise Conflict(text("The event has changed since, and this plan no longer fits it. Solve again."))
-    if is_stale(db, event, run) and not stale_is_fine:
+    if standing.stale and not stale_is_fine:
         raise Conflict(text("The event has changed since this plan was made. Solve again, or say that it is fine."))
     switch_programme(db, event, run, organiser, seen_revision)
     note_publication(db, event, run)

@@ -11,7 +11,7 @@ from app.errors import Invalid, NotFound
 from app.exports import schedules
 from app.exports.plain import ascii_name
 from app.i18n import translator
-from app.planning import broken_now, figures_of, is_stale
+from app.planning import figures_of, standing_of
 from app.queries.erasing import is_nameless
 from app.queries.programmes import published_run
 from app.queries.public_programmes import public_programme
@@ -46,8 +46,7 @@ def show_programme(request: Request, access: ReadEvent, db: DbDep, page: PageDep
         figures=figures_of(run),
         rounds=rounds,
         rows=rows,
-        stale=is_stale(db, access.event, run),
-        broken=bool(broken_now(db, access.event, run)),
+        standing=standing_of(db, access.event, run),
         is_erased=is_nameless(access.event, run),
         public=public_programme(db, access.event, base_url(request)),
     )

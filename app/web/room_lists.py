@@ -12,7 +12,7 @@ from app.exports.bundle import zip_name, zipped
 from app.exports.catalogue import CATALOGUE, FILES, PLACES, ListFile
 from app.exports.unprintable import unprintable
 from app.i18n import translator
-from app.planning import broken_now, is_stale
+from app.planning import standing_of
 from app.queries.erasing import is_nameless
 from app.queries.programmes import event_locale, published_run
 from app.queries.room_lists import event_lists
@@ -66,8 +66,8 @@ def lists_page(page: Page, access: EventAccess, db: Db, run: Run, lists: EventLi
         for where, title in PLACES.items()
     ]
     waiting = [one for one in lists.offerings if one.waitlist]
-    stale, broken = is_stale(db, access.event, run), bool(broken_now(db, access.event, run))
-    told = {"run": run, "lists": lists, "stale": stale, "broken": broken, "is_erased": is_nameless(access.event, run)}
+    standing = standing_of(db, access.event, run)
+    told = {"run": run, "lists": lists, "standing": standing, "is_erased": is_nameless(access.event, run)}
     cut = unprintable(lists)
     return page("room_lists/show.html", access=access, shelves=shelves, waiting=waiting, cut=cut, **told, **about)
 
