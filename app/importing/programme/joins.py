@@ -11,7 +11,7 @@ from app.importing.programme.vocabulary import words
 CLOSING = re.compile(r"[.!?…][\"'”’»)\]*_\d]*$")
 PAUSED = re.compile(r"[:;][\"'”’)]*$")
 ABBREVIATED = re.compile(
-    r"\b(?:dr|drs|prof|mw|dhr|ir|ing|mr|mrs|ms|o\.a|m\.b\.t|t\.a\.v|i\.s\.m|bijv|bv|incl|e\.g|i\.e|vs|st|nr|pp|max|min|ca|evt|excl|resp|m\.u\.v|i\.p\.v|blz|hfst|no|approx)\.$",
+    r"\b(?:dr|drs|prof|mw|dhr|ir|ing|mr|mrs|ms|o\.a|m\.b\.t|t\.a\.v|i\.s\.m|bijv|bv|incl|e\.g|i\.e|vs|st|nr|pp|max|min|ca|evt|excl|resp|ong|m\.u\.v|i\.p\.v|blz|hfst|no|approx)\.$",
     re.IGNORECASE,
 )
 OPEN_WORDS = words(
