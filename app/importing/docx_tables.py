@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.importing.programme.labels import meaning
+from app.importing.programme.markers import find_marker
 from app.importing.session_headers import session_field
 from app.importing.sheets.columns import columns_of
 from app.importing.sheets.labels import Block as SheetBlock
@@ -39,6 +40,7 @@ TITLE_AND_NAME = re.compile(
     r"^(?P<title>.{3,}?)\s*(?:\((?P<bracket>[^()]+)\)|\s[–—-]\s(?P<behind>[^–—]+)|\s/\s(?P<slash>[^/]+))$"
 )
 ATTENDEES = "Aantal deelnemers"
+LISTED = ("presenters", "organisations")
 MARKS = ("•", "-", "*", "–", "1", "(")
 
 Cells = Sequence[str]
@@ -157,6 +159,8 @@ def row_blocks(cells: Cells) -> Iterator[Block]:
     pairs = list(zip(cells[::2], cells[1::2], strict=False))
     if len(pairs) > 1 and len(cells) == LABELLED * len(pairs) and all(not one or is_label(one) for one, _ in pairs):
         yield Block("\n\n".join(labelled(label, value) for label, value in pairs if label and value))
+    elif len(cells) == LABELLED == len(filled) and "\n" in filled[0] and find_marker(filled[0].split("\n")[0]):
+        yield from (Block(line) for cell in filled for line in cell.split("\n"))
     elif len(cells) == LABELLED == len(filled) and len(bare(filled[0])) <= LONGEST_LABEL:
         yield Block(labelled(filled[0], filled[1]))
     elif all(len(cell) <= LONGEST_CELL and "\n" not in cell for cell in filled):
@@ -177,6 +181,8 @@ def labelled(label: str, value: str) -> str:
         lines = [line.strip() for line in value.splitlines() if line.strip()]
         marked = any(line.startswith(MARKS) for line in lines)
         value = "\n".join(line if marked or line.endswith(":") else f"• {line}" for line in lines)
+    if "\n" in value and session_field(bare(label)) in LISTED:
+        value = in_one_line(value)
     return f"{bare(label)}: {value}" if "\n" not in value else f"{bare(label)}:\n{value}"
 
 

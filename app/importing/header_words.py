@@ -149,7 +149,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "min": "min, minimum, minimaal, min deelnemers, minimum aantal deelnemers, minimum aantal, min aantal, "
         "minimaal aantal deelnemers, min attendees, min participants, minimum participants, minimum attendees, "
         "min seats, min size, num min",
-        "max": "max, maximum, maximaal, max deelnemers, maximum aantal deelnemers, maximum aantal, max aantal, "
+        "max": "voor hoeveel mensen, voor hoeveel personen, for how many people, "
+        "max, maximum, maximaal, max deelnemers, maximum aantal deelnemers, maximum aantal, max aantal, "
         "maximaal aantal deelnemers, max personen, maximum aantal personen, max pers, max aantal pers, aantal "
         "personen, maximale groepsgrootte, maximum groepsgrootte, max groepsgrootte, "
         "aantal plaatsen, plaatsen, plekken, aantal plekken, spaces, places, "

@@ -104,6 +104,8 @@ MANY = frozenset(
     )
 )  # fields that several columns may fill
 SESSION_ITSELF = frozenset(("sessie", "session", "parallelsessie", "workshop"))  # its number, or its title
+BY_WHOM, WHAT = frozenset(("door", "by", "verzorgd door")), frozenset(("wat", "what"))
+ABOUT = frozenset(("waarover", "wat doen we", "waar gaat over", "waar gaat dit over", "about", "what about"))
 ANY_ID = frozenset(("id", "session id", "sessie id"))
 LESSER = frozenset(  # each yields to another word for the same: a building to its room, an arrangement to a capacity
     (
@@ -200,9 +202,25 @@ def _resolved(
         if wide is not None:
             found = {**found, wide: "title"}
             names = set(found.values())
+    if kind == "sessions":
+        found = _of_sessions(found, [plain(name) for name in header])
     if kind == "sessions" and "number" not in names and are_numbers(found, header, rows):
         changes["external_id"] = "number"
     return {index: changes.get(name, name) for index, name in found.items()}
+
+
+def _of_sessions(found: dict[int, str], header: Sequence[str]) -> dict[int, str]:
+    """Beside a column of organisations "Door" names people; beside another text "Wat" is the title, where none is."""
+    names = list(found.values())
+    told = dict(found)
+    if "presenters" not in names and names.count("organisations") > 1:
+        told |= {at: "presenters" for at, name in found.items() if name == "organisations" and header[at] in BY_WHOM}
+    free = [at for at, name in enumerate(header) if name in WHAT and found.get(at, "abstract") == "abstract"]
+    if "title" not in names and free and len(names) > 1:
+        told[free[0]] = "title"
+        other = next((at for at, name in enumerate(header) if at not in told and name in ABOUT), None)
+        told |= {other: "abstract"} if other is not None else {}
+    return told
 
 
 def are_numbers(found: Mapping[int, str], header: Sequence[str], rows: Sequence[TableRow]) -> bool:

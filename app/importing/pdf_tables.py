@@ -12,6 +12,7 @@ HIGHEST = 400.0  # points of a row: more is a page in columns with lines between
 NEW_LINE = 0.5  # times the size of the letters, by which a base line is another one
 SPACE = 0.25  # likewise the width of a space
 SLACK = 1.5  # points by which the measures of letters are unsure
+INDENT = 12.0  # points by which the items of a list stand in
 LONG = 0.6  # of the width of a cell
 MARKS = ("•", "-", "–", "▪", "○", "*")
 SOFT_HYPHEN = "\u00ad"
@@ -99,11 +100,13 @@ class Grid:
     def _words(self, row: int, column: int, right: float) -> str:
         """The lines of a cell; one that was broken because the next word did not fit goes on."""
         lines = [line for line in self.cells.get((row, column), []) if line.text.strip()]
-        edge = right - max(0.0, min((line.left for line in lines), default=0.0) - self.lefts[column])
+        inward = max(0.0, min((line.left for line in lines), default=0.0) - self.lefts[column])
+        edge, listed = right - min(inward, INDENT), inward > INDENT  # marks that are drawn are no letters
         told: list[str] = []
         for before, line in pairwise((None, *lines)):
             words = line.text.strip() if line else ""
-            if before and line and not words.startswith(MARKS) and _was_broken(before, line, self.lefts[column], edge):
+            opens = words.startswith(MARKS) or (listed and words[:1].isupper())
+            if before and line and not opens and _was_broken(before, line, self.lefts[column], edge):
                 told[-1] = _sewn(told[-1], words)
             else:
                 told.append(words)

@@ -12,11 +12,30 @@ LANGUAGE_LABEL = re.compile(
     r"(?:taal|voertaal|sessietaal|instructietaal|(?:session |spoken )?language|language of instruction|sprache)",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(
+    r"^(?:(?:workshop|sessie|session)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})+(?=\s)|[A-Za-z]{0,2}\d{1,3}[A-Za-z]?"
+    r"(?=[.):]\s|\s+[-–—|]\s))(?:[.):]|\s+[-–—|])?\s+"
+    r"(?P<title>[^\W\d].*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 SHORTEST_WORDS = 3  # characters: what is shorter stands in too many lines
 
 
 def looked_over(programme: ParsedProgramme) -> ParsedProgramme:
-    return replace(programme, sessions=tuple(map(_looked_over, programme.sessions)))
+    return replace(programme, sessions=tuple(map(_looked_over, _numbered(programme.sessions))))
+
+
+def _numbered(sessions: tuple[ParsedSession, ...]) -> tuple[ParsedSession, ...]:
+    """Where no session has a number and every title begins with its own ("3. Music"), that is no part of the title."""
+    found = [NUMBERED.match(session.title) for session in sessions if session.number is None]
+    numbers = [one["number"].casefold() for one in found if one]
+    if not (1 < len(sessions) == len(numbers) == len(set(numbers))):
+        return sessions
+    return tuple(
+        replace(session, number=one["number"], title=one["title"])
+        for session, one in zip(sessions, found, strict=True)
+        if one
+    )
 
 
 def with_lines(programme: ParsedProgramme) -> ParsedProgramme:

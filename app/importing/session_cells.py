@@ -36,6 +36,12 @@ def presenters_in(cells: Cells, values: Sequence[str], addresses: Sequence[str])
     return tuple(ParsedPresenter(one.name, one.email or mail) for one, mail in zip(found, mails, strict=True))
 
 
+def hosts_of(values: Sequence[str]) -> list[str]:
+    """Whom those in the cells work for, where that stands beside their names."""
+    parts = [" ".join(part.split()) for value in values for part in PARTS.split(value)]
+    return [one.organisation for part in parts for one in people_in(part, labelled=True) if one.organisation]
+
+
 def presenter_in(cells: Cells, name: str) -> tuple[ParsedPresenter, ...]:
     """One, or none where only a word such as "tbd" or an address stands there."""
     found, fault = PRESENTERS.parse(name)
@@ -53,8 +59,8 @@ def presenter_in(cells: Cells, name: str) -> tuple[ParsedPresenter, ...]:
 
 def among(part: str) -> list[str]:
     """Several names in one line, where each could be a name by itself; what people do is left aside."""
-    known = people_in(part)
-    if any(one.job for one in known):
+    known = people_in(part, labelled=True)
+    if any(one.job or one.organisation for one in known) or (len(known) > 1 and any(one.degree for one in known)):
         return [one.name for one in known]
     names = AMONG.split(part)
     return names if len(names) > 1 and all(len(name.split()) >= FEWEST_WORDS for name in names) else [part]

@@ -9,6 +9,7 @@ from app.importing.sizes import FEWEST, MOST, asks_for_size
 
 LONGEST = 200  # characters of a question over a column
 NUMBERED = re.compile(r"^(?:(?P<first>\d{1,2})e?\s+)?(?P<word>\D*?)\s*#?(?:\d{1,2}|\b[a-d])?$")
+INNER_NUMBER = re.compile(r"\s+\d{1,2}\s+")
 OF_SESSION = (
     r"(?:(?:parallel|deel)?sessies?|workshops?|(?:parallel )?sessions?|bijdrage|lezing|talk|voorstel|proposal|"
     r"inzending|indiening|submission|presentatie|presentation|voordracht|programmaonderdeel|onderdeel|activiteit|contribution)"
@@ -41,7 +42,7 @@ ASKED = {  # the likelier first: "Wat is de titel van de taalworkshop?"
     "goals": re.compile(r"\b(?:leerdoel(?:en)?|learning (?:goals?|objectives?|outcomes?))\b", re.IGNORECASE),
     "abstract": re.compile(r"\b(?:samenvatting|omschrijving|beschrijving|abstract|summary)\b", re.IGNORECASE),
     "presenters": re.compile(
-        r"\b(?:wie|who)\b.*\b(?:geeft|geven|verzorg\w*|gives?|presents?|facilitates?)\b", re.IGNORECASE
+        r"^(?:wie|who)\W*$|\b(?:wie|who)\b.*\b(?:geeft|geven|verzorg\w*|gives?|presents?|facilitates?)\b", re.IGNORECASE
     ),
     "language": re.compile(r"\b(?:taal|voertaal|language)\b", re.IGNORECASE),
     "duration": re.compile(r"\b(?:hoe lang|duur|duurt|how long|duration)\b", re.IGNORECASE),
@@ -74,6 +75,8 @@ def _counted(word: str) -> str | None:
     """Of columns that stand there several times only: "leerdoel 3"."""
     found = NUMBERED.match(word)
     name = _known(found["word"]) if found and found["word"].strip() else None
+    if name is None and (inner := INNER_NUMBER.sub(" ", word)) != word:
+        name = _known(inner)  # "speaker 1 affiliation"
     return name if name in MANY else None
 
 

@@ -23,10 +23,13 @@ from app.importing.mapping import Mapped, checked_mapping
 from app.importing.peers.plain import plain_lines
 from app.importing.people import PARTS
 from app.importing.programme.labels import Kind, meaning
+from app.importing.programme.names import STRONG, weight
+from app.importing.programme.organisations import split_organisations
 from app.importing.session_cells import (
     LONGEST_CELL,
     doubt_range,
     duration_in,
+    hosts_of,
     items_in,
     materials_in,
     preparation_in,
@@ -113,7 +116,7 @@ def _session(cells: Cells) -> ParsedSession:
     session = ParsedSession(
         number=None if is_undecided(number) else number,
         title=_line(cells, "title", LONGEST_TITLE),
-        organisations=_listed(cells, "organisations", LONGEST_ORGANISATION),
+        organisations=_hosts(cells),
         abstract=_long(cells, "abstract", _plain(cells.passage("abstract", longest=LONGEST_CELL)), LONGEST_ABSTRACT),
         goals=tuple(_goals(cells)),
         source="\n".join(cell for cell in cells.row.cells if cell.strip()),
@@ -173,6 +176,17 @@ def _listed(cells: Cells, name: str, longest: int) -> tuple[str, ...]:
     """A line or a part between semicolons or bars each; words such as "n.v.t." name nothing."""
     parts = (_long(cells, name, part, longest) for value in _filled(cells, name) for part in items_in(value))
     return tuple({fold(part): part for part in parts if not is_undecided(part)}.values())
+
+
+def _hosts(cells: Cells) -> tuple[str, ...]:
+    """Also those between commas, where each part tells by its words that it is an organisation."""
+    told: list[str] = []
+    for one in _listed(cells, "organisations", LONGEST_ORGANISATION):
+        parts = split_organisations(one).names if "," in one else ()
+        known = len(parts) > 1 and all(map(weight, parts)) and any(weight(part) >= STRONG for part in parts)
+        told += parts if known else [one]
+    told += hosts_of(_filled(cells, "presenters"))
+    return tuple({fold(one): one for one in told}.values())
 
 
 def _goals(cells: Cells) -> list[ParsedGoal]:

@@ -13,9 +13,11 @@ from app.importing.spans import Span, spans_in, time_note
 
 WORDS = {
     "start": "van, vanaf, from, aanvangstijd, begint, starts, tijd van, tijd begin, begin sessie, aanvang sessie, "
-    "start sessie",
-    "end": "tot, to, until, tot en met, eindigt, ends, tijd tot, tijd einde, slot, einde sessie, eind, finish",
-    "clock": "tijden, times, tijdslot, tijdsslot, time slot, timeslot, tijdvak, tijdstip, tijdblok, wanneer, when, "
+    "start sessie, event start date time, event start, event start date & time, start date time",
+    "end": "tot, to, until, tot en met, eindigt, ends, tijd tot, tijd einde, slot, einde sessie, eind, finish, "
+    "event end date time, event end, event end date & time, end date time",
+    "clock": "hoe laat, what time, at what time, "
+    "tijden, times, tijdslot, tijdsslot, time slot, timeslot, tijdvak, tijdstip, tijdblok, wanneer, when, "
     "moment, tijd en plaats, datum en tijd, date time, date and time, dag en tijd, starttijd eindtijd",
     "round": "ronde, rondes, rondenr, ronde nr, rondenummer, round, rounds, sessieronde, workshopronde, blok, block, "
     "parallelronde, dagdeel, part of day, session slot, ronde tijd",

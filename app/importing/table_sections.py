@@ -67,4 +67,9 @@ def heading_notes(heading: str) -> tuple[ParsedNote, ...]:
 def _is_aside(cells: Sequence[str], title: Sequence[int], texts: Sequence[int]) -> bool:
     """A break, or a part for everybody, that nobody presents and nothing describes."""
     words = next((cells[at] for at in title if cells[at]), "")
-    return bool(words) and not any(cells[at] for at in texts) and (is_break(words) or is_plenary(words))
+    told = any(cells[at] for at in texts)
+    return (
+        bool(words)
+        and (is_plenary(words) if told else is_break(words) or is_plenary(words))
+        and not any(len(cells[at]) > LONGEST_HEADING for at in texts)
+    )

@@ -19,6 +19,7 @@ SURE_PAGE_NUMBER = re.compile(
 )
 RUNNING = re.compile(r"^(?=.*[^\W\d_]{3}).*(?:[|–-]\s*|\s{2,}|pagina\s*|page\s*|blz\.?\s*)\d{1,3}$", re.IGNORECASE)
 RULE = re.compile(r"^(?:[-=_*~–—•·]{3,}|(?:[-*_=~] ){2,}[-*_=~])$")
+LED = re.compile(r"\S\s*(?:[.…·_]\s?){4,}\s*\d{1,3}$")  # a title, dots and a page
 UNDERLINE = re.compile(r"^(?:=+|-{3,})$")
 GREETING = re.compile(
     r"^(?:(?:met )?(?:vriendelijke|hartelijke|warme|zonnige|collegiale) groet(?:en|jes)?|groet(?:en|jes)?|m\.?v\.?g\.?|"
@@ -34,6 +35,11 @@ UNDERLINE_SLACK = 0.5  # an underline may be this share shorter or longer than i
 
 def is_rule(line: Line) -> bool:
     return bool(RULE.match(line.text))
+
+
+def is_led(text: str) -> bool:
+    """An entry of a table of contents whose page stands behind dots."""
+    return bool(LED.search(text))
 
 
 def dress_underlined(lines: Sequence[Line]) -> list[Line]:
@@ -65,7 +71,8 @@ def drop_furniture(lines: Sequence[Line], *, numbers_too: bool) -> list[Line]:
     dropped: Line | None = None
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if line.number in repeated or _is_page_number(line, following, numbers_too=numbers_too):
+        asked = bool(kept) and find_label(kept[-1].text, dressed=True) is not None  # "Maximum" above "25"
+        if line.number in repeated or (not asked and _is_page_number(line, following, numbers_too=numbers_too)):
             dropped = line
             continue
         kept.append(replace(line, gap=_gap_after(dropped, line)) if dropped else line)

@@ -1,7 +1,7 @@
 """The line that opens a session: "→ PARALLELSESSIE 7", "Workshop A: ...", "## Session 3 - ...", "W3.", "PS 5"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from app.domain.texts import fold
@@ -33,11 +33,17 @@ CODE_NUMBER = re.compile(r"^(?P<keyword>[A-Z]{1,3})[ .-]?(?P<number>\d{1,3}[a-z]
 NAMELESS = re.compile(
     rf"^(?P<prefix>(?:(?:{ARROWS})\s*)*+)(?P<keyword>{KEYWORD})\s*(?:[:.–—-]\s*(?P<title>\S.*))?$", re.IGNORECASE
 )
-SEPARATOR = re.compile(r"^(?:\s*[:.)|\]]+|\s*[–—](?=\s|\w)|\s+-+(?=\s|\w)|-\s|\s{2,})\s*[-–—:|]*\s*(?P<title>\S.*)$")
+SEPARATOR = re.compile(
+    r"^(?:\s*[:.)|\]]+|\t+|\s*[–—](?=\s|\w)|\s+-+(?=\s|\w)|-\s|\s{2,})\s*[-–—:|]*\s*(?P<title>\S.*)$"
+)
 ASIDE = re.compile(r"^\s*[:.]?\s*\((?P<aside>[^()]*)\)\s*[:.]?$")
 ASIDE_FIRST = re.compile(r"^\s*\((?P<aside>[^()]{2,40})\)\s*[:–—-]\s*(?P<title>[^\W_].*)$")
 RANGE = re.compile(r"^\s*(?:[-–/]\s*\d|t/m\b|tot\b|en \d|and \d|to \d|,\s*\d|[:.]\d\d\b|&)")
 TIME_ONLY = re.compile(r"^[\s(:|,–-]*\d{1,2}[.:]\d{2}\b[\s\d.:–\-hu()tot]*(?:uur)?\)?$", re.IGNORECASE)
+CLOCK = r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s*(?:uur|u|h)\b)?"
+TIMED = re.compile(
+    rf"^(?P<time>{CLOCK}(?:\s*(?:[-–—]|tot|to)\s*{CLOCK})?)\s*[-–—:|,]?\s+(?P<rest>(?!\d)\S.*)$", re.IGNORECASE
+)
 TYPO_RATIO = 0.85
 LOOSE = re.compile(r"^\W{0,4}(?P<keyword>[^\W\d_]{5,20})\s*(?P<number>\d{1,3})(?P<rest>\W*(?:\s.*)?)$")
 
@@ -54,7 +60,10 @@ class Marker:
 
 
 def find_marker(text: str) -> Marker | None:
-    """A keyword with a number, or None."""
+    """A keyword with a number, or None; a time before it becomes its aside."""
+    timed = TIMED.match(text)
+    if timed and (told := find_marker(timed["rest"])) is not None:
+        return replace(told, aside=told.aside or timed["time"].strip(), sure=True)
     found = MARKER.match(text)
     if not found or RANGE.match(found["rest"]):
         return None

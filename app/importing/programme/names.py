@@ -129,4 +129,6 @@ def is_initialled(words: str) -> bool:
 
 def may_be_person(part: str) -> bool:
     """Two or more words written as names, none of them an organisation's."""
-    return bool(FULL_NAME.match(part.strip())) and weight(part) == 0
+    found = FULL_NAME.match(part.strip())
+    short = found is not None and found["first"].isupper() and not part.isupper()  # "TU Delft"
+    return found is not None and not short and weight(part) == 0

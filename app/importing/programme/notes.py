@@ -14,7 +14,10 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 ROOM = re.compile(
-    r"^(?:zaal|room|ruimte|lokaal|hall|auditorium|collegezaal|foyer)\s+[\w.-]{1,20}(?:\s+[\w-]{1,12})?$", re.IGNORECASE
+    r"^(?:(?:zaal|room|ruimte|lokaal|hall|auditorium|collegezaal|foyer|theaterzaal|studio|aula)\s+[\w.-]{1,20}"
+    r"(?:\s+[\w-]{1,12})?|(?:grote |kleine |main )?(?:foyer|auditorium|aula)|"
+    r"[\w'’-]{3,20}(?:zaal|kamer|room)(?:\s+\d{1,3})?|[A-Z]\d?\.\d{2,3})$",
+    re.IGNORECASE,
 )
 ROUND = re.compile(
     r"^(?:ronde|round|blok|block)\s*(?:\d+|[A-Z])(?:\s*(?:en|and|&|\+|,)\s*(?:\d+|[A-Z]))*$", re.IGNORECASE

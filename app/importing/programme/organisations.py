@@ -94,6 +94,8 @@ def split_organisations(row: str) -> Organisations:
     """One line: "LUMC, Leiden" is one, "VUmc, Saxion en O2PZ" are three, "Centrum voor Rouw en Verlies" is one."""
     if len(row) > LONGEST_ROW:
         return Organisations((row,), unsure=True)
+    if row.startswith("(") and row.endswith(")") and row.count("(") == 1:
+        return split_organisations(row[1:-1])
     if people := _people(row):
         return people
     led = LEADS.match(row)

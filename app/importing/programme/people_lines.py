@@ -24,6 +24,12 @@ LONGEST_NAME = 8  # words of an organisation without any word that tells one
 CLOSE = re.compile(r"\s*[,/]\s*|\s+[-–—]\s+|\s*[·•]\s*")
 APART = re.compile(r"\s*[;|]\s*")
 AND = re.compile(r"\s*(?:,\s*)?(?:\ben\b|\band\b|&|\+)\s+(?=\S)", re.IGNORECASE)
+FOOTNOTES = re.compile(  # behind a name, where it points at a line below: "Ann Bos1,2"
+    r"(?<=[^\W\d_]{2})(?:\d(?:,\d)*|[¹²³⁴⁵⁶⁷⁸⁹*†‡]+)(?=\s*(?:[,;&]|$)|\s+(?:en|and)\b)"
+)
+BESIDE = re.compile(
+    r"\)\s+(?!(?:en|and|und|met|with)\b)(?=[^\s()&+,;/|–—-][^()]*\()"
+)  # "Ann Bos (Zuid) Sam Pinas (Noord)"
 BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 BOTH = re.compile(r"^(?:beiden?|allen?|both|all)\s+(?:(?:van|bij|of|from|at)\s+)?", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?:]$")
@@ -59,11 +65,11 @@ def people_in(line: str, *, labelled: bool = False) -> tuple[Named, ...]:
     """
     if len(line) > LONGEST or line.rstrip().endswith(("?", "!", ":")):
         return ()
-    groups = [_Group.of(part) for whole in _outside(line.strip().rstrip("."), APART) for part in _by_and(whole)]
+    line = BESIDE.sub("); ", FOOTNOTES.sub("", line.strip().rstrip(".")))
+    groups = [_Group.of(part) for whole in _outside(line, APART) for part in _by_and(whole)]
     apart = len(groups) > 1 and bool(APART.search(BRACKETS.sub(" ", line)))
     paired = any(len(group.pieces) > 1 and not _is_people(group.pieces[1]) for group in groups)
-    sure = len(groups) > 1 and is_person(BRACKETS.sub(" ", groups[0].pieces[0]).strip())
-    labelled = labelled or sure  # what one part of a list is, the others are
+    labelled = labelled or (len(groups) > 1 and any(group.is_sure for group in groups))  # what one is, the others are
     found: list[Named] = []
     for group in groups:
         people = group.people(labelled=labelled, paired=apart or paired)
@@ -76,7 +82,7 @@ def people_in(line: str, *, labelled: bool = False) -> tuple[Named, ...]:
 def names_people(line: str) -> bool:
     """Whether a line under a title can only be that: it says of somebody what they do, or for whom."""
     found = people_in(line)
-    return any(one.job or (one.organisation and one.is_sure) for one in found)
+    return bool(found and FOOTNOTES.search(line)) or any(one.job or (one.organisation and one.is_sure) for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,13 @@ class _Group:
     @classmethod
     def of(cls, part: str) -> "_Group":
         return cls(tuple(_outside(part, CLOSE)))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it can only be a person with what stands behind the name."""
+        first, *others = (BRACKETS.sub(" ", piece).strip() for piece in self.pieces)
+        learned = any(DEGREE.fullmatch(f" {one}") or is_job_word(one) for one in others)
+        return is_person(first) or (may_be_person(first) and learned)
 
     def people(self, *, labelled: bool, paired: bool) -> list[Named]:
         found: list[Named] = []
@@ -148,13 +161,18 @@ def _person(part: str) -> Named | None:
         if not rest or not is_person(name):
             return None
         employer = rest[0]
-    pieces = [piece.strip() for piece in beside.split(",") if piece.strip()]
-    degrees = [piece for piece in pieces if DEGREE.fullmatch(f" {piece}")]
-    jobs = [piece for piece in pieces if is_job(piece) and piece not in degrees]
-    employers = [piece for piece in pieces if piece not in jobs and piece not in degrees]
-    told = [job_and_employer(one) for one in jobs]
-    employed = [where for _, where in told if where and weight(where) >= STRONG]
-    return Named(name, ", ".join(jobs) or job, ", ".join(employers or employed) or employer)
+    told, employers = _told_beside(beside)
+    return Named(name, told or job, employers or employer)
+
+
+def _told_beside(bracket: str) -> tuple[str, str]:
+    """What somebody does and for whom, of the words in brackets behind a name."""
+    pieces = [piece.strip() for piece in bracket.split(",") if piece.strip()]
+    pieces = [piece for piece in pieces if not DEGREE.fullmatch(f" {piece}")]
+    jobs = [piece for piece in pieces if is_job(piece)]
+    employers = [piece for piece in pieces if piece not in jobs]
+    employed = [where for one in jobs if (where := job_and_employer(one)[1]) and weight(where) >= STRONG]
+    return ", ".join(jobs), ", ".join(employers or employed)
 
 
 def _is_name(words: str) -> bool:
@@ -178,8 +196,8 @@ def _adds(found: list[Named], piece: str, *, labelled: bool) -> bool:
     bracket = BRACKETS.search(piece)
     bare = BRACKETS.sub(" ", piece).strip() if bracket else piece
     if DEGREE.fullmatch(f" {bare}"):
-        where = _joined(last.organisation, bracket[1] if bracket else "")
-        found[-1] = replace(last, organisation=where, degree=bare)
+        told, where = _told_beside(bracket[1]) if bracket else ("", "")
+        found[-1] = replace(last, job=last.job or told, organisation=_joined(last.organisation, where), degree=bare)
         return True
     job, employer = job_and_employer(bare)
     if is_job(job) and not (last.organisation and weight(piece) >= STRONG):

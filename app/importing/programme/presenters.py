@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.importing.programme.joins import ends_open
+from app.importing.programme.joins import ends_closed, ends_open
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, may_be_person
 from app.importing.programme.organisations import (
@@ -22,6 +22,8 @@ BY = re.compile(
     re.IGNORECASE,
 )
 FIRST_NAMED = re.compile(r"\s*[,;:(/&+]\s*|\s+(?:en|and|[-–—])\s+", re.IGNORECASE)
+FOOTNOTE = re.compile(r"^(?P<n>\d)[.)]?\s+(?=[A-Z])")
+LISTED = re.compile(r"^[-*•▪–·]\s+")
 HEAD_LINES = 6
 
 
@@ -32,7 +34,13 @@ def take_presenters(lines: Sequence[Line], *, titled: bool = False) -> tuple[lis
     open_line = False
     for index, line in enumerate(lines):
         above = index > 0 or titled
-        goes_on = open_line and line.gap is Gap.NONE
+        below_people = bool(found) and lines[index - 1] is found[-1] and line.gap is Gap.NONE
+        goes_on = below_people and (
+            open_line
+            or _is_likewise(line.text)
+            or _is_footnote(line.text, found)
+            or _ends_name(found[-1].text, line.text)
+        )
         if above and index < HEAD_LINES and (goes_on or names_presenter(line.text) or names_people(line.text)):
             found.append(line)
             open_line = ends_open(line.text)
@@ -41,6 +49,25 @@ def take_presenters(lines: Sequence[Line], *, titled: bool = False) -> tuple[lis
             kept.append(replace(line, gap=max(line.gap, Gap.SOFT)) if below else line)
             open_line = False
     return kept, found
+
+
+def _is_likewise(text: str) -> bool:
+    """Under a line that names people: one more name with whom it belongs to."""
+    return any(one.organisation for one in people_in(text, labelled=True)) and not ends_closed(text)
+
+
+def _ends_name(above: str, text: str) -> bool:
+    """Whether a list of people was broken within a name: "Ann Bos, Isala; mr. Sam" above "Pinas, LUMC"."""
+    if ";" not in above or people_in(text, labelled=True):
+        return False
+    joined = people_in(f"{above} {text}", labelled=True)
+    return bool(joined) and len(joined) == above.count(";") + text.count(";") + 1
+
+
+def _is_footnote(text: str, above: Sequence[Line]) -> bool:
+    """Of "1 Hospice Noord" below "Ann Bos1 and Sam Pinas2"."""
+    note = FOOTNOTE.match(text)
+    return note is not None and any(re.search(rf"[^\W\d_]{{2}}(?:\d,)*{note['n']}\b", line.text) for line in above)
 
 
 def names_presenter(text: str) -> bool:
@@ -52,14 +79,17 @@ def names_presenter(text: str) -> bool:
 
 def read_presenters(lines: Sequence[Line], width: Width) -> Organisations:
     """Those whom these lines name, and whom they work for; what they do is left aside."""
-    rows = [BY.sub("", row, count=1) for row in _rows(lines, width)]
+    rows = [BY.sub("", LISTED.sub("", row), count=1) for row in _rows(lines, width)]
+    homes = [FOOTNOTE.sub("", row) for at, row in enumerate(rows) if at and FOOTNOTE.match(row)]
+    rows = [row for at, row in enumerate(rows) if not (at and FOOTNOTE.match(row))]
     apart = [people_in(row, labelled=True) for row in rows]
     found = [one for people in apart for one in people] if all(apart) else [*people_in(" ".join(rows), labelled=True)]
     others = Organisations()
     if lines and not found:
         found = [one for people in apart for one in people]
         others = _gathered([row for row, people in zip(rows, apart, strict=True) if not people])
-    hosts = [name for one in found if one.organisation for name in split_organisations(one.organisation).names]
+    homes += [one.organisation for one in found if one.organisation]
+    hosts = [name for home in homes for name in split_organisations(home).names]
     people = (*(one.name for one in found), *others.presenters)
     unsure = others.unsure or bool(others.names)
     return Organisations(tuple(dict.fromkeys((*hosts, *others.names))), tuple(dict.fromkeys(people)), unsure)
@@ -70,6 +100,7 @@ def _rows(lines: Sequence[Line], width: Width) -> list[str]:
     rows: list[str] = []
     for index, line in enumerate(lines):
         wrapped = index > 0 and line.gap is Gap.NONE and width.full(lines[index - 1], line)
+        wrapped = wrapped and not (LISTED.match(line.text) or FOOTNOTE.match(line.text))
         if rows and (wrapped or ends_open(rows[-1]) or rows[-1].count("(") > rows[-1].count(")")):
             rows[-1] += f" {line.text}"
         else:

@@ -9,6 +9,7 @@ from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed, ends_open, starts_lower
 from app.importing.programme.labels import SCIENTIFIC, WEAK_GOALS, Kind, Label, find_label
 from app.importing.programme.lines import Gap, Line
+from app.importing.programme.people_lines import people_in
 from app.importing.programme.width import Width
 
 STEM_LINES = 3
@@ -17,6 +18,11 @@ BRIEF = frozenset({Kind.NUMBER, Kind.TITLE, Kind.SUBTITLE, Kind.ORGANISATION, Ki
 LEARNERS = (
     r"(?:de |het |the |alle |all )?"
     r"(?:deelnemers?|deelnemende \w+|cursisten|cursist|participants?|attendees?|delegates?|learners?|je|jij|u|you)"
+)
+ABOUT_PEOPLE = re.compile(
+    r"(?:about the|over de) (?:speaker|presenter|author|spreker|presentator|docent|trainer|auteur)|bio|"
+    r"wie (?:is|zijn) de|speaker bio",
+    re.IGNORECASE,
 )
 STEM = re.compile(
     r"^(?:(?:na (?:afloop|het volgen|deelname|deze|de|dit)|aan het (?:eind|einde)|op het (?:eind|einde)|"
@@ -113,13 +119,15 @@ def _is_list(lines: Sequence[Line], index: int) -> bool:
 
 def _has_ended(section: _Open, line: Line, width: Width) -> bool:
     """Whether a line no longer belongs to a brief field, such as the organisation's."""
-    if section.kind not in BRIEF or not section.lines:
+    if section.kind not in BRIEF or not section.lines or ABOUT_PEOPLE.match(section.label):
         return False
     if line.gap >= Gap.BLANK:
         return True
     before = section.lines[-1]
     if width.full(before, line) or ends_open(before.text) or marks(line.text):
         return False
+    if section.kind is Kind.PRESENTER and any(one.organisation for one in people_in(line.text, labelled=True)):
+        return ends_closed(line.text)
     if section.kind is Kind.ORGANISATION:
         return starts_lower(line.text) is False and len(line.text) > BRIEF_LINE
     return not starts_lower(line.text) or ends_closed(before.text)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest
 
-from app.importing.programme.furniture import dress_underlined, drop_furniture, is_rule, signature_apart
+from app.importing.programme.bodies import is_goals
+from app.importing.programme.furniture import dress_underlined, drop_furniture, is_led, is_rule, signature_apart
+from app.importing.programme.interludes import interlude_in, is_interlude
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.markers import find_marker
 from app.importing.programme.starts import SEVERAL, Start, keyword_starts
@@ -33,8 +35,10 @@ class Segmented:
 def segment(lines: Sequence[Line], width: Width) -> Segmented:
     """Cut where sessions start; every line is in a segment, left out, or furniture."""
     kept, signature = signature_apart(drop_furniture(dress_underlined(lines), numbers_too=False))
-    found = _segmented(kept, width)
-    return replace(found, left_out=(*found.left_out, *signature)) if found.segments else found
+    contents = [line for line in kept if is_led(line.text)]
+    contents = contents if len(contents) >= SEVERAL else []
+    found = _segmented([line for line in kept if line not in contents], width)
+    return replace(found, left_out=(*contents, *found.left_out, *signature)) if found.segments else found
 
 
 def _segmented(kept: Sequence[Line], width: Width) -> Segmented:
@@ -69,6 +73,10 @@ def _cut(lines: Sequence[Line], starts: Sequence[Start]) -> Segmented:
         first = start.index + (0 if start.keeps_line else 1)
         body = lines[first : following.index if following else len(lines)]
         own = len(body) - (_headings_at_end(body) if following else _closing_headings(body))
+        own = min(own, interlude_in(body, titled=not start.keeps_line))
+        if opening is not None and is_interlude(start.title) and not any(map(is_goals, body)):
+            left_out += [opening, *body]
+            continue
         left_out += body[own:]
         segments.append(Segment(start, opening, _without_rules(body[:own])))
     return Segmented(tuple(segments), tuple(line for line in left_out if not is_rule(line)), marked=True)

@@ -104,16 +104,17 @@ def _fill(draft: Draft, sections: Sequence[Section], context: Context) -> None:
             _take_goals(draft, section, sections[index + 1 :], context)
         elif section.kind is not None:
             _take_labelled(draft, section)
-        elif section.lines and (not headed or _awaits_organisation(draft)):
+        elif section.lines and (not headed or _awaits_organisation(draft, context)):
             _take_head(draft, section, context)
             headed = True
         else:
             draft.abstract += section.lines
 
 
-def _awaits_organisation(draft: Draft) -> bool:
-    """A label such as "Chair: ..." may stand between the title and the organisations."""
-    return not draft.organisations and not draft.abstract and Kind.ORGANISATION not in draft.labelled
+def _awaits_organisation(draft: Draft, context: Context) -> bool:
+    """A label such as "Chair: ..." may stand between the title and the organisations, unless it tells them itself."""
+    told = draft.organisations or draft.abstract or Kind.ORGANISATION in draft.labelled
+    return not told and not read_presenters(draft.presenters, context.width).names
 
 
 def _take_labelled(draft: Draft, section: Section) -> None:
@@ -140,7 +141,7 @@ def _take_head(draft: Draft, section: Section, context: Context) -> None:
         lines,
         context.width,
         titled=bool(draft.title) or Kind.TITLE in draft.labelled,
-        owned=Kind.ORGANISATION in draft.labelled,
+        owned=Kind.ORGANISATION in draft.labelled or bool(read_presenters(presenters, context.width).names),
         described=Kind.ABSTRACT in draft.labelled,
     )
     draft.title += head.title
@@ -185,7 +186,7 @@ def _title_and_organisations(draft: Draft, context: Context) -> tuple[str, Organ
     presenters = read_presenters(draft.presenters, context.width)
     known = [name for name in presenters.names if without_addresses(name) and not is_undecided(name)]
     hosts = tuple(name for name in known if presenters.presenters or weight(name) >= STRONG)
-    names = own.names or hosts
+    names = tuple(name for name in own.names if not is_undecided(name)) or hosts
     people = (*own.presenters, *presenters.presenters, *(name for name in known if name not in hosts))
     if not names and Kind.TITLE not in draft.labelled:
         title, told = _organisation_in_title(draft, title, sized=bool(tail.notes))
