@@ -19,7 +19,7 @@ from app.actions.personal_links import PersonalLink, make_missing_links
 from app.actions.rounds import moment_of
 from app.actions.runs import publish_run, start_run
 from app.actions.sessions import plan_sessions
-from app.cli.events import ACTOR, Asked, Kind, import_file, write_programme
+from app.cli.events import ACTOR, Asked, import_file, write_programme
 from app.cli.solve import gap_words
 from app.config import Settings, settings_from_environment
 from app.db import Database, Db
@@ -29,6 +29,7 @@ from app.domain.sessions import Planning
 from app.errors import Conflict, text
 from app.exports.bundle import write_all
 from app.i18n import translator
+from app.importing.header_words import TableKind
 from app.jobs import Supervisor
 from app.logs import set_up_logs
 from app.main import create_app
@@ -107,7 +108,7 @@ def set_up(database: Database, settings: Settings) -> Made:
         organiser = add_organiser(db, "Demo", EMAIL, password)
         event = make_event(db, organiser, settings_of(source), settings.time_zone)
         make_rounds(db, event, source)
-        files: tuple[tuple[Kind, str, bytes], ...] = (
+        files: tuple[tuple[TableKind, str, bytes], ...] = (
             ("sessions", "programme.txt", source.programme_text.encode()),
             ("sessions", "sessions.csv", source.sessions_csv),
             ("rooms", "rooms.csv", source.rooms_csv),

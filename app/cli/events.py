@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from sqlmodel import select
@@ -29,6 +29,8 @@ from app.exports.bundle import write_all
 from app.exports.feed_words import not_in_calendar
 from app.exports.unprintable import unprintable, unprintable_words
 from app.i18n import Translate, translator
+from app.importing.header_words import TableKind
+from app.importing.holdings import held_in
 from app.importing.parse import parse_file, to_json
 from app.importing.previews import Confirmation, Preview
 from app.importing.table_files import table_of_file
@@ -39,14 +41,13 @@ from app.queries.events import rounds_of
 from app.queries.import_batches import batch_of
 from app.queries.programmes import event_locale, published_run
 from app.queries.public_programmes import public_programme
+from app.queries.ranking_imports import session_keys
 from app.queries.room_lists import event_lists
 from app.queries.runs import run_of
 from app.queries.sessions import sessions_of
 from app.tables import Event, Programme, Run
 from app.tables.base import now
 from app.web.standalone import standalone
-
-Kind = Literal["sessions", "rooms", "rounds", "attendees", "rankings"]
 
 ACTOR = "cli"
 
@@ -61,7 +62,7 @@ def register(app: typer.Typer) -> None:
 def import_command(
     event: Annotated[str, typer.Argument(help="The event's id, as in its address.")],
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
-    kind: Annotated[Kind, typer.Option(help="What the file holds.")] = "sessions",
+    kind: Annotated[TableKind | None, typer.Option(help="What the file holds; else its columns tell.")] = None,
     remove: Annotated[
         bool, typer.Option("--remove-vanished", help="Remove what is no longer in the file and nobody chose.")
     ] = False,
@@ -74,25 +75,28 @@ def import_command(
     """Import a file into an event: all of it, or nothing when anything in it must be mended (exit 1)."""
     _, database = opened()
     transaction = database.reading if dry_run else database.writing  # what is written while reading is rolled back
-    told: Told = {}
+    told: Told = {"kind": kind} if kind else {}
     try:
         with transaction() as db:
-            asked = Asked(kind, file.name, file.read_bytes(), now(), remove, rounds)
+            data, found = file.read_bytes(), event_named(db, event)
+            told["kind"] = kind = kind or held_in(file.name, data, session_keys(db, found.id))
+            asked = Asked(kind, file.name, data, now(), remove, rounds)
             if as_json and dry_run:
-                told = reported(db, event_named(db, event), asked)
-            outcome = import_file(db, event_named(db, event), asked)
+                told["report"] = reported(db, found, asked)
+            outcome = import_file(db, found, asked)
     except Invalid as invalid:
         if as_json:
-            print(json.dumps({"problems": said(invalid), "report": told}, indent=1))
+            print(json.dumps({"problems": said(invalid), **told}, indent=1))
             raise typer.Exit(1) from invalid
         raise
     if dry_run:
         outcome.pop("batch", None)
     if as_json:
-        print(json.dumps({**outcome, "report": told} if told else outcome))
+        print(json.dumps({**outcome, **told}))
         return
     batch = outcome.pop("batch", None)
-    words = ", ".join(f"{count} {what}" for what, count in outcome.items()) + (" (nothing saved)" * dry_run)
+    counts = ", ".join(f"{count} {what}" for what, count in outcome.items())
+    words = f"{told['kind']}: {counts}" + (" (nothing saved)" * dry_run)
     print(words if batch is None else f"{words}; import {batch} (rondo undo-import {event} {batch} takes it back)")
 
 
@@ -100,7 +104,7 @@ def import_command(
 class Asked:
     """A file to import, and how."""
 
-    kind: Kind
+    kind: TableKind
     name: str
     data: bytes
     at: datetime

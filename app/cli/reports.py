@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from app.domain.changes import Kind
-from app.importing.previews import Preview, ProblemLine
+from app.importing.previews import Preview
+from app.importing.problem_lines import line_json
 from app.importing.questions import OPEN
 
 KINDS: tuple[Kind, ...] = ("new", "changed", "same")
@@ -17,8 +18,8 @@ def report_of(preview: Preview[object, object], meanings: Iterable[str]) -> Told
         "rows": [preview.told(one) for one in preview.changes.rows],
         "columns": list(meanings),
         "way": preview.way.chosen,
-        "problems": [told(line) for line in (*preview.faults, *preview.problems)],
-        "doubts": [told(line) for line in preview.remarks],
+        "problems": [line_json(line) for line in (*preview.faults, *preview.problems)],
+        "doubts": [line_json(line) for line in preview.remarks],
         "questions": [
             {
                 "about": line.about,
@@ -31,8 +32,3 @@ def report_of(preview: Preview[object, object], meanings: Iterable[str]) -> Told
             for line in preview.asking.lines
         ],
     }
-
-
-def told(line: ProblemLine) -> Told:
-    """Its place and its words; row 0 stands for the table as a whole."""
-    return {"row": line.row, "field": str(line.field) if line.field else "", "text": str(line.problem)}

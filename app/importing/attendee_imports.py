@@ -16,7 +16,8 @@ from app.importing.header_words import TableKind
 from app.importing.own_names import named_attendees
 from app.importing.people_guess import guess_attendees
 from app.importing.plain_lists import people_of_lines
-from app.importing.previews import Confirmation, Preview, good_numbers, named_wrongly, problem_lines, remark_lines
+from app.importing.previews import Confirmation, Preview, good_numbers, named_wrongly
+from app.importing.problem_lines import problem_lines, remark_lines
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.importing.wish_kinds import OWN

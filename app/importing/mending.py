@@ -8,7 +8,8 @@ from app.domain.table_drafts import TableDraft
 from app.errors import Text, text
 from app.importing.header_words import TableKind
 from app.importing.mapping import FIELDS
-from app.importing.previews import Preview, ProblemLine
+from app.importing.previews import Preview
+from app.importing.problem_lines import ProblemLine
 
 NUMBERED = re.compile(r"choice_[0-9]+")
 NAMES = text("Fill in a name, each only once.")

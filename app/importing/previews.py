@@ -1,7 +1,6 @@
 """What a table would do to an event, to be shown before it is written: changes, and every problem with its row."""
 
 import hashlib
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -15,15 +14,14 @@ from app.domain.texts import fold
 from app.domain.vanished import Staying
 from app.errors import Conflict, Invalid, Text, text
 from app.importing.header_words import TableKind
-from app.importing.mapping import FIELDS, guess_mapping
+from app.importing.mapping import guess_mapping
+from app.importing.problem_lines import ProblemLine, problem_lines, read_place
 from app.importing.questions import Asking
 from app.importing.table_drafts import draft_of_table, mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.queries.remembered import remembered_columns
 from app.tables import Event
 
-PATH = re.compile(r"[\[.]|^line [0-9]")  # of a file that is no table: "days[0].title", "line 14, title"
-PLACE = re.compile(r"row ([0-9]+)(?:, (.+))?")
 LOOK_AGAIN = text(
     "This is not what you saw before: you or somebody else changed something. Nothing was imported yet. "
     "Look once more, then confirm."
@@ -31,15 +29,6 @@ LOOK_AGAIN = text(
 MEND_OR_LEAVE = text("Mend the rows below in your file and upload it again, or tick that they are left out.")
 NAMES = (("first_name", "infix", "last_name"), ("building", "name"))
 KIND_ORDER = {"double": 0, "changed": 1, "new": 2, "same": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
-    """What is wrong where; `row` is 0 when it is about a column or the whole."""
-
-    row: int
-    field: Text | None
-    problem: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,29 +170,6 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
             raise Invalid({}, MEND_OR_LEAVE)
         if self.seen != seen:
             raise Conflict(LOOK_AGAIN)
-
-
-def problem_lines(problems: Mapping[str, Text], kind: TableKind) -> list[ProblemLine]:
-    """Problems told at "row 7, capacity", in the order of the file."""
-    lines = [problem_line(place, problem, kind) for place, problem in problems.items()]
-    return sorted(lines, key=lambda line: line.row)
-
-
-def remark_lines(doubts: Mapping[str, Text], problems: list[ProblemLine], kind: TableKind) -> list[ProblemLine]:
-    """Doubts of rows that would be taken; a row with a problem has enough of it."""
-    wrong = {line.row for line in problems}
-    return [line for line in problem_lines(doubts, kind) if line.row not in wrong]
-
-
-def problem_line(place: str, problem: Text, kind: TableKind) -> ProblemLine:
-    row, field = read_place(place)
-    return ProblemLine(row, FIELDS[kind].get(field) or (Text(field) if PATH.search(field) else None), problem)
-
-
-def read_place(place: str) -> tuple[int, str]:
-    """Row and field of "row 7, capacity"; 0 for the row where only a column is named."""
-    found = PLACE.fullmatch(place)
-    return (int(found[1]), found[2] or "") if found else (0, place)
 
 
 def good_numbers(draft: TableDraft, problems: Mapping[str, Text]) -> list[int]:

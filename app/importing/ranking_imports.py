@@ -14,7 +14,8 @@ from app.errors import Invalid
 from app.importing.attendee_names import Answers
 from app.importing.header_words import TableKind
 from app.importing.own_names import mostly
-from app.importing.previews import Confirmation, Preview, Way, problem_lines
+from app.importing.previews import Confirmation, Preview, Way
+from app.importing.problem_lines import problem_lines
 from app.importing.questions import asking
 from app.importing.ranking_guess import guess_rankings
 from app.importing.ranking_layouts import LAYOUTS, WAYS, layout_of

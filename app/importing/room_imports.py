@@ -12,16 +12,14 @@ from app.domain.table_drafts import TableDraft
 from app.domain.texts import fold
 from app.domain.vanished import parted
 from app.importing.arrangements import by_arrangement
-from app.importing.buildings import building_column
 from app.importing.header_words import TableKind
-from app.importing.mapping import guess_mapping
 from app.importing.own_names import named_rooms
 from app.importing.peers.problems import OURS
 from app.importing.plain_lists import rooms_of_lines
-from app.importing.previews import Confirmation, Preview, good_numbers, named_wrongly, problem_lines, remark_lines
-from app.importing.room_features import feature_columns, is_short, remark_columns
+from app.importing.previews import Confirmation, Preview, good_numbers, named_wrongly
+from app.importing.problem_lines import problem_lines, remark_lines
+from app.importing.room_guess import guess_rooms
 from app.importing.rooms import rooms_from
-from app.importing.seats import seats_in
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.queries.rooms import grid_of, known_rooms, rooms_of
@@ -60,26 +58,6 @@ class RoomPreview(Preview[IncomingRoom, KnownRoom]):
 
     def remove(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         remove_rooms(db, event_id, [room.id for room in self.removable], confirmed.actor)
-
-
-def guess_rooms(table: Table) -> dict[int, str]:
-    """By the names of the columns; what is yes and no, and short remarks, are features."""
-    if not any(table.header):
-        return _by_looks(table)
-    ticked = dict.fromkeys(feature_columns(table.header, table.rows), "feature")
-    remarks = dict.fromkeys(remark_columns(table.header, table.rows), "features")
-    found = remarks | guess_mapping(table, "rooms") | ticked
-    return found | building_column(table, found)
-
-
-def _by_looks(table: Table) -> dict[int, str]:
-    """Of a table without a header: names, then sizes, then what else there is."""
-    columns = [[row.cells[index] for row in table.rows] for index in range(len(table.header))]
-    sizes = next((at for at, cells in enumerate(columns) if at and all(map(seats_in, cells))), None)
-    if sizes is None:
-        return {}
-    behind = {at: "features" for at in range(sizes + 1, len(columns)) if all(map(is_short, columns[at]))}
-    return {0: "name", sizes: "capacity", **behind}
 
 
 def incoming_of(draft: TableDraft, checked: Checked[RoomRow]) -> list[IncomingRoom]:

@@ -16,7 +16,8 @@ from app.errors import text
 from app.i18n import translator
 from app.importing.header_words import TableKind
 from app.importing.mapping import guess_mapping
-from app.importing.previews import Confirmation, Preview, named_wrongly, problem_lines, read_place, remark_lines
+from app.importing.previews import Confirmation, Preview, named_wrongly
+from app.importing.problem_lines import problem_lines, read_place, remark_lines
 from app.importing.round_lines import rounds_of_lines
 from app.importing.rounds import When, rounds_from
 from app.importing.table_drafts import mapping_of, table_of_draft

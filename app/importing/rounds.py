@@ -33,6 +33,7 @@ class When:
     day: date | None
     zone: str
     called: Callable[[str], str] = str
+    any_day: bool = False  # no event is there whose day they must be on
 
 
 @dataclass
@@ -53,7 +54,7 @@ def rounds_from(table: Table, mapping: Mapped, when: When) -> Checked[RoundRow]:
     reading = _Reading(when, heading)
     for cells in rows_of(table, columns, problems):
         _read(cells, reading)
-    if reading.timed and when.day is None:
+    if reading.timed and when.day is None and not when.any_day:
         raise Invalid({"starts": NO_DAY})
     doubts = dict(table.doubts)
     if reading.asides:

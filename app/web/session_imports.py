@@ -30,7 +30,7 @@ from app.web.forms import FormDep, all_or_nothing
 from app.web.pages import Page, PageDep, locale_of, see_other
 from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
 from app.web.session_forms import raw
-from app.web.session_uploads import read_programme, told_at_fields
+from app.web.session_uploads import Misplaced, read_programme, told_at_fields
 from app.web.sessions import RowId
 
 router = APIRouter()
@@ -47,7 +47,8 @@ SESSIONS_CHANGED = text(
 
 @router.get("/events/{event_id}/sessions/import")
 def show_import(access: WriteEvent, db: DbDep, page: PageDep) -> Response:
-    return page("sessions/import.html", access=access, typed={}, drafts=drafts_of(db, access.id), lines=[])
+    drafts = drafts_of(db, access.id)
+    return page("sessions/import.html", access=access, typed={}, drafts=drafts, lines=[], belongs_to=None)
 
 
 @router.post("/events/{event_id}/sessions/import")
@@ -59,7 +60,8 @@ def do_import(request: Request, access: UploadEvent, form: FormDep, database: Da
         problems, lines = told_at_fields(form, invalid.problems)
         with database.reading() as db:
             shown = {"typed": form, "drafts": drafts_of(db, access.id), "problems": problems, "lines": lines}
-        return page("sessions/import.html", invalid.status, access=access, **shown)
+        belongs_to = invalid.kind if isinstance(invalid, Misplaced) else None
+        return page("sessions/import.html", invalid.status, access=access, belongs_to=belongs_to, **shown)
     with database.writing() as db:
         programme = draft_from_parsed(parsed, sessions_of(db, access.id), translator(locale_of(request)))
         draft = make_draft(db, access.id, file_name, programme, access.organiser.id)

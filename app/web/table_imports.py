@@ -14,8 +14,10 @@ from app.db import DbDep
 from app.domain.table_drafts import TableDraft
 from app.errors import AppError, Conflict, Invalid
 from app.importing.header_words import TableKind
+from app.importing.holdings import held_in_table
 from app.importing.mapping import fields_for
 from app.importing.previews import Confirmation, Preview
+from app.importing.table_drafts import table_of_draft
 from app.importing.table_imports import PREVIEWS, import_table
 from app.queries.table_drafts import table_draft_of, table_drafts_of
 from app.tables import Draft
@@ -132,6 +134,7 @@ def draft_page(
         overwrite_own=typed is not None and typed.overwrite_own,
         remove=typed is not None and typed.remove,
         warning=refused.message if refused else None,
+        belongs_to=held_in_table(table_of_draft(table)) if preview.faults else None,
     )
 
 

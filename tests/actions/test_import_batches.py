@@ -13,12 +13,13 @@ from app.actions.attendees import change_attendee
 from app.actions.import_batches import Upload, recorded, undo_batch
 from app.actions.rankings import correct_ranking
 from app.actions.sessions import remove_session
-from app.cli.events import Asked, Kind, import_file
+from app.cli.events import Asked, import_file
 from app.db import Database, Db
 from app.domain.attendees import AttendeeEntry
 from app.domain.import_undo import Undo
 from app.domain.texts import fold
 from app.errors import Conflict
+from app.importing.header_words import TableKind
 from app.queries.event_rows import shapes
 from app.tables import Attendee, Event, ImportBatch, Organiser, Session
 from app.tables.base import now
@@ -33,7 +34,7 @@ def undone(db: Db, batch: int | None) -> Undo:
     return undo_batch(db, found, "", None, "cli", now())
 
 
-def imported(db: Db, event: Event, kind: Kind, *lines: str, remove: bool = False) -> int | None:
+def imported(db: Db, event: Event, kind: TableKind, *lines: str, remove: bool = False) -> int | None:
     """The number of the batch."""
     return import_file(db, event, Asked(kind, "list.csv", "\n".join(lines).encode(), now(), remove)).get("batch")
 
@@ -254,7 +255,7 @@ steps = st.lists(st.tuples(st.one_of(attendees, rooms, sessions, rankings), st.b
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_imports_undone_in_reverse_lead_back_to_the_first_state(
-    database: Database, steps: list[tuple[tuple[Kind, list[str]], bool]]
+    database: Database, steps: list[tuple[tuple[TableKind, list[str]], bool]]
 ) -> None:
     states: list[object] = []
     batches: list[int] = []

@@ -112,17 +112,17 @@ def test_files_are_imported_all_or_nothing(database: Database, organiser: Organi
         "naam;e-mail\nAnn;ann@example.org\nBo;bo\n;x@example.org\n", encoding="utf-8"
     )
 
-    def load(file: str, kind: str, *more: str) -> subprocess.CompletedProcess[str]:
-        return rondo("import", event.public_id, file, "--kind", kind, *more, folder=tmp_path, url=database.url)
+    def load(file: str, *more: str) -> subprocess.CompletedProcess[str]:
+        return rondo("import", event.public_id, file, *more, folder=tmp_path, url=database.url)
 
-    dry_run = json.loads(load("rooms.csv", "rooms", "--dry-run", "--json").stdout)
+    dry_run = json.loads(load("rooms.csv", "--dry-run", "--json").stdout)
     assert dry_run.pop("report")["counts"] == {"new": 1, "changed": 0, "same": 0}
-    assert dry_run == {"new": 1, "changed": 0, "same": 0, "vanished": 0}
+    assert dry_run == {"kind": "rooms", "new": 1, "changed": 0, "same": 0, "vanished": 0}
     with database.reading() as db:
         assert db.exec(select(Room)).all() == []
-    assert load("rooms.csv", "rooms").returncode == 0
-    assert load("programme.txt", "sessions").returncode == 0
-    refused = load("attendees.csv", "attendees")
+    assert load("rooms.csv").returncode == 0
+    assert load("programme.txt").returncode == 0
+    refused = load("attendees.csv", "--kind", "attendees")
     assert refused.returncode == 1
     assert "row 3" in refused.stderr
     assert "row 4" in refused.stderr

@@ -44,3 +44,25 @@ def test_problems_name_the_session_and_not_the_field_of_a_page() -> None:
     draft = draft_from_parsed(ParsedProgramme((ParsedSession("4", "Music"), ParsedSession(None, "", abstract="Words"))))
     found = told_by_session(Invalid({**check_draft(draft)[1], "s0-number": Invalid({}).message}), draft)
     assert sorted(found.problems) == ["session 2, title", "session 4 (Music), number"]
+
+
+def test_a_list_is_known_for_what_it_is(tmp_path: Path, capsys: Capture, monkeypatch: Patch) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("name;e-mail\nAnn;ann@example.org\nBo;bo\n", encoding="utf-8")
+    shown = {}
+    for more in ([], ["--json"]):
+        monkeypatch.setattr(sys, "argv", ["rondo", "parse", str(path), *more])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 0
+        shown[len(more)] = capsys.readouterr().out
+    told = json.loads(shown[1])
+    assert (told["kind"], told["attendees"]) == ("attendees", [{"name": "Ann", "email": "ann@example.org"}])
+    assert [(one["row"], one["field"]) for one in told["problems"]] == [(3, "E-mail")]
+    assert shown[0].splitlines()[:4] == [
+        "1 attendees",
+        "  column name: name",
+        "  column e-mail: email",
+        "  Ann | ann@example.org",
+    ]
+    assert "! row 3, E-mail: " in shown[0]

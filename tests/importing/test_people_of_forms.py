@@ -9,7 +9,7 @@ from app.importing.people_guess import guess_attendees
 from app.importing.plain_lists import rooms_of_lines
 from app.importing.ranking_guess import guess_rankings
 from app.importing.rankings import rankings_from
-from app.importing.room_imports import guess_rooms
+from app.importing.room_guess import guess_rooms
 from app.importing.rooms import rooms_from
 from app.importing.tables import read_pasted_table
 

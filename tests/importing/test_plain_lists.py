@@ -6,7 +6,7 @@ from app.domain.table_drafts import TableDraft
 from app.importing.attendees import attendees_from
 from app.importing.people_guess import guess_attendees
 from app.importing.plain_lists import people_of_lines, rooms_of_lines
-from app.importing.room_imports import guess_rooms
+from app.importing.room_guess import guess_rooms
 from app.importing.rooms import rooms_from
 from app.importing.table_drafts import draft_of_table
 from app.importing.tables import read_pasted_table, read_table

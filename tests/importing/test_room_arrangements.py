@@ -5,7 +5,7 @@ import pytest
 from app.errors import Invalid
 from app.importing.arrangements import by_arrangement, is_arrangement, pairs_in
 from app.importing.plain_lists import rooms_of_lines
-from app.importing.room_imports import guess_rooms
+from app.importing.room_guess import guess_rooms
 from app.importing.rooms import rooms_from
 from app.importing.tables import read_pasted_table
 

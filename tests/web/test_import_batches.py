@@ -5,8 +5,9 @@ from xml.etree.ElementTree import Element
 import pytest
 from sqlmodel import col, select
 
-from app.cli.events import Asked, Kind, import_file
+from app.cli.events import Asked, import_file
 from app.db import Database
+from app.importing.header_words import TableKind
 from app.tables import Attendee, Event, Organiser, Room, Session
 from app.tables.base import now
 from tests.factories import make_attendee, make_event, make_ranking, make_session
@@ -23,7 +24,7 @@ def event(database: Database, organiser: Organiser) -> Event:
         return make_event(db, organiser, choices_min=1)
 
 
-def bring_in(client: Client, event: Event, kind: Kind, content: str, **more: str) -> str:
+def bring_in(client: Client, event: Event, kind: TableKind, content: str, **more: str) -> str:
     """Upload and confirm a list as a person does; the page that follows."""
     upload = f"/events/{event.public_id}/{kind}/import"
     answer = client.submit(upload, {}, files={"file": ("list.csv", content.encode())})
