@@ -131,26 +131,29 @@ def _tells_much(table: Table) -> bool:
 
 
 def _of_building(table: Table, meant: Mapping[int, str]) -> TableKind | None:
-    return "rounds" if _are_rounds(table) else "rooms" if _are_rooms(table, meant) else None
+    """Rounds or rooms, which no column beside their own names gives titles."""
+    titles = {at for at, field in meant.items() if field == "title"}
+    rounds, rooms = rounds_of_lines(table), rooms_of_lines(table)
+    in_rounds, in_rooms = guess_mapping(rounds, "rounds"), guess_rooms(rooms)
+    if titles <= _named(in_rounds) and _are_rounds(rounds, in_rounds):
+        return "rounds"
+    return "rooms" if titles <= _named(in_rooms) and _are_rooms(rooms, in_rooms) else None
 
 
-def _are_rounds(table: Table) -> bool:
+def _named(fields: Mapping[int, str]) -> set[int]:
+    return {at for at, field in fields.items() if field == "name"}
+
+
+def _are_rounds(table: Table, fields: Mapping[int, str]) -> bool:
     """Times beside names that say so; beside other names they are those of a programme."""
-    lines = rounds_of_lines(table)
-    columns = {field: at for at, field in guess_mapping(lines, "rounds").items()}
-    if "name" not in columns or not columns.keys() & {"starts", "times"}:
+    if not {"starts", "times"}.intersection(fields.values()):
         return False
-    names = [row.cells[columns["name"]] for row in lines.rows]
-    said = sum(A_ROUND.fullmatch(name.strip()) is not None for name in names)
-    return 2 * said >= len([name for name in names if not is_break(name) and not is_plenary(name)]) > 0
+    names = [row.cells[at].strip() for row in table.rows for at in _named(fields)]
+    said = sum(A_ROUND.fullmatch(name) is not None for name in names)
+    return 2 * said >= sum(not (is_break(name) or is_plenary(name)) for name in names) > 0
 
 
-def _are_rooms(table: Table, meant: Mapping[int, str]) -> bool:
+def _are_rooms(table: Table, fields: Mapping[int, str]) -> bool:
     """Names and sizes; what stands under rounds are few words, as in no timetable."""
-    fields = guess_rooms(rooms_of_lines(table))
-    if "title" in meant.values() and not {"title"} & {
-        meant[at] for at in fields if fields[at] == "name" and at in meant
-    }:
-        return False
     in_rounds = {row.cells[at] for row in table.rows for at, field in fields.items() if field == "presence"}
     return {"name", "capacity"} <= set(fields.values()) and len(in_rounds) <= FEW_WORDS

@@ -79,7 +79,7 @@ def test_a_list_that_an_attendee_saved_is_kept_and_counted(
     )
     answer = rondo("import", event.public_id, "choices.csv", "--kind", "rankings", folder=tmp_path, url=database.url)
     assert answer.returncode == 0, answer.stderr
-    assert answer.stdout.startswith("0 new, 1 changed, 0 same, 1 kept, 0 vanished;")
+    assert answer.stdout.startswith("rankings: 0 new, 1 changed, 0 same, 1 kept, 0 vanished;")
     with database.reading() as db:
         chosen = select(Attendee.email, RankedSession.session_id).join(RankedSession).where(RankedSession.position == 0)
         firsts = dict(db.exec(chosen.where(Attendee.event_id == event.id)).all())

@@ -10,6 +10,9 @@ SESSIONS = (SessionKey("1", "Music at the bedside"), SessionKey("2", "Grief in t
 TOLD: tuple[tuple[TableKind, str], ...] = (
     ("rooms", "Zaal;Capaciteit;Beamer\nAula;120;ja\nFoyer;40;nee\n"),
     ("rooms", "Ruimte;Aantal stoelen;Ronde 1;Ronde 2\nOost;40 stoelen;vrij;bezet\nWest;ca. 35;vrij;vrij\n"),
+    ("rounds", "Ronde;Begin;Einde\nRonde 1;10:00;11:00\nLunch;11:00;12:00\nRonde 2;12:00;13:00\n"),
+    ("rounds", "Ronde 1: 10:00 - 11:00\nRonde 2: 11:30 - 12:30\n"),
+    ("sessions", "number;title;date;start;end\n1;Music;26-11-2026;10:00;11:00\n2;Pain;26-11-2026;11:30;12:30\n"),
     ("rooms", "Aula: 120 personen\nFoyer: 40 personen\n"),
     ("attendees", "Voornaam;Achternaam;E-mail;Functie;Ronde 1\nAnn;Bos;ann@example.org;arts;ja\n"),
     ("attendees", "Title,First Name,Last Name,E-mail Address\n,Ann,Bos,ann@example.org\n,Bo,Kok,bo@example.org\n"),
