@@ -17,6 +17,7 @@ from app.queries.event_rows import shapes
 from app.queries.programmes import published_run
 from app.tables import ImportBatch, Organiser
 
+DRAFT_GONE = text("This draft is no longer there: it was confirmed or thrown away.")
 GONE = text("There is no import with this number in this event.")
 
 
@@ -62,14 +63,13 @@ def batch_of(db: Db, event_id: int, batch_id: int) -> ImportBatch:
     return batch
 
 
-def check_unconfirmed(db: Db, event_id: int, draft_id: int, kind: str) -> None:
-    """Raises DraftConfirmed where a draft that is gone became an import."""
+def draft_is_gone(db: Db, event_id: int, draft_id: int, kind: str) -> NotFound:
+    """What to raise where a draft is no longer there: DraftConfirmed where it became an import."""
     made = select(ImportBatch.id).where(
         ImportBatch.event_id == event_id, ImportBatch.draft_id == draft_id, ImportBatch.kind == kind
     )
     batch_id = db.exec(made.order_by(col(ImportBatch.id).desc())).first()
-    if batch_id is not None:
-        raise DraftConfirmed(batch_id)
+    return NotFound(DRAFT_GONE) if batch_id is None else DraftConfirmed(batch_id)
 
 
 def undo_of(db: Db, batch: ImportBatch, now: State) -> Undo:

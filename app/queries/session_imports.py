@@ -5,11 +5,8 @@ from sqlmodel import col, select
 from app.db import Db
 from app.domain.draft_json import draft_from_json
 from app.domain.drafts import DraftProgramme
-from app.errors import NotFound, text
-from app.queries.import_batches import check_unconfirmed
+from app.queries.import_batches import draft_is_gone
 from app.tables import Draft
-
-GONE = text("This draft is no longer there: it was confirmed or thrown away.")
 
 
 def drafts_of(db: Db, event_id: int) -> list[Draft]:
@@ -29,6 +26,5 @@ def draft_of(db: Db, event_id: int, draft_id: int) -> tuple[Draft, DraftProgramm
         .with_for_update()
     ).one_or_none()
     if found is None:
-        check_unconfirmed(db, event_id, draft_id, "sessions")
-        raise NotFound(GONE)
+        raise draft_is_gone(db, event_id, draft_id, "sessions")
     return found, draft_from_json(found.content)

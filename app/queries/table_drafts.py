@@ -4,11 +4,8 @@ from sqlmodel import col, select
 
 from app.db import Db
 from app.domain.table_drafts import TableDraft, table_draft_from_json
-from app.errors import NotFound, text
-from app.queries.import_batches import check_unconfirmed
+from app.queries.import_batches import draft_is_gone
 from app.tables import Draft
-
-GONE = text("This draft is no longer there: it was confirmed or thrown away.")
 
 
 def table_drafts_of(db: Db, event_id: int, kind: str) -> list[Draft]:
@@ -22,6 +19,5 @@ def table_draft_of(db: Db, event_id: int, draft_id: int, kind: str) -> tuple[Dra
     chosen = select(Draft).where(Draft.event_id == event_id, Draft.id == draft_id, Draft.kind == kind)
     found = db.exec(chosen.with_for_update()).one_or_none()
     if found is None:
-        check_unconfirmed(db, event_id, draft_id, kind)
-        raise NotFound(GONE)
+        raise draft_is_gone(db, event_id, draft_id, kind)
     return found, table_draft_from_json(found.content)

@@ -16,16 +16,16 @@ from app.domain.draft_preview import preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
 from app.domain.told_rounds import rounds_told
 from app.domain.vanished import parted
-from app.errors import Conflict, Invalid, NotFound, text
+from app.errors import Conflict, Invalid, text
 from app.i18n import translator
 from app.queries.events import rounds_of
-from app.queries.import_batches import check_unconfirmed
 from app.queries.programmes import event_locale
-from app.queries.session_imports import GONE, draft_of, drafts_of
+from app.queries.session_imports import draft_of, drafts_of
 from app.queries.sessions import sessions_of
 from app.queries.vanished import held_sessions
 from app.tables import Draft
 from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
+from app.web.draft_versions import check_same_draft, version_of
 from app.web.forms import FormDep, all_or_nothing
 from app.web.pages import Page, PageDep, locale_of, see_other
 from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
@@ -80,7 +80,7 @@ def show_draft(
 def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
     draft, stored = draft_of(db, access.id, draft_id)
     typed = as_corrected(form, stored)
-    check_same_draft(db, form, draft)
+    check_same_draft(db, draft, raw(form, "version"))
     if raw(form, "version") != version_of(draft) and typed != stored:
         differences = typed_elsewhere(stored, typed)
         return draft_page(
@@ -150,18 +150,6 @@ def draft_page(
     shown = {"told_rounds": told, "unfolded": False} | shown
     shown |= {"access": access, "draft": draft, "version": version_of(draft)}
     return page("sessions/draft.html", status, preview=preview, removable=removable, staying=staying, **shown)
-
-
-def version_of(draft: Draft) -> str:
-    """Which draft this is and how often it was saved; an id alone is taken anew when a draft is gone."""
-    return f"{draft.made_at.timestamp():.6f}/{draft.version}"
-
-
-def check_same_draft(db: Db, form: FormDep, draft: Draft) -> None:
-    """Raise NotFound when the page was opened on an earlier draft of the same id."""
-    if raw(form, "version").partition("/")[0] != version_of(draft).partition("/")[0]:
-        check_unconfirmed(db, draft.event_id, draft.id, "sessions")
-        raise NotFound(GONE)
 
 
 def draft_path(access: EventAccess, draft: Draft) -> str:

@@ -12,7 +12,7 @@ from app.actions.remembered import remember
 from app.actions.table_drafts import discard_table_draft, make_table_draft, save_table_draft
 from app.db import DbDep
 from app.domain.table_drafts import TableDraft
-from app.errors import AppError, Conflict, Invalid
+from app.errors import AppError, Conflict, Invalid, text
 from app.importing.header_words import TableKind
 from app.importing.holdings import held_in_table
 from app.importing.mapping import fields_for
@@ -23,11 +23,16 @@ from app.queries.table_drafts import table_draft_of, table_drafts_of
 from app.tables import Draft
 from app.tables.base import now
 from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
+from app.web.draft_versions import check_same_draft, version_of
 from app.web.forms import Fields, FormDep
 from app.web.pages import Page, PageDep, see_other
 from app.web.sessions import RowId
 from app.web.table_forms import column_lines, read_draft, read_upload
 
+SAVED_ELSEWHERE = text(
+    "This draft was saved in another tab or by somebody else after you opened it. Below stands what you chose; "
+    "nothing of it is saved yet. Press once more to put yours in place of what they chose."
+)
 SHOWN_ROWS = 200
 FIRST_ROWS = 20  # unfolded
 
@@ -79,7 +84,11 @@ class ImportPages:
     def do_draft(self, draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
         draft, stored = table_draft_of(db, access.id, draft_id, self.kind)
         fields = Fields(form)
+        check_same_draft(db, draft, fields.raw("version"))
         table = read_draft(form, stored, self.kind)
+        if fields.raw("version") != version_of(draft) and table != stored:
+            shown = PREVIEWS[self.kind].of(db, access.event, table)
+            return draft_page(access, page, draft, table, shown, Conflict(SAVED_ELSEWHERE))
         if fields.raw("way") != fields.raw("way_shown"):
             table = PREVIEWS[self.kind].reread(db, access.event, table, fields.raw("way"))
         save_table_draft(db, draft, table)
@@ -134,6 +143,7 @@ def draft_page(
         overwrite_own=typed is not None and typed.overwrite_own,
         remove=typed is not None and typed.remove,
         warning=refused.message if refused else None,
+        version=version_of(draft),
         belongs_to=held_in_table(table_of_draft(table)) if preview.faults else None,
     )
 
