@@ -10,9 +10,10 @@ from app.actions.session_content import drop_unused, write_lists
 from app.actions.sessions import fill, remove_session
 from app.db import Db
 from app.domain.draft_json import draft_to_json
-from app.domain.drafts import DraftProgramme, check_draft, draft_from_removed, faults_of_keys, faults_of_seats
+from app.domain.draft_preview import judged
+from app.domain.drafts import DraftProgramme, draft_from_removed
 from app.domain.parsed import SessionContent
-from app.domain.session_changes import Comparison, Incoming, compare, woven
+from app.domain.session_changes import Comparison, Incoming, woven
 from app.domain.sessions import KnownSession, Planning
 from app.domain.vanished import parted
 from app.errors import Conflict, Invalid, text
@@ -57,13 +58,11 @@ def confirm_draft(db: Db, draft: Draft, programme: DraftProgramme, actor: str) -
 def import_sessions(db: Db, event_id: int, programme: DraftProgramme, actor: str) -> Comparison:
     """Make these sessions those of the event, or raise Invalid with every problem.
 
-    Sessions are matched by external id or number and changed in place, so rankings stay; what the programme lacks is
-    left alone.
+    Sessions are matched by external id, title or number and changed in place, so rankings stay; what the programme
+    lacks is left alone, but for a number that the programme gives to another.
     """
     known = sessions_of(db, event_id)
-    incoming, problems = check_draft(programme)
-    comparison = compare(known, incoming)
-    problems |= faults_of_seats(incoming, comparison.matched) | faults_of_keys(incoming, comparison.matched, known)
+    incoming, comparison, problems = judged(programme, known)
     if problems:
         raise Invalid(problems)
     if not incoming:
@@ -80,6 +79,8 @@ def write_sessions(
     db: Db, event_id: int, known: Sequence[KnownSession], incoming: Sequence[Incoming], comparison: Comparison
 ) -> None:
     rows = {row.id: row for row in db.exec(select(Session).where(Session.event_id == event_id))}
+    for one in comparison.displaced:
+        rows[one.id].number = None
     let_go_of_keys(db, [rows[one.id] for one in comparison.matched.values()])
     contents = [content_of(one, comparison) for one in incoming]
     written = [

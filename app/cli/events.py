@@ -137,7 +137,8 @@ def import_programme(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int]
             remove_vanished(db, event.id, comparison.vanished, ACTOR)
     states = [comparison.status(one.key) for one in draft.sessions]
     counts = {state: states.count(state) for state in ("new", "changed", "unchanged")}
-    return {**counts, "vanished": len(comparison.vanished)}, recording
+    unnumbered = {"unnumbered": len(comparison.displaced)} if comparison.displaced else {}
+    return {**counts, "vanished": len(comparison.vanished), **unnumbered}, recording
 
 
 def told_by_session(invalid: Invalid, draft: DraftProgramme) -> Invalid:

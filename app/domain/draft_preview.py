@@ -12,7 +12,7 @@ from app.domain.drafts import (
     faults_of_seats,
 )
 from app.domain.parsed import Doubt, LeftOut
-from app.domain.session_changes import Change, compare
+from app.domain.session_changes import Change, Comparison, Incoming, compare, woven
 from app.domain.sessions import KnownSession, fingerprint
 from app.errors import Text
 
@@ -81,6 +81,8 @@ class Preview:
     problems: Mapping[str, Text]
     seen: str  # how the saved sessions stood when this was made
     removed: bool
+    displaced: tuple[KnownSession, ...] = ()  # of the vanished: their number goes to another
+    reordered: bool = False  # the saved sessions come in another order
 
     def count(self, status: str) -> int:
         return sum(card.status == status for card in self.cards)
@@ -108,12 +110,19 @@ class Preview:
         return len(self.doubts) + sum(card.doubt_count for card in self.cards)
 
 
-def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
+def judged(
+    draft: DraftProgramme, known: Sequence[KnownSession]
+) -> tuple[tuple[Incoming, ...], Comparison, dict[str, Text]]:
+    """The sessions to import, beside what is saved, and every problem by the id of its field."""
     incoming, problems = check_draft(draft)
     dropped = [check_draft_session(session)[0] for session in draft.sessions if not session.kept]
     comparison = compare(known, incoming, dropped)
     problems = problems | faults_of_seats(incoming, comparison.matched) | problems  # in the order of the fields
-    problems |= faults_of_keys(incoming, comparison.matched, known)
+    return incoming, comparison, problems | faults_of_keys(incoming, comparison, known)
+
+
+def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
+    incoming, comparison, problems = judged(draft, known)
     coming = {one.key: one for one in incoming}
     cards = tuple(
         Card(
@@ -128,9 +137,25 @@ def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
         )
         for place, session in enumerate(draft.sessions)
     )
+    seen, now = fingerprint(known), [one.id for one in known]
+    listed = [comparison.matched[one.key].id for one in incoming if one.key in comparison.matched]
     return Preview(
-        cards, draft.doubts, draft.left_out, comparison.vanished, problems, fingerprint(known), draft.removed
+        cards,
+        draft.doubts,
+        draft.left_out,
+        comparison.vanished,
+        problems,
+        seen,
+        draft.removed,
+        comparison.displaced,
+        [one for one in woven(now, listed) if one in now] != now,
     )
+
+
+def newly_matched(shown: Preview, typed: Preview) -> bool:
+    """Whether what was typed makes a session of the file one that is there, and nobody was shown what it changes."""
+    before = {card.session.key: card.known.id for card in shown.cards if card.known}
+    return any(card.known and before.get(card.session.key) != card.known.id for card in typed.cards)
 
 
 def doubts_by_field(doubts: Sequence[Doubt]) -> dict[str, tuple[Text, ...]]:

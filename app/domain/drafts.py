@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.own_sessions import in_own_words
 from app.domain.parsed import Doubt, LeftOut, ParsedOrigin, ParsedProgramme, ParsedSession
-from app.domain.session_changes import Incoming, by_number, match
+from app.domain.session_changes import Comparison, Incoming, by_number, match
 from app.domain.session_lines import Say
 from app.domain.sessions import (
     LINES,
@@ -274,10 +274,10 @@ def repeated(incoming: Sequence[Incoming]) -> dict[str, Text]:
 
 
 def faults_of_keys(
-    incoming: Sequence[Incoming], matched: Mapping[int, KnownSession], known: Sequence[KnownSession]
+    incoming: Sequence[Incoming], comparison: Comparison, known: Sequence[KnownSession]
 ) -> dict[str, Text]:
-    """Numbers and external ids that a saved session has which is none of these."""
-    touched = {session.id for session in matched.values()}
+    """Numbers and external ids that a saved session keeps which is none of these."""
+    touched = {session.id for session in (*comparison.matched.values(), *comparison.displaced)}
     others = [session.content for session in known if session.id not in touched]
     numbers, ids = {by_number(one) for one in others} - {None}, {one.external_id for one in others} - {None}
     problems: dict[str, Text] = {}

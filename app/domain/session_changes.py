@@ -85,11 +85,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`matched[key]` is the saved session that an incoming one replaces; `changes[key]` what differs in it."""
+    """`matched[key]` is the saved session that an incoming one replaces; `changes[key]` what differs in it.
+
+    `displaced` are those of the vanished whose number the file gives to another session: they stay without it.
+    """
 
     matched: Mapping[int, KnownSession]
     changes: Mapping[int, tuple[Change, ...]]
     vanished: tuple[KnownSession, ...]
+    displaced: tuple[KnownSession, ...] = ()
 
     def status(self, key: int) -> Status:
         if key not in self.matched:
@@ -103,19 +107,22 @@ def compare(known: Sequence[KnownSession], incoming: Sequence[Incoming], aside: 
     matched = {one.key: found[one.key] for one in incoming if one.key in found}
     changes = {one.key: changes_of(matched[one.key], one) for one in incoming if one.key in matched}
     taken = {session.id for session in found.values()}
-    return Comparison(matched, changes, tuple(session for session in known if session.id not in taken))
+    vanished = tuple(session for session in known if session.id not in taken)
+    numbers = {by_number(one.content) for one in incoming} - {None}
+    return Comparison(matched, changes, vanished, tuple(one for one in vanished if by_number(one.content) in numbers))
 
 
 def match(known: Sequence[KnownSession], incoming: Sequence[Incoming]) -> dict[int, KnownSession]:
-    """The saved session of each incoming one: by its external id, else by its number, else by its title.
+    """The saved session of each incoming one: by its external id, else by its title, else by its number.
 
-    A title that stands once in the file and once here is the same session, whatever became of its number.
+    A title that stands once in the file and once here is the same session, whatever became of its number: a programme
+    that was numbered anew takes nobody's choices to another session.
     """
     found: dict[int, KnownSession] = {}
     free = list(known)
     contents = (*(one.content for one in incoming), *(one.content for one in known))
     titles = Counter(map(by_title_alone, contents))
-    for identity in (by_external_id, by_number, by_title, by_title_alone):
+    for identity in (by_external_id, by_title_alone, by_number, by_title):
         open_ones = {mark: session for session in reversed(free) if (mark := identity(session.content))}
         for one in incoming:
             mark = identity(one.content)

@@ -12,7 +12,7 @@ from app.actions.rounds import names_of_rounds, take_over_rounds
 from app.actions.session_imports import confirm_draft, discard_draft, make_draft, remove_vanished, save_draft
 from app.config import Settings
 from app.db import Db, DbDep
-from app.domain.draft_preview import preview_of
+from app.domain.draft_preview import newly_matched, preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
 from app.domain.told_rounds import rounds_told
 from app.domain.vanished import parted
@@ -42,6 +42,11 @@ SAVED_ELSEWHERE = text(
 SESSIONS_CHANGED = text(
     "The sessions were changed after you opened this page, so nothing has been imported yet. "
     "Look once more at what would change, then confirm."
+)
+
+MATCHED_ANEW = text(
+    "What you typed makes a session of this file one that is there already. Nothing has been imported yet. "
+    "Look at what would change in it, then confirm."
 )
 
 
@@ -94,7 +99,7 @@ def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page
     if act in {"open", "fold"}:
         return see_other(f"{draft_path(access, draft)}{'?open=all' if act == 'open' else ''}#all")
     if act == "confirm":
-        return confirm(access, db, page, draft, programme, form)
+        return confirm(access, db, page, draft, (stored, programme), form)
     if check_draft(programme)[1]:
         return draft_page(access, db, page, draft, programme, Invalid.status)
     return see_other(draft_path(access, draft), "draft_saved")
@@ -108,15 +113,23 @@ def do_discard(draft_id: RowId, access: WriteEvent, db: DbDep) -> Response:
 
 
 def confirm(
-    access: EventAccess, db: Db, page: Page, draft: Draft, programme: DraftProgramme, form: FormDep
+    access: EventAccess,
+    db: Db,
+    page: Page,
+    draft: Draft,
+    stored_typed: tuple[DraftProgramme, DraftProgramme],
+    form: FormDep,
 ) -> Response:
-    """Import, unless something is wrong or the sessions are no longer as they were shown."""
+    """Import, unless something is wrong or it would do something else to the sessions than was shown."""
     hold_event(db, access.id)
-    shown = preview_of(programme, sessions_of(db, access.id))
+    known, (stored, programme) = sessions_of(db, access.id), stored_typed
+    shown = preview_of(programme, known)
     remove, rounds = bool(raw(form, "remove")), bool(raw(form, "rounds"))
     again = partial(draft_page, access, db, page, draft, programme, remove=remove, rounds=rounds)
     if shown.seen != raw(form, "seen"):
         return again(Conflict.status, warning=SESSIONS_CHANGED)
+    if newly_matched(preview_of(stored, known), shown):
+        return again(Conflict.status, warning=MATCHED_ANEW)
     upload = Upload(access.id, "sessions", draft.file_name, access.organiser.id, draft.id)
     try:
         with all_or_nothing(db), recorded(db, upload) as recording:
@@ -144,11 +157,11 @@ def draft_page(
 ) -> Response:
     """The draft with its comparison to what is saved; problems are told whether or not it was just sent."""
     preview = preview_of(programme, sessions_of(db, access.id))
-    removable, staying = parted(preview.vanished, held_sessions(db, access.id))
+    removable, staying = parted(preview.vanished, held := held_sessions(db, access.id))
     told = None if rounds_of(db, access.id) else rounds_told(programme.times)
     shown = {"warning": None, "differences": [], "problems": preview.problems, "remove": False, "rounds": False, **more}
     shown = {"told_rounds": told, "unfolded": False} | shown
-    shown |= {"access": access, "draft": draft, "version": version_of(draft)}
+    shown |= {"access": access, "draft": draft, "version": version_of(draft), "held": held}
     return page("sessions/draft.html", status, preview=preview, removable=removable, staying=staying, **shown)
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from app.actions.session_imports import confirm_draft, make_draft
+from app.actions.session_imports import confirm_draft, import_sessions, make_draft
 from app.actions.sessions import change_session
 from app.db import Database
 from app.domain.draft_json import draft_from_json
@@ -87,11 +87,28 @@ def test_sessions_may_take_over_each_others_numbers(database: Database, event: E
     assert [(each.content.external_id, each.content.number) for each in found] == [("A", "2"), ("B", "1")]
 
 
-def test_a_key_that_another_session_has_is_told_before_anything_is_written(database: Database, event: Event) -> None:
+def test_what_the_file_lacks_gives_its_number_to_what_the_file_calls_so(database: Database, event: Event) -> None:
+    one, two = SessionContent("1", "Rouw", external_id="A"), SessionContent("2", "Sedatie", external_id="B")
+    before = bring_in(database, event, parsed(one), parsed(two))
+    after = bring_in(database, event, parsed(replace(one, number="2")))
+    assert [(each.id, each.content) for each in after] == [
+        (before[0].id, replace(one, number="2")),
+        (before[1].id, replace(two, number=None)),
+    ]
+
+
+def test_the_number_of_a_session_that_was_left_out_is_told_before_anything_is_written(
+    database: Database, event: Event
+) -> None:
     one, two = SessionContent("1", "Rouw", external_id="A"), SessionContent("2", "Sedatie", external_id="B")
     bring_in(database, event, parsed(one), parsed(two))
-    with pytest.raises(Invalid) as refused:
-        bring_in(database, event, parsed(replace(one, number="2")))
+    with database.reading() as db:
+        draft = draft_from_parsed(
+            ParsedProgramme((parsed(replace(one, number="2")), parsed(two))), sessions_of(db, event.id)
+        )
+    left_out = replace(draft, sessions=(draft.sessions[0], replace(draft.sessions[1], kept=False)))
+    with pytest.raises(Invalid) as refused, database.writing() as db:
+        import_sessions(db, event.id, left_out, "test")
     assert {place: str(why) for place, why in refused.value.problems.items()} == {
         "s0-number": "Another session has this number already."
     }

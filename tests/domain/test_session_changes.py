@@ -103,3 +103,11 @@ def test_the_order_follows_the_file_and_a_part_of_it_moves_nothing(
     order: list[int], listed: list[int], expected: list[int]
 ) -> None:
     assert woven(order, listed) == expected
+
+
+def test_a_programme_that_was_numbered_anew_takes_nobodys_choices_elsewhere() -> None:
+    before = [known(1, "1", "Sedatie"), known(2, "2", "Rouw"), known(3, "3", "Muziek")]
+    after = [incoming(0, "1", "Rouw"), incoming(1, "2", "Slaap"), incoming(2, "3", "Sedatie")]
+    found = compare(before, after)
+    assert {key: session.id for key, session in found.matched.items()} == {0: 2, 2: 1}
+    assert [[session.id for session in some] for some in (found.vanished, found.displaced)] == [[3], [3]]
