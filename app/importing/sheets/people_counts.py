@@ -31,6 +31,7 @@ IN_GROUPS = re.compile(
     rf"(?:{RANGE}|(?P<one>{COUNT}))(?!\s*(?:{any_of('minutes', 'hours')}))",
     re.IGNORECASE,
 )
+A_GROUP = re.compile(GROUPS, re.IGNORECASE)
 NAMED_GROUPS = tuple(
     (size, re.compile(rf"(?<!\w){any_of(heading)}(?!\w)", re.IGNORECASE))
     for size, heading in ((2, "pairs"), (3, "threes"), (4, "fours"), (5, "fives"))
@@ -136,8 +137,10 @@ def binding_sizes(text: str) -> list[Size]:
 
 def find_groups(text: str) -> list[Size]:
     """Sizes of subgroups: "groepjes van 3 à 4", "4 per groep", "in drietallen"."""
-    found = [_group(match) for match in IN_GROUPS.finditer(text)]
-    found += [replace(one, exact=True) for match in SIZED.finditer(text) if match["per"] and (one := _size(match))]
+    found: list[Size] = []
+    if A_GROUP.search(text):  # most lines name none, and looking for sizes takes long
+        found += [_group(match) for match in IN_GROUPS.finditer(text)]
+        found += [replace(one, exact=True) for match in SIZED.finditer(text) if match["per"] and (one := _size(match))]
     found += [
         Size(size, size, match.start(), match.end())
         for size, pattern in NAMED_GROUPS
