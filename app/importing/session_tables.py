@@ -57,6 +57,7 @@ COLUMN_OF = {  # a field of a session -> its column, for the place of a doubt
 }
 HTML = re.compile(r"</?(?:p|br|ul|ol|li|div|b|strong|em|i|span|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 NO_TITLE = text("No title was found.")
+ONLY_OF_SESSIONS = ("number", "abstract", "goals")
 INCOMPLETE = text("Neither an abstract nor learning goals are given.")
 
 
@@ -67,7 +68,8 @@ def programme_from(table: Table, mapping: Mapped) -> ParsedProgramme:
     when = time_columns(table.header, taken)
     noted = [at for at, name in enumerate(table.header) if at not in taken and _is_noted(name[:LONGEST_WORDS])]
     noted += sorted(set(when.at.values()).difference(noted))
-    parts = sectioned(table, columns["title"], [at for name in TEXTS for at in columns.get(name, ())])
+    texts, only = ([at for name in names for at in columns.get(name, ())] for names in (TEXTS, ONLY_OF_SESSIONS))
+    parts = sectioned(table, columns["title"], texts, only)
     problems: dict[str, Text] = {}
     seen: dict[tuple[str, str], int] = {}
     held: dict[tuple[str, str], int] = {}

@@ -25,8 +25,11 @@ class Sectioned:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def sectioned(table: Table, title: Sequence[int], texts: Sequence[int]) -> Sectioned:
-    """`title` is the column of titles, `texts` are those of the texts and people, which no break has."""
+def sectioned(table: Table, title: Sequence[int], texts: Sequence[int], only: Sequence[int]) -> Sectioned:
+    """`title` is the column of titles, `texts` are those of the texts and people, which no break has.
+
+    What stands in `only` (numbers and abstracts) is had by sessions alone, whatever they are called.
+    """
     rows: list[TableRow] = []
     notes: dict[int, tuple[ParsedNote, ...]] = {}
     left_out: list[LeftOut] = []
@@ -40,7 +43,7 @@ def sectioned(table: Table, title: Sequence[int], texts: Sequence[int]) -> Secti
         heading = heading_in(words)
         if heading:
             current = heading_notes(heading)
-        elif not _is_aside(words, title, texts):
+        elif any(words[at] for at in only) or not _is_aside(words, title, texts):
             rows.append(row)
             notes[row.number] = current
             continue
@@ -65,11 +68,7 @@ def heading_notes(heading: str) -> tuple[ParsedNote, ...]:
 
 
 def _is_aside(cells: Sequence[str], title: Sequence[int], texts: Sequence[int]) -> bool:
-    """A break, or a part for everybody, that nobody presents and nothing describes."""
+    """A break that nobody presents, or a part for everybody."""
     words = next((cells[at] for at in title if cells[at]), "")
     told = any(cells[at] for at in texts)
-    return (
-        bool(words)
-        and (is_plenary(words) if told else is_break(words) or is_plenary(words))
-        and not any(len(cells[at]) > LONGEST_HEADING for at in texts)
-    )
+    return bool(words) and (is_plenary(words) or (not told and is_break(words)))

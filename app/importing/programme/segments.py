@@ -74,7 +74,8 @@ def _cut(lines: Sequence[Line], starts: Sequence[Start]) -> Segmented:
         body = lines[first : following.index if following else len(lines)]
         own = len(body) - (_headings_at_end(body) if following else _closing_headings(body))
         own = min(own, interlude_in(body, titled=not start.keeps_line))
-        if opening is not None and is_interlude(start.title) and not any(map(is_goals, body)):
+        numbered = start.number is not None and own > 0
+        if opening is not None and is_interlude(start.title) and not numbered and not any(map(is_goals, body)):
             left_out += [opening, *body]
             continue
         left_out += body[own:]
