@@ -47,15 +47,20 @@ class Changes:
     def keyed(self, key: Key) -> Row:
         return {f"key_{name}": value for name, value in zip(self.shape.primary_key, key, strict=True)}
 
+    def stays(self, key: Key) -> bool:
+        """Whether this row is written over; a differing row of a list is made anew, as a list holds each thing once."""
+        both = key in self.before and key in self.after
+        return both and (self.shape.is_root or self.before[key] == self.after[key])
+
     @property
     def differing(self) -> Iterator[tuple[Key, Row, set[str]]]:
         """Rows that stay and change: the key, the row that it becomes, and which columns differ."""
         for key, row in self.after.items():
-            if key in self.before and self.before[key] != row:
+            if self.stays(key) and self.before[key] != row:
                 yield key, row, {name for name, value in row.items() if self.before[key].get(name) != value}
 
     def remove(self, db: Db) -> None:
-        gone = [self.keyed(key) for key in self.before if key not in self.after]
+        gone = [self.keyed(key) for key in self.before if not self.stays(key)]
         if gone:
             db.connection().execute(delete(self.table).where(*self.where), gone)  # type: ignore[arg-type]
 
@@ -78,6 +83,6 @@ class Changes:
         db.connection().execute(statement.values({name: bindparam(name) for name in columns}), rows)
 
     def insert(self, db: Db) -> None:
-        rows = [read_row(self.table, row) for key, row in self.after.items() if key not in self.before]
+        rows = [read_row(self.table, row) for key, row in self.after.items() if not self.stays(key)]
         if rows:
             db.connection().execute(insert(self.table), rows)
