@@ -202,7 +202,8 @@ def check_sound(preview: Preview[object, object]) -> None:
     problems: dict[str, Text] = {}
     for line in (*preview.faults, *preview.problems):
         place = f"row {line.row}" if line.row else "file"
-        problems[f"{place}, {line.field}" if line.field else place] = line.problem
+        place = f"{place}, {line.field}" if line.field else place
+        problems[place] = Text(f"{problems[place]} {line.problem}") if place in problems else line.problem
     if problems:
         raise Invalid(problems, text("Mend this in your file first; nothing was imported."))
 

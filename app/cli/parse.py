@@ -37,7 +37,7 @@ def parse(
             raise typer.Exit(1) from invalid
         raise
     if as_json:
-        shown = to_json(read) if isinstance(read, ParsedProgramme) else rows_json(read)
+        shown = {"kind": kind, **(to_json(read) if isinstance(read, ParsedProgramme) else rows_json(read))}
         print(json.dumps(shown, ensure_ascii=False, indent=1))
     elif isinstance(read, ParsedProgramme):
         show_programme(read)
@@ -47,7 +47,6 @@ def parse(
 
 def rows_json(read: RowsRead) -> dict[str, object]:
     return {
-        "kind": read.kind,
         "columns": [{"name": name, "meaning": meaning} for name, meaning in read.columns],
         read.kind: list(read.rows),
         "problems": [line_json(line) for line in read.problems],

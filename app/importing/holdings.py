@@ -1,14 +1,15 @@
 """What a file holds, sessions, rooms, attendees or their choices: told by its columns and never by its name."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 
 from app.domain.parsed import SessionKey
 from app.domain.texts import fold
 from app.errors import Invalid
 from app.importing.delimited import read_delimited
-from app.importing.header_words import TableKind
+from app.importing.header_words import TableKind, plain
 from app.importing.kinds import Kind, kind_of
 from app.importing.mapping import PERSON, guess_mapping
 from app.importing.parse import tells_sessions
@@ -16,10 +17,11 @@ from app.importing.peers.registry import told_by_rows, told_by_table
 from app.importing.peers.words import is_break, is_plenary
 from app.importing.people_guess import guess_attendees
 from app.importing.plain_lists import people_of_lines, rooms_of_lines
-from app.importing.ranking_guess import WISHES, guess_rankings
+from app.importing.ranking_guess import WISHES, are_bare_lists, guess_rankings
 from app.importing.readers import read_cells
 from app.importing.room_guess import guess_rooms
 from app.importing.round_lines import rounds_of_lines
+from app.importing.rounds import NOUNS
 from app.importing.sandbox import run_limited
 from app.importing.session_sheets import sheets_of
 from app.importing.table_files import is_prose
@@ -37,6 +39,7 @@ A_ROUND = re.compile(
     re.IGNORECASE,
 )
 WHO_AND_WHAT = frozenset(("presenters", "abstract", "goals"))
+NAMING = frozenset(("number", "title"))
 LONG_TEXT = 20  # words
 MANY_ROWS = 0.3
 FEW_WORDS = 4
@@ -64,7 +67,7 @@ def held_in_table(table: Table, sessions: Sequence[SessionKey] = ()) -> TableKin
     meant = guess_mapping(table, "sessions")
     told, named = ONLY_OF_SESSIONS.intersection(meant.values()), tells_sessions(table)
     listed = named and _stand_once(table, meant)
-    if _are_wishes(table, sessions, certain=listed, told=told):
+    if _are_wishes(table, sessions, certain=listed, meant=meant if told else {}):
         return "rankings"
     if not told & WHO_AND_WHAT and (found := _of_building(table, meant)):
         return found
@@ -112,16 +115,28 @@ def _stand_once(table: Table, meant: Mapping[int, str]) -> bool:
 
 
 def _are_wishes(
-    table: Table, sessions: Sequence[SessionKey], *, certain: bool = False, told: Collection[str] = ()
+    table: Table,
+    sessions: Sequence[SessionKey],
+    *,
+    certain: bool = False,
+    meant: Mapping[int, str] = MappingProxyType({}),
 ) -> bool:
-    """Whether somebody's choices stand in it; in what is a list of sessions by its titles more is asked of them."""
+    """Whether somebody's choices stand in it; in what is a list of sessions by its titles more is asked of them.
+
+    There the columns that are `meant` for numbers and titles hold those of the sessions, and nobody's wishes.
+    """
     if not any(table.header):
-        return False
-    fields = set(guess_rankings(table, sessions).values())
-    wishes = {field for field in fields if WISHES.fullmatch(field) or field in {"ranks", "ratings"}}
-    if certain and (told or not wishes & {"rank", "rating"}):
+        return are_bare_lists(table)
+    found = guess_rankings(table, sessions)
+    named = {at for at, field in meant.items() if certain and field in NAMING}
+    wishes = {
+        field
+        for at, field in found.items()
+        if at not in named and (WISHES.fullmatch(field) or field in {"ranks", "ratings"})
+    }
+    if certain and (meant or not wishes & {"rank", "rating"}):
         wishes -= {"session", "choices", "rank", "rating"}
-    return bool(wishes and fields.intersection(PERSON))
+    return bool(wishes and set(PERSON).intersection(found.values()))
 
 
 def _tells_much(table: Table) -> bool:
@@ -149,6 +164,8 @@ def _are_rounds(table: Table, fields: Mapping[int, str]) -> bool:
     if not {"starts", "times"}.intersection(fields.values()):
         return False
     names = [row.cells[at].strip() for row in table.rows for at in _named(fields)]
+    if any(plain(table.header[at]) in NOUNS for at in _named(fields)):
+        return bool(names)  # "Round: Morning"
     said = sum(A_ROUND.fullmatch(name) is not None for name in names)
     return 2 * said >= sum(not (is_break(name) or is_plenary(name)) for name in names) > 0
 

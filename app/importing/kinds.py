@@ -35,6 +35,7 @@ REFUSED: tuple[tuple[bytes, Text], ...] = (
 )
 ELEMENT = re.compile(rb"<[a-z_][\w:.-]*(?:\s|>|/)")
 OBJECT = re.compile(rb"(?:\[\s*)*(?:\{\s*[\"}]|\[\s*\])")
+LIST = re.compile(rb"\[\s*(?:\[|\"|-?\d[\d.]*\s*,)")
 TAIL = 64
 WEB_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<body", b"<meta", b"<style", b"<div")
 
@@ -71,7 +72,8 @@ def _kind_of_text(head: bytes, data: bytes) -> Kind:
         ELEMENT.match(head) and _ascii(data[-TAIL:]).endswith(b">")
     ):
         return Kind.XML
-    return Kind.JSON if OBJECT.match(head) else Kind.TEXT
+    listed = LIST.match(head) and _ascii(data[-TAIL:]).endswith(b"]")
+    return Kind.JSON if OBJECT.match(head) or listed else Kind.TEXT
 
 
 def _ascii(part: bytes) -> bytes:

@@ -16,6 +16,8 @@ from app.importing.tables import Table
 
 MOSTLY = 0.8
 MOST_IN_ROWS = 0.6  # so many different people a row, at most, where each has several rows
+BARE = 2  # columns: who, and what
+LIST = re.compile(r"\d{1,3}(?:\s*[,;]\s*\d{1,3})*")
 WISHES = re.compile(r"choice_\d+|choices|session|rank|rating")
 
 
@@ -29,7 +31,8 @@ def guess_rankings(table: Table, sessions: Sequence[SessionKey], layout: Layout 
         for index, name in enumerate(table.header)
         if index not in about and not is_aside(name)
     ]
-    wishes = LayoutGuess(columns, names, rows).best(layout)
+    bare = {BARE - 1: "choices"} if layout is None and are_bare_lists(table) else {}
+    wishes = bare or LayoutGuess(columns, names, rows).best(layout)
     alone = [column for column in columns if wishes.get(column.index) == "choice_1"] if len(wishes) == 1 else []
     if layout is None and alone and _in_rows(alone[0], rows, about):
         wishes = {alone[0].index: "session", **_rank_beside(columns)}
@@ -37,6 +40,15 @@ def guess_rankings(table: Table, sessions: Sequence[SessionKey], layout: Layout 
         named = (column.index for column in columns if column.index not in wishes and column.share(is_name) > MOSTLY)
         about |= dict.fromkeys(islice(named, 1), "name")
     return dict(sorted({**about, **wishes}.items()))
+
+
+def are_bare_lists(table: Table) -> bool:
+    """Somebody and the numbers of what they chose a row, without a header: "Ann<tab>3,2,1"."""
+    if any(table.header) or len(table.header) != BARE:
+        return False
+    rows = [row.cells for row in table.rows]
+    listed = sum("," in what or ";" in what for _, what in rows)
+    return all(who and LIST.fullmatch(what.strip()) for who, what in rows) and 2 * listed > len(rows)
 
 
 def _in_rows(column: Column, rows: Sequence[Sequence[str]], about: Iterable[int]) -> bool:

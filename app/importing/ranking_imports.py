@@ -10,7 +10,7 @@ from app.domain.parsed import Question
 from app.domain.plan_files import attendee_key, session_key
 from app.domain.ranking_changes import Chooser, IncomingRanking, Known, RankingChange, compare
 from app.domain.table_drafts import Answer, TableDraft
-from app.errors import Invalid
+from app.errors import Invalid, text
 from app.importing.attendee_names import Answers
 from app.importing.header_words import TableKind
 from app.importing.own_names import mostly
@@ -30,6 +30,7 @@ from app.queries.remembered import remembered_words, remembers_words
 from app.tables import Event
 
 SAMPLES = 3
+NO_SESSIONS = text("This event has no sessions yet that anybody could choose. Import its programme first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ class RankingPreview(Preview[IncomingRanking, Chooser]):
 
 
 def read_rankings(draft: TableDraft, known: Known) -> RankingsRead:
-    """Raises Invalid when the columns will not do."""
+    """Raises Invalid when the columns will not do, or nothing is there to choose."""
+    if not known.sessions:
+        raise Invalid({"file": NO_SESSIONS})
     keys = {str(one.id): one.key for one in known.sessions}
     sessions = {words: keys.get(meaning, meaning) for words, meaning in draft.answered("session").items()}
     answers = RankingAnswers(sessions, Answers(draft.answered("attendee"), draft.add_people))

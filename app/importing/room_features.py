@@ -21,6 +21,9 @@ REMARKS = frozenset(
         *("other", "additional information", "extra's", "extras"),
     )
 )
+FLOORS = frozenset(
+    ("verdieping", "etage", "bouwlaag", "verdiepingsnummer", "floor", "storey", "story", "level", "stockwerk")
+)
 BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
 OBLIQUE = re.compile(r"(?<=\w\w)/(?=\w\w)")
 BEFORE = re.compile(r"^(?:[-•*–·]\s*|(?:voorzien van|met|incl\.|inclusief|including|with|en|and)\s)+", re.IGNORECASE)
@@ -108,8 +111,8 @@ def feature_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int
     found: list[int] = []
     for index, name in enumerate(header):
         said = [yes_or_no(row.cells[index]) for row in rows]
-        if any(said) and all(row.cells[index].strip() == "1" for row in rows):
-            continue  # a floor, rather than a yes in every row
+        if plain(name) in FLOORS or all(row.cells[index].strip() == "1" for row in rows):
+            continue  # the number of a floor, rather than a yes
         if plain(name) and field_of(name, "rooms") is None and None not in said and any(said):
             found.append(index)
     return found

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Literal
 
 from app.domain.parsed import AttendeeKey, AttendeeRow, Checked, RankingRow, RoomRow, RoundRow
+from app.domain.round_changes import compare_rounds, times_wrong
 from app.errors import Text, text
 from app.importing.arrangements import by_arrangement
 from app.importing.attendee_names import Answers
@@ -18,6 +19,7 @@ from app.importing.ranking_guess import guess_rankings
 from app.importing.rankings import RankingAnswers, RankingsRead, rankings_from
 from app.importing.room_guess import guess_rooms
 from app.importing.rooms import rooms_from
+from app.importing.round_imports import incoming_of
 from app.importing.round_lines import rounds_of_lines
 from app.importing.rounds import When, rounds_from
 from app.importing.table_drafts import draft_of_table, table_of_draft
@@ -89,6 +91,8 @@ def _read(
         return rooms, [_filled(asdict(row)) for row in rooms.rows]
     if kind == "rounds":
         rounds = rounds_from(table, mapping, When(None, "Europe/Amsterdam", any_day=True))
+        wrong = times_wrong(compare_rounds(incoming_of(rounds), ()))
+        rounds = replace(rounds, problems={**rounds.problems, **wrong})
         return rounds, [
             _filled({"name": row.name, "starts": clock(row.starts), "ends": clock(row.ends)}) for row in rounds.rows
         ]

@@ -21,7 +21,10 @@ MARKS = re.compile(r"[;\n|]+")
 
 
 def sessions_told(table: Table) -> tuple[SessionKey, ...]:
-    """Headings above ranks, the parts of lists, and words that stand in several columns; each is its own key."""
+    """Headings above ranks, the parts of lists, and words that stand in several columns or under "[1st choice]".
+
+    Each is its own key.
+    """
     about = guess_attendees(table)
     columns = {
         index: [_said(row.cells[index]) for row in table.rows[:SAMPLE]]
@@ -29,7 +32,11 @@ def sessions_told(table: Table) -> tuple[SessionKey, ...]:
         if index not in about and not is_aside(heading)
     }
     ranked = [bare(heading_of(table.header[index]).label) for index, cells in columns.items() if _are_ranks(cells)]
-    found = ranked if len(ranked) >= FEWEST_RANKED else [*_in_lists(columns.values()), *_shared(columns.values())]
+    placed = [cells for index, cells in columns.items() if _is_placed(table.header[index]) and not _are_ranks(cells)]
+    chosen = [cell for cells in placed for cell in cells if cell]
+    if len(ranked) < FEWEST_RANKED:
+        ranked = []
+    found = ranked or [*_in_lists(columns.values()), *_shared(columns.values()), *chosen]
     return tuple(SessionKey(words, words) for words in dict.fromkeys(found) if _is_title(words))
 
 
@@ -51,10 +58,17 @@ def _said(cell: str) -> str:
     return "" if says_no_preference(cell) else cell.strip()
 
 
+def _is_placed(heading: str) -> bool:
+    """Whether the row of a grid tells the place of the choice in its column."""
+    found = heading_of(heading)
+    return bool(found.question) and found.choice is not None
+
+
 def _are_ranks(cells: Sequence[str]) -> bool:
-    """Ranks, or marks of at most ten, throughout: "ja" and "x" stand below anything."""
+    """Ranks, or marks of at most ten, here and there beside "ja" and "x", which alone stand below anything."""
     said = [cell for cell in cells if cell]
-    return bool(said) and all(rank_in(cell) is not None or _is_mark(cell) for cell in said)
+    marked = [rank_in(cell) is not None or _is_mark(cell) for cell in said]
+    return any(marked) and all(fits or rating_in(cell) is not None for fits, cell in zip(marked, said, strict=True))
 
 
 def _is_mark(cell: str) -> bool:

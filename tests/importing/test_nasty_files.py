@@ -195,3 +195,10 @@ def test_any_bytes_are_a_table_or_are_refused(data: bytes) -> None:
     except Invalid:
         return
     assert {len(row.cells) for row in table.rows} == {len(table.header)}
+
+
+@pytest.mark.parametrize("data", [b"[" * 9_000 + b"]" * 9_000, b"[1, 2, 3]", b'["a", "b"]'])
+def test_a_bare_list_of_json_is_no_text(data: bytes) -> None:
+    assert told(data, "programme.txt").startswith(
+        ("The parts of this file are nested", "This JSON file is no programme")
+    )

@@ -163,6 +163,11 @@ def test_a_feature_may_have_a_column_of_yes_and_no() -> None:
     assert [room.features for room in rows] == [("Beamer",), ("Beamer",), ("Rolstoel",)]
 
 
+def test_the_number_of_a_floor_is_no_feature() -> None:
+    table = read_pasted_table("Zaal;Plekken;Verdieping;Beamer\nA;10;1;ja\nB;12;0;nee\nC;8;;ja")
+    assert feature_columns(table.header, table.rows) == [3]
+
+
 def test_rooms_may_be_free_or_taken_by_round() -> None:
     table = read_pasted_table("Ruimte;Plekken;Ronde 1;Ronde 2\nA;10;vrij;bezet\nB;12;gesloten;beschikbaar")
     rows = rooms_from(table, guess_mapping(table, "rooms"), ("Ronde 1", "Ronde 2")).rows

@@ -56,3 +56,31 @@ def test_who_cancelled_is_left_out() -> None:
 def test_a_text_is_no_list() -> None:
     with pytest.raises(Invalid):
         rows_read("attendees", "letter.txt", b"Dear all,\n\nPlease come on time, and bring a pen.\n")
+
+
+def test_a_list_without_a_header_is_read_by_its_numbers() -> None:
+    read = rows_read("rankings", "list.tsv", b"Ann Bos\t3,2,1\nBo Kok\t1, 2\nCas Dijk\t5\n")
+    assert [dict(row) for row in read.rows] == [
+        {"name": "Ann Bos", "choices": ("3", "2", "1")},
+        {"name": "Bo Kok", "choices": ("1", "2")},
+        {"name": "Cas Dijk", "choices": ("5",)},
+    ]
+
+
+def test_a_column_of_a_grid_is_a_choice_though_nobody_names_its_sessions_elsewhere() -> None:
+    form = (
+        b"E-mail,Which? [1st choice],Which? [2nd choice],Which? [3rd choice]\n"
+        b"ann@example.org,Music,Grief,Fear\nbo@example.org,Fear,no preference,\n"
+    )
+    read = rows_read("rankings", "form.csv", form)
+    assert [row["choices"] for row in read.rows] == [("Music", "Grief", "Fear"), ("Fear",)]
+
+
+def test_a_cross_among_marks_leaves_its_column_in() -> None:
+    read = rows_read("rankings", "marks.csv", b"E-mail,Music,Grief,Fear\nann@example.org,5,3,1\nbo@example.org,4,x,2\n")
+    assert [row["choices"] for row in read.rows] == [("Music", "Grief", "Fear")] * 2
+
+
+def test_a_round_that_ends_before_it_begins_is_told() -> None:
+    read = rows_read("rounds", "rounds.csv", b"Round,Start,End\nMorning,10:45,11:45\nAfternoon,14:30,13:30\n")
+    assert [(line.row, str(line.problem)) for line in read.problems] == [(3, "This is not later than the start.")]

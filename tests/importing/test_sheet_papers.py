@@ -130,3 +130,19 @@ def test_a_form_of_four_columns_is_no_table_under_a_header() -> None:
     rows = [["Onderwerp", "Pijn", "Docent", "Ann Bos"], ["Doelgroep", "allen", "Duur", "60 min"]]
     assert is_paired(rows)
     assert not is_paired([["Titel", "Duur", "Spreker", "Zaal"], ["Pijn", "60", "Ann Bos", "A1"]])
+
+
+def test_a_label_right_under_the_title_is_one() -> None:
+    session = read(
+        "Rollenspel thuis\nLeerdoelen\n1. Je kunt luisteren.\n2. Je kunt zwijgen.\nDuur: 2 uur\nGroepsgrootte: 10\n"
+    )
+    assert (session.title, session.organisations) == ("Rollenspel thuis", ())
+    assert [goal.text for goal in session.goals] == ["Je kunt luisteren.", "Je kunt zwijgen."]
+
+
+def test_more_at_least_than_at_most_is_told() -> None:
+    bounds = "TOEPASSING\nVoor teams.\nTijdsinvestering\n2 uur\nDeelnemers\nmaximaal 12\nminimaal 14\nMateriaal\nPop\n"
+    session = read(f"Onrust in de laatste dagen\nOMSCHRIJVING\nEen oefening.\n{bounds}")
+    assert [str(doubt.reason) for doubt in session.doubts if doubt.field == "max_attendees"] == [
+        "At least 14 and at most 12 attendees cannot both be meant."
+    ]

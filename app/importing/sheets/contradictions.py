@@ -81,6 +81,14 @@ def of_sizes(name: str, mentions: Sequence[Mention[Size]]) -> list[Doubt]:
     return list(found.values())
 
 
+def of_bounds(least: int | None, most: int | None) -> list[Doubt]:
+    """The fewest that one place tells are more than the most of another."""
+    if least is None or most is None or least <= most:
+        return []
+    why = text("At least %(least)d and at most %(most)d attendees cannot both be meant.", least=least, most=most)
+    return [Doubt("max_attendees", why)]
+
+
 def _same(one: Size, other: Size) -> bool:
     if one.exact and not other.exact and other.most and one.least is not None and one.most is not None:
         return not other.named and one.least <= other.most <= one.most

@@ -192,12 +192,17 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
         return False
     if following is None or line.gap > Gap.NONE:
         return line.gap > Gap.NONE
-    before = lines[index - 1] if index else None
-    free = line.gap > Gap.NONE or before is None or ends_closed(before.text) or bool(marks(before.text))
-    free = free or (before is not None and (_is_whole_field(before.text) or _is_under_label(lines, index)))
+    free = line.gap > Gap.NONE or index == 0 or _is_free_of(lines, index, over_list=bool(marks(following.text)))
     if _is_in_a_short_column(lines, index):
         return True
     return free and (following.gap > Gap.NONE or bool(marks(following.text)) or following.text[:1].isupper())
+
+
+def _is_free_of(lines: Sequence[Line], index: int, *, over_list: bool) -> bool:
+    """Whether the line before it ends by itself: a sentence, an item, a first line, what a list cuts off."""
+    before = lines[index - 1].text
+    ended = ends_closed(before) or bool(marks(before)) or index == 1 or (over_list and before[-1:].isalnum())
+    return ended or _is_whole_field(before) or _is_under_label(lines, index)
 
 
 def _is_in_a_short_column(lines: Sequence[Line], index: int) -> bool:

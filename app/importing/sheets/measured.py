@@ -43,6 +43,7 @@ def with_figures(
         subgroup_max=figures[0].value.most if figures else None,
     )
     doubts = [
+        *contradictions.of_bounds(least, most),
         *contradictions.of_sizes("max_attendees", people),
         *contradictions.of_sizes("subgroup_max", [*figures, *_elsewhere(groups, figures)]),
         *contradictions.of_groups(people[0] if people else None, figures),
