@@ -45,6 +45,7 @@ def test_parse_prints_what_was_read(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stderr
     stem = "After this session you can:"
     assert json.loads(answer.stdout) == {
+        "kind": "sessions",
         "sessions": [
             {
                 "number": 3,
