@@ -55,7 +55,7 @@ def test_parse_prints_what_was_read(tmp_path: Path) -> None:
                 "goals": [{"stem": stem, "text": "choose music;"}, {"stem": stem, "text": "stop in time."}],
                 "doubts": [],
             }
-        ]
+        ],
     }
 
 
