@@ -15,7 +15,7 @@ from app.actions.rounds import names_of_rounds, take_over_rounds
 from app.actions.session_imports import confirm_draft, make_draft, remove_vanished
 from app.cli.opening import opened
 from app.cli.refusals import said
-from app.cli.reports import Told, report_of
+from app.cli.reports import Told, programme_report, report_of
 from app.db import Db
 from app.domain.batch_changes import names_of
 from app.domain.batch_json import parts_from_bytes
@@ -31,7 +31,7 @@ from app.exports.unprintable import unprintable, unprintable_words
 from app.i18n import Translate, translator
 from app.importing.header_words import TableKind
 from app.importing.holdings import held_in
-from app.importing.parse import parse_file, to_json
+from app.importing.parse import parse_file
 from app.importing.previews import Confirmation, Preview
 from app.importing.table_files import table_of_file
 from app.importing.table_imports import PREVIEWS, import_table
@@ -168,7 +168,7 @@ def import_rows(db: Db, event: Event, asked: Asked) -> tuple[dict[str, int], Rec
 def reported(db: Db, event: Event, asked: Asked) -> Told:
     """Everything that the page would show of this file."""
     if asked.kind == "sessions":
-        return dict(to_json(parse_file(asked.name, asked.data)))
+        return programme_report(parse_file(asked.name, asked.data), sessions_of(db, event.id))
     table = PREVIEWS[asked.kind].understood(db, event, table_of_file(asked.kind, asked.name, asked.data))
     return report_of(PREVIEWS[asked.kind].of(db, event, table), table.meanings)
 

@@ -1,14 +1,31 @@
 """What a table would do to an event, as `rondo import --json` prints it: everything that its page shows a person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from app.domain.changes import Kind
+from app.domain.draft_preview import preview_of
+from app.domain.drafts import draft_from_parsed
+from app.domain.parsed import ParsedProgramme
+from app.domain.sessions import KnownSession
+from app.importing.parse import to_json
 from app.importing.previews import Preview
 from app.importing.problem_lines import line_json
 from app.importing.questions import OPEN
 
 KINDS: tuple[Kind, ...] = ("new", "changed", "same")
 Told = dict[str, object]
+
+
+def programme_report(parsed: ParsedProgramme, known: Sequence[KnownSession]) -> Told:
+    """What was read, and under "changes" what becomes of each session, field by field, and of those not in the file."""
+    preview = preview_of(draft_from_parsed(parsed, known), known)
+    changes = [
+        {"becomes": card.status, "session": card.name, "fields": [asdict(one) for one in card.changes]}
+        for card in preview.cards
+    ]
+    vanished = [{"number": one.content.number, "title": one.content.title} for one in preview.vanished]
+    return {**to_json(parsed), "changes": changes, "vanished": vanished}
 
 
 def report_of(preview: Preview[object, object], meanings: Iterable[str]) -> Told:

@@ -146,8 +146,10 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
         return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def told(self, change: Change[Incoming_co, Known_co]) -> dict[str, object]:
-        """One row as a command prints it: what becomes of it, and what it says."""
-        return {"becomes": change.kind, **asdict(change.incoming)}  # type: ignore[call-overload]  # a dataclass each
+        """One row as a command prints it: what becomes of it, what it says, and each field that becomes another."""
+        said = asdict(change.incoming)  # type: ignore[call-overload]  # a dataclass each
+        changed = {"fields": [asdict(one) for one in change.fields]} if change.fields else {}
+        return {"becomes": change.kind, **said, **changed}
 
     def grouped(self, lines: Sequence[ProblemLine]) -> "list[ProblemGroup]":
         """The same words about the same field told once, with all their rows."""

@@ -89,3 +89,39 @@ def test_a_list_of_rounds_is_told_and_imported(database: Database) -> None:
         ],
         "questions": [],
     }
+
+
+def test_a_changed_session_is_told_field_by_field(database: Database) -> None:
+    with database.writing() as db:
+        event = make_event(db)
+        make_session(db, event, number="1", title="Muziek")
+        make_session(db, event, number="9", title="Weg")
+        rows = b"nummer;titel;max\n1;Muziek aan het bed;12\n2;Rouw;\n"
+        told = reported(db, event, Asked("sessions", "programma.csv", rows, now()))
+    assert told["vanished"] == [{"number": "9", "title": "Weg"}]
+    assert told["changes"] == [
+        {
+            "becomes": "changed",
+            "session": "1 Muziek aan het bed",
+            "fields": [
+                {
+                    "field": "title",
+                    "parts": ({"kind": "kept", "words": "Muziek"}, {"kind": "come", "words": "aan het bed"}),
+                },
+                {"field": "max_seats", "parts": ({"kind": "come", "words": "12"},)},
+            ],
+        },
+        {"becomes": "new", "session": "2 Rouw", "fields": []},
+    ]
+
+
+def test_a_changed_row_is_told_field_by_field(database: Database) -> None:
+    with database.writing() as db:
+        event = make_event(db)
+        make_attendee(db, event, name="Ada", email="ada@example.org")
+        rows = b"naam;e-mail;organisatie\nAda Bos;ada@example.org;LUMC\n"
+        told = reported(db, event, Asked("attendees", "lijst.csv", rows, now()))
+    found = told["rows"]
+    assert isinstance(found, list)
+    (row,) = found
+    assert (row["becomes"], [one["field"] for one in row["fields"]]) == ("changed", ["name", "organisation"])
