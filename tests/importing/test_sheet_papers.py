@@ -146,3 +146,9 @@ def test_more_at_least_than_at_most_is_told() -> None:
     assert [str(doubt.reason) for doubt in session.doubts if doubt.field == "max_attendees"] == [
         "At least 14 and at most 12 attendees cannot both be meant."
     ]
+
+
+def test_a_sheet_is_called_by_what_its_first_label_says_when_nothing_else_does() -> None:
+    session = read("Werkvorm: De kaartenbak\n\nDuur: 2 uur\nDeelnemers: 12\nOMSCHRIJVING\nU praat over kaarten.\n")
+    assert session.title == "De kaartenbak"
+    assert [doubt.field for doubt in session.doubts] == ["title"]

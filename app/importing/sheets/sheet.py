@@ -45,6 +45,7 @@ LONGEST_KIND = 2  # words
 TOP = 3  # parts
 FEWEST_WORDS = 4  # of a line that may be a subtitle
 FIRST_SENTENCE = 120
+CALLED_BY = frozenset(("werkvorm", "vorm", "oefening", "activiteit", "soort", "format", "activity", "exercise"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,11 @@ def _with_subtitle(session: ParsedSession, sheet: Sheet) -> ParsedSession:
 
 
 def _with_title(session: ParsedSession) -> ParsedSession:
-    """A session without a title is called by its first sentence, as a proposal."""
+    """A session without a title is called by what its first label says it is, else by its first sentence."""
+    opening = next((note for note in session.notes[:1] if fold(note.label) in CALLED_BY), None)
+    if not session.title and opening is not None:
+        why = text("No title was found; what stands behind “%(label)s” stands in for it.", label=opening.label)
+        return replace(session, title=opening.text, doubts=(*session.doubts, Doubt("title", why)))
     first = session.abstract.split("\n", 1)[0]
     sentence = squeeze(first.split(". ", 1)[0]).rstrip(".")
     if session.title or not sentence:
