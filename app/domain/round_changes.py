@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from app.domain.changes import Change, Changes, FieldChange
+from app.domain.parsed import Checked, RoundRow
 from app.domain.rooms import RoundEntry, overlaps, time_problems
 from app.domain.texts import fold
 from app.errors import Text, text
@@ -92,3 +93,13 @@ def times_wrong(changes: RoundChanges) -> Mapping[str, Text]:
     entries = entries_after(changes)
     problems = {**dict(time_problems(entries)), **dict(overlaps(entries))}
     return {f"row {row}, {field}": why for at, why in problems.items() for row, field in [at.split("-")] if row}
+
+
+def incoming_of(checked: Checked[RoundRow]) -> list[IncomingRound]:
+    """The good rows of a file."""
+    return [IncomingRound(row.row, row.name, minute(row.starts), minute(row.ends)) for row in checked.rows]
+
+
+def minute(at: time | None) -> time | None:
+    """A time as the grid shows it."""
+    return at.replace(second=0, microsecond=0) if at else None

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import time
 from typing import ClassVar, Self
 
 from app.actions.round_imports import import_rounds, remove_rounds
 from app.db import Db
-from app.domain.parsed import Checked, RoundRow
-from app.domain.round_changes import IncomingRound, KnownRound, RoundChange, clock, compare_rounds, times_wrong
+from app.domain.round_changes import (
+    IncomingRound,
+    KnownRound,
+    RoundChange,
+    clock,
+    compare_rounds,
+    incoming_of,
+    times_wrong,
+)
 from app.domain.table_drafts import TableDraft
 from app.domain.texts import fold
 from app.domain.vanished import parted
@@ -70,12 +76,3 @@ class RoundPreview(Preview[IncomingRound, KnownRound]):
 
     def remove(self, db: Db, event_id: int, confirmed: Confirmation) -> None:
         remove_rounds(db, event_id, [one.id for one in self.removable], confirmed.actor)
-
-
-def incoming_of(checked: Checked[RoundRow]) -> list[IncomingRound]:
-    return [IncomingRound(row.row, row.name, minute(row.starts), minute(row.ends)) for row in checked.rows]
-
-
-def minute(at: time | None) -> time | None:
-    """A time as the grid shows it."""
-    return at.replace(second=0, microsecond=0) if at else None

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Literal
 
 from app.domain.parsed import AttendeeKey, AttendeeRow, Checked, RankingRow, RoomRow, RoundRow
-from app.domain.round_changes import compare_rounds, times_wrong
+from app.domain.round_changes import compare_rounds, incoming_of, times_wrong
 from app.errors import Text, text
 from app.importing.arrangements import by_arrangement
 from app.importing.attendee_names import Answers
@@ -19,7 +19,6 @@ from app.importing.ranking_guess import guess_rankings
 from app.importing.rankings import RankingAnswers, RankingsRead, rankings_from
 from app.importing.room_guess import guess_rooms
 from app.importing.rooms import rooms_from
-from app.importing.round_imports import incoming_of
 from app.importing.round_lines import rounds_of_lines
 from app.importing.rounds import When, rounds_from
 from app.importing.table_drafts import draft_of_table, table_of_draft
