@@ -4,10 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from app.domain.round_changes import KnownRound, compare_rounds, times_wrong
+from app.domain.round_changes import KnownRound, compare_rounds, incoming_of, times_wrong
 from app.errors import Invalid
 from app.importing.mapping import guess_mapping
-from app.importing.round_imports import incoming_of
 from app.importing.round_times import read_when
 from app.importing.rounds import When, rounds_from
 from app.importing.table_files import table_of_file
