@@ -9,8 +9,8 @@ from app.importing.programme.labels import meaning
 from app.importing.programme.markers import find_marker
 from app.importing.session_headers import session_field
 from app.importing.sheets.columns import columns_of
-from app.importing.sheets.labels import Block as SheetBlock
-from app.importing.sheets.labels import meaning as sheet_meaning
+from app.importing.sheets.label_words import Block as SheetBlock
+from app.importing.sheets.label_words import meaning as sheet_meaning
 from app.importing.sheets.script_times import starts_with_time
 
 LONGEST_LABEL, LONGEST_CELL = 40, 40

@@ -7,7 +7,7 @@ from enum import Enum
 
 from app.domain.texts import fold
 from app.importing.programme.lines import Line
-from app.importing.sheets.labels import ENTRIES
+from app.importing.sheets.label_words import ENTRIES
 
 WIDE_CELL = re.compile(r"\S+(?: \S+)*")
 CELLS = re.compile(r"\s*\|\s*|\s{2,}")

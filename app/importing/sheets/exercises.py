@@ -10,7 +10,8 @@ from app.importing.programme.joins import ends_closed, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.sheets.durations import MINUTE
 from app.importing.sheets.figures import lengths_of
-from app.importing.sheets.labels import Block, Label, find_label, is_heading
+from app.importing.sheets.label_words import Block, Label
+from app.importing.sheets.labels import find_label, is_heading
 from app.importing.sheets.script_rows import total_minutes
 from app.importing.sheets.sections import BRIEF, read_parts
 from app.importing.sheets.titles import Titled, read_titled

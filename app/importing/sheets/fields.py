@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from app.importing.programme.labels import meaning as programme_meaning
 from app.importing.programme.lines import Gap, Line
-from app.importing.sheets.labels import INLINE, meaning
+from app.importing.sheets.label_words import meaning
+from app.importing.sheets.labels import INLINE
 
 BETWEEN = re.compile(r"\s{2,}|\s+[|·•/–—]\s+|\s*[;|]\s*")
 FEWEST = 2

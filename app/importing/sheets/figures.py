@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from app.importing.sheets.durations import Length, added, find_lengths, read_length
-from app.importing.sheets.labels import Block
+from app.importing.sheets.label_words import Block
 from app.importing.sheets.people_counts import (
     CONDITION,
     Size,

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
 from app.domain.texts import fold
-from app.importing.programme.damage import LIGATURES
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed, starts_lower
 from app.importing.programme.labels import Kind
@@ -15,45 +12,11 @@ from app.importing.programme.labels import find_label as find_programme_label
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, may_be_person
 from app.importing.programme.sections import STEM
-from app.importing.programme.vocabulary import listed_by_heading, words
+from app.importing.programme.vocabulary import words
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.question_labels import asked
+from app.importing.sheets.label_words import ASIDE, Block, Label, meaning
 
-
-class Block(Enum):
-    TITLE = "title"
-    ABSTRACT = "abstract"
-    METHOD = "method"
-    GOALS = "goals"
-    DURATION = "duration"
-    PREPARATION = "preparation"
-    SCRIPT = "script"
-    PARTICIPANTS = "participants"
-    GROUPS = "groups"
-    AUDIENCE = "audience"
-    MATERIALS = "materials"
-    ROOMS = "rooms"
-    ROLES = "roles"
-    FORM = "form"
-    LANGUAGE = "language"
-    RULES = "rules"
-    CLOSING = "closing"
-    OTHER = "other"  # a label that nobody knows, with its value behind a colon
-    ORGANISATION = "organisation"
-    PRESENTER = "presenter"
-    NUMBER = "number"
-
-
-ENTRIES = listed_by_heading("sheet_labels.txt")
-CONDITIONS = frozenset(fold(word) for word in ENTRIES["conditions"])
-MEANING = dict.fromkeys(CONDITIONS, Block.RULES) | {
-    fold(word): block for block in Block for word in ENTRIES.get(block.value, ())
-}
 HEADS = {Kind.ORGANISATION: Block.ORGANISATION, Kind.PRESENTER: Block.PRESENTER, Kind.NUMBER: Block.NUMBER}
-QUALIFIERS = sorted((fold(word).split() for word in ENTRIES["qualifiers"]), key=len, reverse=True)
-LEADING = frozenset(fold(word) for word in ENTRIES["leading"])
-FOR_PARTICIPANTS = frozenset(fold(word) for word in ENTRIES["for participants"])
-FOR_STAFF = frozenset(fold(word) for word in ENTRIES["for staff"])
 WITH_LENGTHS = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.PARTICIPANTS))
 # A common word that is a label only with a colon or in a heading's dress.
 NEEDS_DRESS = words(
@@ -68,11 +31,6 @@ ASKED = re.compile(r"^(?P<label>[^\W\d_][^:：|?!]{1,50}[?!])\s*(?P<rest>\S.*)$"
 WIDE = re.compile(
     r"^(?P<label>[^\W\d_](?:[^:：|?\s]|[ ](?! )){1,40})[ ]{2,}(?P<rest>\S(?:[^ ]|[ ](?! ))*)$"
 )  # cells of one row
-ODD = re.compile(r"(?<=[^\W\d_])(?:[^\w\s]|_)(?=[^\W\d_])")
-ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
-COUNTED = re.compile(r"(?<=[^\W\d_]{3})\s+#?\d{1,2}$")  # "Doel 2"
-SPACED_CAPITALS = re.compile(r"^(?:[^\W\d_]\s){2,}[^\W\d_]$")
-AND = re.compile(r"\s+(?:en|and|&)\s+|\s*[/,]\s*")
 ABLE = re.compile(
     r"\b(?:kan|kunt?|kunnen|weet|weten|kent?|kennen|heb(?:t|ben)?|heeft|bent?|zijn|is|begrijp\w*|snap\w*|leer(?:t|en)?|"
     r"can|will|able|know|have|has|understand|learn)\b",
@@ -84,21 +42,6 @@ LONGEST = 70
 LONGEST_VALUE = 60
 NEAR_LINES, SHARE_OF_WIDTH = 6, 0.6
 LONGEST_HEADING = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """`blocks` are all that it names ("Doelgroep en groepsgrootte"); `staff` says that it speaks to those who lead."""
-
-    blocks: tuple[Block, ...]
-    word: str
-    rest: str = ""
-    staff: bool = False
-    stem: bool = False  # the line is no name of a block but how its goals begin: "Na deze workshop kun je"
-
-    @property
-    def block(self) -> Block:
-        return self.blocks[0]
 
 
 def find_label(lines: Sequence[Line], index: int) -> Label | None:
@@ -248,57 +191,3 @@ def is_heading(lines: Sequence[Line], index: int) -> bool:
         return True
     alone = (line.gap > Gap.NONE or index == 0) and following is not None and following.gap > Gap.NONE
     return alone or bool(NUMBERING.match(text) and "." in text.split()[0][:-1] and line.gap > Gap.NONE)
-
-
-@lru_cache(maxsize=8192)
-def meaning(word: str) -> Label | None:
-    """What a label's words stand for, "(max. 3)" and "van de workshop" behind them left aside."""
-    if SPACED_CAPITALS.match(word.strip()):
-        word = word.replace(" ", "")
-    bare = ASIDE.sub("", word).strip(" :.?!*_-–—=#")
-    if MEANING.get(fold(COUNTED.sub("", bare))) is Block.GOALS:
-        bare = COUNTED.sub("", bare)
-    folded = fold(bare)
-    if not folded:
-        return None
-    if (known := folded if folded in MEANING else _mended(folded)) in MEANING:
-        return Label((MEANING[known],), bare)
-    if block := asked(folded):
-        return Label((Block(block),), bare)
-    sides = [side for side in AND.split(folded) if side]
-    if len(sides) > 1:
-        blocks = tuple(dict.fromkeys(label.block for side in sides if (label := meaning(side))))
-        return Label(blocks, bare) if len(sides) == len([side for side in sides if meaning(side)]) else None
-    return _qualified(folded, bare)
-
-
-def _mended(folded: str) -> str:
-    """The label that a PDF damaged: "objec?ves" is looked up as "objectives"."""
-    signs = dict.fromkeys(ODD.findall(folded))
-    return next((one for sign in signs for it in LIGATURES if (one := folded.replace(sign, it)) in MEANING), "")
-
-
-def _qualified(folded: str, bare: str) -> Label | None:
-    """A label, then words that only qualify it: "Voorbereiding voor de deelnemers", "Tijdsduur workshop"."""
-    words = folded.split()
-    while len(words) > 1 and words[0] in LEADING:
-        words = words[1:]
-    if block := MEANING.get(" ".join(words)):
-        return Label((block,), bare)
-    for length in range(len(words) - 1, 0, -1):
-        block = MEANING.get(" ".join(words[:length]))
-        rest = words[length:]
-        if block and (said := _qualifiers(rest)) is not None:
-            return Label((block,), bare, staff=bool(said & FOR_STAFF) and not said & FOR_PARTICIPANTS)
-    return None
-
-
-def _qualifiers(words: Sequence[str]) -> frozenset[str] | None:
-    """The words, when all of them only qualify; None otherwise."""
-    left = list(words)
-    while left:
-        step = next((len(one) for one in QUALIFIERS if left[: len(one)] == one), 0)
-        if not step and left[0] not in FOR_PARTICIPANTS | FOR_STAFF:
-            return None
-        left = left[step or 1 :]
-    return frozenset(words)

@@ -20,7 +20,8 @@ from app.importing.programme.width import Width
 from app.importing.sheets.exercises import Exercise, display_title, find_exercises, steps_of
 from app.importing.sheets.fields import one_a_line
 from app.importing.sheets.figures import lengths_of, participants_of
-from app.importing.sheets.labels import ENTRIES, LONGEST, NUMBERING, Block, find_label
+from app.importing.sheets.label_words import ENTRIES, Block
+from app.importing.sheets.labels import LONGEST, NUMBERING, find_label
 from app.importing.sheets.plain_lines import plain_lines
 from app.importing.sheets.script import read_script
 from app.importing.sheets.sections import Part, read_parts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.domain.parsed import ParsedMaterial, ParsedStep, Per
 from app.domain.texts import fold
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.labels import Block
+from app.importing.sheets.label_words import Block
 from app.importing.sheets.roles import is_role
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Item, items_of, sentences_of

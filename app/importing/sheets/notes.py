@@ -7,7 +7,7 @@ from app.domain.parsed import ParsedNote, ParsedSession
 from app.importing.programme.lines import Line
 from app.importing.programme.session import with_sizes
 from app.importing.sheets.figures import groups_of, lengths_of, participants_of
-from app.importing.sheets.labels import Block, meaning
+from app.importing.sheets.label_words import Block, meaning
 from app.importing.sheets.materials import read_materials
 from app.importing.sheets.preparation import read_preparation
 from app.importing.sheets.rules import read_rules, rules_in

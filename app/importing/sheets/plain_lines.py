@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.importing.programme.lines import Gap, Line
 from app.importing.sheets.columns import columns_of
-from app.importing.sheets.labels import meaning
+from app.importing.sheets.label_words import meaning
 
 MAIL_HEAD = re.compile(
     r"^(?:van|aan|cc|bcc|datum|verzonden|onderwerp|from|to|date|sent|subject|bijlagen?|attachments?)\s*:\s",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.domain.parsed import ParsedPreparation
 from app.domain.texts import fold
 from app.importing.sheets.durations import find_lengths, whole_minutes
-from app.importing.sheets.labels import FOR_STAFF, Block
+from app.importing.sheets.label_words import FOR_STAFF, Block
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Item, items_of
 from app.importing.sheets.words import COUNT, any_of, count_of

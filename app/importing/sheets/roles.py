@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.domain.parsed import ParsedStep
 from app.domain.texts import fold
 from app.importing.programme.jobs import is_job_word
-from app.importing.sheets.labels import Block
+from app.importing.sheets.label_words import Block
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Item, Sentence, items_of, sentences_of
 from app.importing.sheets.words import COUNT, any_of, count_of

@@ -8,7 +8,7 @@ from app.domain.texts import fold
 from app.importing.programme.items import marks
 from app.importing.programme.lines import Gap, Line
 from app.importing.sheets.conditions import condition_of, limits_audience
-from app.importing.sheets.labels import CONDITIONS, Block
+from app.importing.sheets.label_words import CONDITIONS, Block
 from app.importing.sheets.people_counts import binding_sizes
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import sentences_of

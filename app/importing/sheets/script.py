@@ -9,7 +9,7 @@ from app.domain.parsed import ParsedStep
 from app.importing.programme.items import marks
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.sheets.columns import Column, find_headers
-from app.importing.sheets.labels import Block as BlockKind
+from app.importing.sheets.label_words import Block as BlockKind
 from app.importing.sheets.labels import find_label
 from app.importing.sheets.script_rows import Row, named, squeeze_block, steps
 from app.importing.sheets.script_tables import rows_time_first, under_header

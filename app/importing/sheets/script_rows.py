@@ -11,8 +11,9 @@ from app.importing.programme.joins import starts_lower
 from app.importing.programme.lines import Line, squeeze
 from app.importing.sheets.columns import Column
 from app.importing.sheets.durations import MINUTE, Length
-from app.importing.sheets.labels import INLINE, meaning
-from app.importing.sheets.labels import Block as BlockKind
+from app.importing.sheets.label_words import Block as BlockKind
+from app.importing.sheets.label_words import meaning
+from app.importing.sheets.labels import INLINE
 from app.importing.sheets.words import any_of
 
 TOTAL = re.compile(rf"^{any_of('total')}\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from app.importing.programme.items import marks
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.sheets.columns import Column, Header, cells_of
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.labels import Block as BlockKind
+from app.importing.sheets.label_words import Block as BlockKind
 from app.importing.sheets.labels import find_label
 from app.importing.sheets.script_rows import TIMES, TOTAL, Row, name_blocks, named
 from app.importing.sheets.script_times import is_timed_start, opens, time_of, within

@@ -4,8 +4,8 @@ import re
 
 from app.importing.programme.joins import starts_lower
 from app.importing.sheets.durations import MINUTE, Length, find_lengths
-from app.importing.sheets.labels import Block as BlockKind
-from app.importing.sheets.labels import meaning
+from app.importing.sheets.label_words import Block as BlockKind
+from app.importing.sheets.label_words import meaning
 
 BARE_NUMBER = re.compile(r"^\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
 MOMENT = re.compile(r"^(?P<hour>[01]?\d|2[0-3])[.:u](?P<minute>[0-5]\d)\s*(?:uur|u|h|hrs)?\b(?![\d.]*\s*%)")

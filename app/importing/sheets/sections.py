@@ -9,7 +9,8 @@ from app.importing.programme.joins import ends_closed
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.people_lines import people_in
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.labels import INLINE, Block, Label, find_label, is_heading
+from app.importing.sheets.label_words import Block, Label
+from app.importing.sheets.labels import INLINE, find_label, is_heading
 from app.importing.sheets.words import any_of
 
 BRIEF = frozenset(

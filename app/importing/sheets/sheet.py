@@ -17,7 +17,8 @@ from app.importing.programme.session import session_of
 from app.importing.programme.vocabulary import words as words_spaced
 from app.importing.sheets import contradictions
 from app.importing.sheets.damaged import doubts_of, mended
-from app.importing.sheets.labels import Block, Label, find_label
+from app.importing.sheets.label_words import Block, Label
+from app.importing.sheets.labels import find_label
 from app.importing.sheets.materials import materials_of, read_materials
 from app.importing.sheets.measured import with_figures
 from app.importing.sheets.preparation import read_preparation, staff_tasks

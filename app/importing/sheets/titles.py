@@ -10,7 +10,8 @@ from app.importing.programme.lines import Gap, Line
 from app.importing.programme.presenters import names_presenter
 from app.importing.programme.vocabulary import words
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.labels import NUMBERING, find_label, meaning
+from app.importing.sheets.label_words import meaning
+from app.importing.sheets.labels import NUMBERING, find_label
 
 KIND = (
     r"(?:keuze|mini-?)?work-?shop|training|module|sessie|session|les(?!s)|lesson|masterclass|scholing|nascholing|cursus|course|"
