@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from app.tables import Organiser
 from tests.databases import SharedDatabase
 from tests.factories import PASSWORD, make_organiser
 from tests.html import ORIGIN, Client
-from tests.postgres import postgres_url
+from tests.postgres import drop, postgres_url, server_folder
 
 SLOW = [hypothesis.HealthCheck.too_slow]  # machines are loaded
 hypothesis.settings.register_profile("gate", deadline=None, suppress_health_check=SLOW, derandomize=True)
@@ -30,11 +29,8 @@ BACKENDS = ("sqlite", "postgresql")
 
 @pytest.fixture(scope="session")
 def postgres_folder() -> Path:
-    """One PostgreSQL server for all workers of this test run; out of the way of other runs, which tidy up folders."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    folder = Path(tempfile.gettempdir()) / f"rondo-postgres-{run}"
-    folder.mkdir(exist_ok=True)
-    return folder
+    """One PostgreSQL server for all workers of this test run."""
+    return server_folder(os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid()))
 
 
 @pytest.fixture(scope="session")
@@ -59,14 +55,17 @@ def migrated(url: str) -> str:
 
 
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A migrated, empty database of each kind."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database of each kind; one of PostgreSQL is gone again after the test."""
     if request.param == "postgresql":
-        template = request.getfixturevalue("migrated_postgres")
-        return postgres_url(request.getfixturevalue("postgres_folder"), template)
+        folder = request.getfixturevalue("postgres_folder")
+        url = postgres_url(folder, request.getfixturevalue("migrated_postgres"))
+        yield url
+        drop(folder, url)
+        return
     path = tmp_path / "rondo.db"
     shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
-    return f"sqlite:///{path}"
+    yield f"sqlite:///{path}"
 
 
 @pytest.fixture(scope="session")
