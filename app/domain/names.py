@@ -53,13 +53,6 @@ def sort_key(name: str) -> tuple[str, str, str, str, str]:
     return initial(name), _letters(parts.surname), _letters(parts.given), _letters(parts.particles), name
 
 
-def surname_first(name: str) -> str:
-    """The name as lists show it: "Berg, Jan van der"."""
-    parts = split_name(name)
-    rest = f"{parts.given} {parts.particles}".strip()
-    return f"{parts.surname}, {rest}" if rest else parts.surname
-
-
 def initial(name: str) -> str:
     """The capital under which a list files the name; "#" where the surname does not start with a letter."""
     first = _letters(split_name(name).surname)[:1]

@@ -37,11 +37,6 @@ def number_of_subgroups(people: int, least: int, most: int | None) -> int:
     return min(range(1, people + 1), key=lambda count: (_off(people, count, least, most), -count))
 
 
-def sizes_fit(people: int, least: int, most: int | None) -> bool:
-    """Whether the subgroups can all have from `least` to `most` people."""
-    return _off(people, number_of_subgroups(people, least, most), least, most) == 0
-
-
 def divide(members: Sequence[Member], count: int) -> tuple[int, ...]:
     """The subgroup of each member, from 0 in the order of their first: the same for the same members in their order."""
     if count < 1:

@@ -31,11 +31,6 @@ class Figures:
         """Places that a seat serves; a seat of several rounds serves them all."""
         return self.places - self.unseated
 
-    @property
-    def glad_share(self) -> float:
-        """The share of those with wishes who get a first choice in at least one round; 1 if nobody wishes."""
-        return self.glad / self.wishing if self.wishing else 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:

@@ -166,9 +166,9 @@ def test_figures_for_people() -> None:
     everybody = found.everybody
     assert (everybody.attendees, everybody.places, everybody.seated, everybody.unseated) == (4, 6, 4, 2)
     assert (everybody.positions, everybody.unranked, everybody.indifferent) == ((1, 1, 0, 1), 1, 0)
-    assert (everybody.worst, everybody.wishing, everybody.glad, everybody.glad_share) == (105, 4, 1, 0.25)
+    assert (everybody.worst, everybody.wishing, everybody.glad) == (105, 4, 1)
     [(name, doctors)] = found.groups
-    assert (name, doctors.attendees, doctors.positions, doctors.glad_share) == ("arts", 1, (1, 1, 0, 0), 1.0)
+    assert (name, doctors.attendees, doctors.positions) == ("arts", 1, (1, 1, 0, 0))
 
 
 def test_a_second_choice_makes_nobody_glad() -> None:
