@@ -21,7 +21,12 @@ def programme_report(parsed: ParsedProgramme, known: Sequence[KnownSession]) -> 
     """What was read, and under "changes" what becomes of each session, field by field, and of those not in the file."""
     preview = preview_of(draft_from_parsed(parsed, known), known)
     changes = [
-        {"becomes": card.status, "session": card.name, "fields": [asdict(one) for one in card.changes]}
+        {
+            "becomes": card.status,
+            "session": card.name,
+            "fields": [asdict(one) for one in card.changes],
+            **({"question": str(card.sameness.question)} if card.sameness.question else {}),
+        }
         for card in preview.cards
     ]
     vanished = [{"number": one.content.number, "title": one.content.title} for one in preview.vanished]

@@ -13,6 +13,7 @@ from app.domain.drafts import (
 )
 from app.domain.parsed import Doubt, LeftOut
 from app.domain.session_changes import Change, Comparison, Incoming, compare, woven
+from app.domain.session_likeness import NOT_ASKED, Sameness, asked_of
 from app.domain.sessions import KnownSession, fingerprint
 from app.errors import Text
 
@@ -31,6 +32,7 @@ class Card:
     problems: Mapping[str, Text]
     incomplete: bool
     is_first: bool
+    sameness: Sameness  # which saved session it may be
 
     @property
     def prefix(self) -> str:
@@ -117,6 +119,7 @@ def judged(
     incoming, problems = check_draft(draft)
     dropped = [check_draft_session(session)[0] for session in draft.sessions if not session.kept]
     comparison = compare(known, incoming, dropped)
+    incoming = comparison.incoming
     problems = problems | faults_of_seats(incoming, comparison.matched) | problems  # in the order of the fields
     return incoming, comparison, problems | faults_of_keys(incoming, comparison, known)
 
@@ -124,16 +127,18 @@ def judged(
 def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
     incoming, comparison, problems = judged(draft, known)
     coming = {one.key: one for one in incoming}
+    asked = asked_of(incoming, comparison)
     cards = tuple(
         Card(
             session=session,
             status=comparison.status(session.key) if session.kept else "dropped",
             known=comparison.matched.get(session.key),
             changes=comparison.changes.get(session.key, ()),
-            doubts=doubts_by_field(session.doubts),
+            doubts=doubts_by_field(session.doubts) | question_of(asked.get(session.key)),
             problems={place: problem for place, problem in problems.items() if place.startswith(session.prefix)},
             incomplete=session.kept and coming[session.key].content.incomplete,
             is_first=place == 0,
+            sameness=asked.get(session.key, NOT_ASKED),
         )
         for place, session in enumerate(draft.sessions)
     )
@@ -150,6 +155,10 @@ def preview_of(draft: DraftProgramme, known: Sequence[KnownSession]) -> Preview:
         comparison.displaced,
         [one for one in woven(now, listed) if one in now] != now,
     )
+
+
+def question_of(sameness: Sameness | None) -> dict[str, tuple[Text, ...]]:
+    return {"same_as": (sameness.question,)} if sameness and sameness.question else {}
 
 
 def newly_matched(shown: Preview, typed: Preview) -> bool:

@@ -1,13 +1,12 @@
 """A programme between reading and saving: what was read, what a person corrected, what they left out."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.own_sessions import in_own_words
 from app.domain.parsed import Doubt, LeftOut, ParsedOrigin, ParsedProgramme, ParsedSession
-from app.domain.session_changes import Comparison, Incoming, by_number, match
+from app.domain.session_changes import NEW, Comparison, Incoming, by_number, match
 from app.domain.session_lines import Say
 from app.domain.sessions import (
     LINES,
@@ -24,15 +23,13 @@ from app.domain.sessions import (
     faults_of_planning,
     whole,
 )
-from app.domain.texts import fold, tidy
+from app.domain.texts import tidy
 from app.domain.told_rounds import TIME
 from app.errors import NotFound, Text, text
 
-MOST_SEATS = 100_000
+MOST_SEATS, LONGEST_ID = 100_000, 18
+SAID_NEW = "new"  # of `same_as`
 SEATS = {"min_attendees": "min_seats", "max_attendees": "max_seats"}  # fields that a draft calls otherwise
-
-
-WORD = re.compile(r"\w{4,}")  # long enough to tell two titles apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,7 @@ class DraftSession:
     source_line: int = 0
     doubts: tuple[Doubt, ...] = ()
     origins: tuple[ParsedOrigin, ...] = ()
+    same_as: str = ""  # what a person says it is: the id of a saved session, SAID_NEW, or nothing
 
     @property
     def swaps(self) -> dict[str, str]:
@@ -110,22 +108,8 @@ def as_people_left_it(session: DraftSession, known: KnownSession | None, say: Sa
     if known is None:
         return session
     if not session.source or known.source != session.source:
-        return asked_about(session, known)
-    return replace(session, typed=as_typed(known.content, say), min_seats="", max_seats="", doubts=())
-
-
-def asked_about(session: DraftSession, known: KnownSession) -> DraftSession:
-    """The draft with a doubt where only its number says that it is the saved session: no word of the titles agrees."""
-    same_system = known.content.external_id and known.content.external_id == session.typed.external_id
-    ours, theirs = (frozenset(WORD.findall(fold(title))) for title in (session.typed.title, known.content.title))
-    if same_system or not ours or not theirs or ours & theirs:
         return session
-    words = text(
-        "This number stands at “%(title)s” now, which has no word of this title. If it is another session, "
-        "give it another number.",
-        title=known.content.title,
-    )
-    return replace(session, doubts=(*session.doubts, Doubt("number", words)))
+    return replace(session, typed=as_typed(known.content, say), min_seats="", max_seats="", doubts=())
 
 
 def draft_from_removed(session: KnownSession) -> DraftProgramme:
@@ -221,6 +205,7 @@ def read_fields(session: DraftSession) -> dict[str, object]:
         "goals": tuple((tidy(group.stem), tidy(group.items)) for group in typed.goals if group != GoalGroup()),
         "min_seats": tidy(session.min_seats),
         "max_seats": tidy(session.max_seats),
+        "same_as": session.same_as,
         "kept": session.kept,
     }
 
@@ -254,14 +239,24 @@ def check_draft_session(session: DraftSession) -> tuple[Incoming, dict[str, Text
         seats[name] = whole(value, MOST_SEATS)
         if value.strip() and seats[name] is None:
             problems[session.prefix + name] = text("Give a whole number, or leave this open.")
-    incoming = Incoming(session.key, content, session.source, seats["min_seats"], seats["max_seats"], session.offerings)
+    is_new, is_saved = session.same_as == SAID_NEW, session.same_as.isascii() and session.same_as.isdigit()
+    incoming = Incoming(
+        session.key,
+        content,
+        session.source,
+        seats["min_seats"],
+        seats["max_seats"],
+        session.offerings,
+        NEW if is_new else int(session.same_as[:LONGEST_ID]) if is_saved else None,
+    )
     return incoming, problems
 
 
 def repeated(incoming: Sequence[Incoming]) -> dict[str, Text]:
-    """Numbers and external ids that two sessions of the draft share."""
+    """Numbers and external ids that two sessions of the draft share, and saved sessions that both are said to be."""
     numbers = Counter(by_number(one.content) for one in incoming)
     ids = Counter(one.content.external_id for one in incoming)
+    said = Counter(one.same_as for one in incoming if one.same_as)
     found: dict[str, Text] = {}
     for one in incoming:
         if one.content.number and numbers[by_number(one.content)] > 1:
@@ -270,6 +265,8 @@ def repeated(incoming: Sequence[Incoming]) -> dict[str, Text]:
         if one.content.external_id and ids[one.content.external_id] > 1:
             words = text("The id %(id)s stands here more than once.", id=one.content.external_id)
             found[f"s{one.key}-external_id"] = words
+        if one.same_as and said[one.same_as] > 1:
+            found[f"s{one.key}-same_as"] = text("You chose this session for more than one of this file.")
     return found
 
 

@@ -37,6 +37,7 @@ WORDS: Mapping[str, Text] = {
     "room_unavailable": text("Not available in"),
     "rule_text": text("Rules in the text"),
     "rule_texts": text("Rules in the text"),
+    "same_as": text("Which session is this?"),
     "script": text("Script"),
     "script_step": text("Script"),
     "session": text("Session"),

@@ -121,6 +121,11 @@ class SessionContent:
     notes: tuple[ParsedNote, ...] = ()
 
     @property
+    def name(self) -> str:
+        """How to refer to it in a list: its number and title."""
+        return " ".join(part for part in (self.number, self.title) if part) or "–"
+
+    @property
     def incomplete(self) -> bool:
         """A placeholder: it has no title, or neither an abstract nor learning goals."""
         return not self.title or not (self.abstract or self.goals)

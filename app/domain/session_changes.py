@@ -1,10 +1,11 @@
 """What an import would do to the sessions that are there: new, changed field by field, unchanged, vanished."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Any, Literal
 
 from app.domain.parsed import ParsedPresenter, SessionContent
 from app.domain.sessions import FIELD_ORDER, TYPED_FIELDS, KnownSession, Planning, as_typed
@@ -13,6 +14,8 @@ from app.domain.texts import fold
 Identity = Callable[[SessionContent], str | None]
 Status = Literal["new", "changed", "unchanged"]
 
+WORD = re.compile(r"\w{4,}")  # long enough to tell two texts apart
+NEW = 0  # said by a person: none of those that are there
 CONTEXT = 8  # words shown on either side of a change
 LEAST_ALIKE = 0.4  # share of words in common below which a text is simply another one
 ONCE_IN_EACH = 2
@@ -29,10 +32,13 @@ class Incoming:
     min_seats: int | None = None
     max_seats: int | None = None
     offerings: tuple[int, int] | None = None
+    same_as: int | None = None  # the id of the saved session that a person says it is, or NEW
+    gives_up: tuple[str, ...] = ()  # keys that it has, but which the file gives to another
 
     def content_after(self, before: SessionContent) -> SessionContent:
         """What it will say, given what it says now."""
-        told = {
+        told: dict[str, Any] = dict.fromkeys(self.gives_up)
+        told |= {
             one.name: value
             for one in fields(SessionContent)
             if (value := getattr(self.content, one.name)) or value == 0
@@ -88,12 +94,15 @@ class Comparison:
     """`matched[key]` is the saved session that an incoming one replaces; `changes[key]` what differs in it.
 
     `displaced` are those of the vanished whose number the file gives to another session: they stay without it.
+    `doubtful` are the keys of those that nothing but their number matches; `incoming` is as it will be saved.
     """
 
     matched: Mapping[int, KnownSession]
     changes: Mapping[int, tuple[Change, ...]]
     vanished: tuple[KnownSession, ...]
     displaced: tuple[KnownSession, ...] = ()
+    doubtful: frozenset[int] = frozenset()
+    incoming: tuple[Incoming, ...] = ()
 
     def status(self, key: int) -> Status:
         if key not in self.matched:
@@ -105,33 +114,67 @@ def compare(known: Sequence[KnownSession], incoming: Sequence[Incoming], aside: 
     """`aside` are in the file, but will not be imported."""
     found = match(known, [*incoming, *aside])
     matched = {one.key: found[one.key] for one in incoming if one.key in found}
+    incoming = [giving_up(one, matched.get(one.key), incoming) for one in incoming]
     changes = {one.key: changes_of(matched[one.key], one) for one in incoming if one.key in matched}
     taken = {session.id for session in found.values()}
     vanished = tuple(session for session in known if session.id not in taken)
     numbers = {by_number(one.content) for one in incoming} - {None}
-    return Comparison(matched, changes, vanished, tuple(one for one in vanished if by_number(one.content) in numbers))
+    displaced = tuple(one for one in vanished if by_number(one.content) in numbers)
+    doubtful = (one.key for one in incoming if one.key in matched and only_number_agrees(one, matched[one.key]))
+    return Comparison(matched, changes, vanished, displaced, frozenset(doubtful), tuple(incoming))
+
+
+def giving_up(one: Incoming, known: KnownSession | None, incoming: Sequence[Incoming]) -> Incoming:
+    """The same without the number or external id of the saved session that the file gives to another."""
+    keys = [
+        name
+        for name, identity in (("number", by_number), ("external_id", by_external_id))
+        if known and not identity(one.content) and (mark := identity(known.content))
+        if any(identity(other.content) == mark for other in incoming)
+    ]
+    return replace(one, gives_up=tuple(keys)) if keys else one
 
 
 def match(known: Sequence[KnownSession], incoming: Sequence[Incoming]) -> dict[int, KnownSession]:
-    """The saved session of each incoming one: by its external id, else by its title, else by its number.
+    """The saved session of each incoming one: what a person said, else by external id, else by title, else by number.
 
     A title that stands once in the file and once here is the same session, whatever became of its number: a programme
     that was numbered anew takes nobody's choices to another session.
     """
-    found: dict[int, KnownSession] = {}
-    free = list(known)
+    found = said(known, incoming)
+    taken = {session.id for session in found.values()}
+    free = [session for session in known if session.id not in taken]
     contents = (*(one.content for one in incoming), *(one.content for one in known))
     titles = Counter(map(by_title_alone, contents))
     for identity in (by_external_id, by_title_alone, by_number, by_title):
         open_ones = {mark: session for session in reversed(free) if (mark := identity(session.content))}
         for one in incoming:
             mark = identity(one.content)
-            if one.key in found or mark not in open_ones or are_others(identity, one, open_ones[mark]):
+            if (
+                one.key in found
+                or one.same_as == NEW
+                or mark not in open_ones
+                or are_others(identity, one, open_ones[mark])
+            ):
                 continue
             if identity is not by_title_alone or titles[mark] == ONCE_IN_EACH:
                 found[one.key] = open_ones.pop(mark)
         free = [session for session in free if session.id not in {taken.id for taken in found.values()}]
     return found
+
+
+def said(known: Sequence[KnownSession], incoming: Sequence[Incoming]) -> dict[int, KnownSession]:
+    """What people said to be the same session; where they said it of two, of the first."""
+    free = {session.id: session for session in known}
+    return {one.key: free.pop(one.same_as) for one in incoming if one.same_as and one.same_as in free}
+
+
+def only_number_agrees(one: Incoming, other: KnownSession) -> bool:
+    """Whether no word of the titles agrees, no other system calls them the same, and nobody said that they are."""
+    if one.same_as or (one.content.external_id and one.content.external_id == other.content.external_id):
+        return False
+    ours, theirs = (frozenset(WORD.findall(fold(content.title))) for content in (one.content, other.content))
+    return bool(ours and theirs and not ours & theirs)
 
 
 def are_others(identity: Identity, one: Incoming, other: KnownSession) -> bool:

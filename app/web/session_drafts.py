@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.drafts import (
+    SAID_NEW,
     DraftProgramme,
     DraftSession,
     differing_fields,
@@ -14,7 +15,7 @@ from app.domain.drafts import (
 )
 from app.domain.parsed import Doubt
 from app.domain.session_changes import values_of
-from app.domain.sessions import Planning, TypedSession, check_session, without_blanks
+from app.domain.sessions import KnownSession, Planning, TypedSession, check_session, without_blanks
 from app.errors import Conflict, text
 from app.web.session_forms import Form, raw, typed_session
 
@@ -47,6 +48,7 @@ def corrected(form: Form, session: DraftSession) -> DraftSession:
         kept=f"{session.prefix}kept" in form,
         min_seats=raw(form, f"{session.prefix}min_seats"),
         max_seats=raw(form, f"{session.prefix}max_seats"),
+        same_as=raw(form, same_as) if (same_as := f"{session.prefix}same_as") in form else session.same_as,
     )
     return without_resolved(session, after) if differing_fields(session, after) else session
 
@@ -78,25 +80,33 @@ def acted(draft: DraftProgramme, act: str, key: int) -> DraftProgramme:
 
 
 def read_act(form: Form) -> tuple[str, int]:
-    """The button that was pressed: "save", "confirm", "mend_all", "merge:3", "split:3", "mend:3"."""
+    """The button that was pressed: "save", "confirm", "mend_all", "merge:3", "split:3", "mend:3", "same:3"."""
     act, _, key = raw(form, "act").partition(":")
     if key and not (key.isascii() and key.isdigit()):
         raise Conflict(text("This session is no longer in the draft."))
     return act, int(key or 0)
 
 
-def typed_elsewhere(stored: DraftProgramme, typed: DraftProgramme) -> Sequence[Difference]:
+def typed_elsewhere(
+    stored: DraftProgramme, typed: DraftProgramme, known: Sequence[KnownSession]
+) -> Sequence[Difference]:
     """Every field that stands otherwise in the stored draft than in this form."""
     theirs = {one.key: one for one in stored.sessions}
     return [
-        Difference(mine, field, shown(theirs[mine.key], field))
+        Difference(mine, field, shown(theirs[mine.key], field, known))
         for mine in typed.sessions
         if mine.key in theirs
         for field in differing_fields(theirs[mine.key], mine)
     ]
 
 
-def shown(session: DraftSession, field: str) -> str:
+def shown(session: DraftSession, field: str, known: Sequence[KnownSession]) -> str:
     """A field of a draft session as text; the mark that it is to be imported as "1" or nothing."""
-    own = {"min_seats": session.min_seats, "max_seats": session.max_seats, "kept": "1" if session.kept else ""}
+    names = {str(one.id): one.content.name for one in known} | {SAID_NEW: SAID_NEW}
+    own = {
+        "min_seats": session.min_seats,
+        "max_seats": session.max_seats,
+        "same_as": names.get(session.same_as, ""),
+        "kept": "1" if session.kept else "",
+    }
     return own[field] if field in own else values_of(check_session(session.typed)[0], Planning())[field]

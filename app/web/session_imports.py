@@ -87,14 +87,14 @@ def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page
     typed = as_corrected(form, stored)
     check_same_draft(db, draft, raw(form, "version"))
     if raw(form, "version") != version_of(draft) and typed != stored:
-        differences = typed_elsewhere(stored, typed)
+        differences = typed_elsewhere(stored, typed, sessions_of(db, access.id))
         return draft_page(
             access, db, page, draft, typed, Conflict.status, warning=SAVED_ELSEWHERE, differences=differences
         )
     act, key = read_act(form)
     programme = acted(typed, act, key)
     save_draft(db, draft, programme)
-    if act in {"merge", "split", "mend"}:
+    if act in {"merge", "split", "mend", "same"}:
         return see_other(f"{draft_path(access, draft)}#s{key}")
     if act in {"open", "fold"}:
         return see_other(f"{draft_path(access, draft)}{'?open=all' if act == 'open' else ''}#all")

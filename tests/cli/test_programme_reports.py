@@ -8,8 +8,10 @@ import pytest
 
 from app.cli import main
 from app.cli.events import told_by_session
+from app.cli.reports import programme_report
 from app.domain.drafts import check_draft, draft_from_parsed
-from app.domain.parsed import ParsedProgramme, ParsedSession
+from app.domain.parsed import ParsedProgramme, ParsedSession, SessionContent
+from app.domain.sessions import KnownSession
 from app.errors import Invalid
 
 Capture = pytest.CaptureFixture[str]
@@ -66,3 +68,12 @@ def test_a_list_is_known_for_what_it_is(tmp_path: Path, capsys: Capture, monkeyp
         "  Ann | ann@example.org",
     ]
     assert "! row 3, E-mail: " in shown[0]
+
+
+def test_a_renamed_session_is_a_question() -> None:
+    abstract = "Twee verhalen laten zien hoe moeilijk dat gesprek over sedatie blijft."
+    known = KnownSession(1, 0, SessionContent("2", "Sedatie", abstract=abstract))
+    read = ParsedProgramme((ParsedSession("7", "Afscheid", abstract=abstract), ParsedSession("8", "Slapen")))
+    renamed, other = json.loads(json.dumps(programme_report(read, [known])))["changes"]
+    assert (renamed["becomes"], renamed["question"].partition(",")[0]) == ("new", "This looks like “2 Sedatie”")
+    assert "question" not in other

@@ -183,5 +183,6 @@ def test_seats_are_judged_together_with_those_that_are_saved() -> None:
 def test_a_number_that_stood_at_quite_another_title_is_asked_about() -> None:
     known = [KnownSession(3, 0, SessionContent("5", "Sedatie in de praktijk"), Planning(), "bron")]
     for title, asked in (("Slaap bij peuters", True), ("Sedatie: hoe nu verder?", False)):
-        (session,) = draft_from_parsed(ParsedProgramme((ParsedSession("5", title),)), known).sessions
-        assert [doubt.field for doubt in session.doubts] == ["number"] * asked
+        draft = draft_from_parsed(ParsedProgramme((ParsedSession("5", title),)), known)
+        (card,) = preview_of(draft, known).cards
+        assert list(card.doubts) == ["same_as"] * asked
