@@ -170,7 +170,7 @@ def reported(db: Db, event: Event, asked: Asked) -> Told:
     if asked.kind == "sessions":
         return programme_report(parse_file(asked.name, asked.data), sessions_of(db, event.id))
     table = PREVIEWS[asked.kind].understood(db, event, table_of_file(asked.kind, asked.name, asked.data))
-    return report_of(PREVIEWS[asked.kind].of(db, event, table), table.meanings)
+    return report_of(PREVIEWS[asked.kind].of(db, event, table), table)
 
 
 def undo_import(

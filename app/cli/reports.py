@@ -1,6 +1,6 @@
 """What a table would do to an event, as `rondo import --json` prints it: everything that its page shows a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from app.domain.changes import Kind
@@ -8,9 +8,10 @@ from app.domain.draft_preview import preview_of
 from app.domain.drafts import draft_from_parsed
 from app.domain.parsed import ParsedProgramme
 from app.domain.sessions import KnownSession
+from app.domain.table_drafts import TableDraft
 from app.importing.parse import to_json
 from app.importing.previews import Preview
-from app.importing.problem_lines import line_json
+from app.importing.problem_lines import ProblemLine, line_json
 from app.importing.questions import OPEN
 
 KINDS: tuple[Kind, ...] = ("new", "changed", "same")
@@ -33,15 +34,17 @@ def programme_report(parsed: ParsedProgramme, known: Sequence[KnownSession]) -> 
     return {**to_json(parsed), "changes": changes, "vanished": vanished}
 
 
-def report_of(preview: Preview[object, object], meanings: Iterable[str]) -> Told:
+def report_of(preview: Preview[object, object], table: TableDraft) -> Told:
     """`rows` are what is understood; `way` is how; `questions` need an answer before their rows can be imported."""
     return {
         "counts": {kind: len(preview.changes.of(kind)) for kind in KINDS},
         "rows": [preview.told(one) for one in preview.changes.rows],
-        "columns": list(meanings),
+        "columns": list(table.meanings),
         "way": preview.way.chosen,
         "problems": [line_json(line) for line in (*preview.faults, *preview.problems)],
-        "doubts": [line_json(line) for line in preview.remarks],
+        "doubts": [
+            line_json(line) for line in (*(ProblemLine(0, None, one) for one in table.doubts), *preview.remarks)
+        ],
         "questions": [
             {
                 "about": line.about,

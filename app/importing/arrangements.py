@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain.texts import fold
 from app.errors import Text, text
-from app.importing.cells import shortened
+from app.importing.cells import Cells, says_nothing, shortened
 from app.importing.header_words import plain
 from app.importing.mapping import guess_mapping
 from app.importing.seats import ABOUT, NUMBER, PEOPLE, seats_in
@@ -80,6 +80,26 @@ def doubted_arrangement(table: Table, columns: Mapping[str, Sequence[int]]) -> d
         others=", ".join(shortened(table.header[index]) for index in others),
     )
     return {"arrangement": why}
+
+
+def arrange_otherwise(cells: Cells, table: Table, doubts: dict[str, Text]) -> None:
+    """Read the smallest of its other sizes, where this room cannot be set up as the others; told."""
+    taken = cells.columns["capacity"][0]
+    if not says_nothing(cells.raw("capacity")) or not is_arrangement(table.header[taken]):
+        return
+    sizes = {
+        index: size[0]
+        for index, heading in enumerate(table.header)
+        if is_arrangement(heading) and (size := seats_in(cells.row.cells[index]))
+    }
+    if sizes:
+        smallest = min(sizes, key=lambda index: sizes[index])
+        cells.columns = {**cells.columns, "capacity": (smallest,)}
+        doubts[cells.at("capacity")] = text(
+            "This room tells no size for “%(taken)s”; the smallest of its others is taken: “%(other)s”.",
+            taken=shortened(table.header[taken]),
+            other=shortened(table.header[smallest]),
+        )
 
 
 def is_arrangement(heading: str) -> bool:

@@ -25,7 +25,9 @@ NAMES = {
     "email address, mail address, uw e-mailadres, je e-mailadres, your email, adres e-mail, gebruikersnaam, username",
     "external_id": "id, deelnemernummer, deelnemersnummer, registratienummer, inschrijfnummer, ticketnummer, "
     "kenmerk deelnemer, attendee id, participant id, registration number, registration id, ticket number, reference, "
-    "external id",
+    "external id, deelnemernr, registratienr, registratiecode, inschrijfnr, inschrijvingsnummer, ticketnr, ticket id, "
+    "personeelsnummer, personeelsnr, medewerkernummer, studentnummer, lidnummer, relatienummer, attendee #, "
+    "attendee number, participant number, employee number, student number, member number",
 }
 STATES = (
     "status, orderstatus, bestelstatus, inschrijfstatus, aanmeldstatus, status inschrijving, status aanmelding, "
@@ -37,9 +39,11 @@ WORDS: dict[TableKind, dict[str, str]] = {
     "rooms": {
         "name": "naam, zaal, zalen, zaalnaam, naam zaal, naam van de zaal, ruimte, ruimtenaam, naam ruimte, lokaal, "
         "zaal of ruimte, zaalnummer, zaalnr, zaal nr, nummer zaal, lokaalnummer, locatie, kamer, room, rooms, "
-        "room name, room number, "
+        "room name, room number, ruimtecode, ruimtenummer, ruimteomschrijving, kamernummer, zaalcode, room code, "
+        "resource name, displayname, display name, "
         "meeting room, name, venue, location, space, hall, gebouw, building",
-        "capacity": "capaciteit, zitpl, plts, aantal zitpl, aantal plaatsen, plaatsen, aantal stoelen, stoelen, "
+        "capacity": "seating capacity, room capacity, ruimtecapaciteit, "
+        "capaciteit, zitpl, plts, aantal zitpl, aantal plaatsen, plaatsen, aantal stoelen, stoelen, "
         "zitplaatsen, aantal zitplaatsen, "
         "max, maximum, max aantal, maximaal, maximum aantal, max personen, maximum aantal personen, aantal personen, "
         "personen, pers, aantal, cap, capacity, seats, places, chairs, people, persons, max capacity, "
@@ -207,6 +211,8 @@ ASKED = re.compile(
     r"(?P<what>.+?)"
     r"(?:\s+(?:werkt|werk|werkzaam|bent|ben|do|does|are|will|heeft|heb|in|invullen|vertegenwoordigt|represent)(?:\s.*)?)?$"
 )
+PART_OF_NAME = re.compile(r"(?P<whole>[^(:>]+?)\s*(?:\s[-–]\s|[(:>_])\s*(?P<part>[^()]+?)\s*\)?")
+PARTS = {"first": "first_name", "last": "last_name", "voor": "first_name", "achter": "last_name"}  # beside "name"
 LONGEST_QUESTION = 80
 LONGEST = 400  # characters of a name that are looked at
 LEFT_OUT = re.compile(r"[\(\[][^)\]]*[\)\]]|[*?:.!,]")
@@ -242,7 +248,19 @@ def field_of(header: str, kind: TableKind) -> str | None:
         return f"choice_{choice}"
     if kind in {"attendees", "rooms"} and PRESENCE.match(word):
         return "presence"
-    return known(kind).get(word) or _joint_field(header, kind) or _asked_field(word, kind)
+    return (
+        _part_of_name(header, kind) or known(kind).get(word) or _joint_field(header, kind) or _asked_field(word, kind)
+    )
+
+
+def _part_of_name(header: str, kind: TableKind) -> str | None:
+    """Of one question for a name in several boxes, as forms head these: "Naam (Achternaam)", "Name - First Name"."""
+    found = PART_OF_NAME.fullmatch(header.strip()) if kind in {"attendees", "rankings"} else None
+    if found is None or known(kind).get(plain(found["whole"])) != "name":
+        return None
+    part = plain(found["part"])
+    field = PARTS.get(part) or known(kind).get(part)
+    return field if field in {"first_name", "infix", "last_name"} else None
 
 
 def _asked_field(word: str, kind: TableKind) -> str | None:

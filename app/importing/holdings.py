@@ -19,6 +19,7 @@ from app.importing.people_guess import guess_attendees
 from app.importing.plain_lists import people_of_lines, rooms_of_lines
 from app.importing.ranking_guess import WISHES, are_bare_lists, guess_rankings
 from app.importing.readers import read_cells
+from app.importing.room_features import remark_columns
 from app.importing.room_guess import guess_rooms
 from app.importing.round_lines import rounds_of_lines
 from app.importing.rounds import NOUNS
@@ -65,7 +66,7 @@ def held_in_table(table: Table, sessions: Sequence[SessionKey] = ()) -> TableKin
     if told_by_table(table) is not None or _tells_much(table):
         return "sessions"
     meant = guess_mapping(table, "sessions")
-    told, named = ONLY_OF_SESSIONS.intersection(meant.values()), tells_sessions(table)
+    told, named = ONLY_OF_SESSIONS.intersection(_telling(table, meant)), tells_sessions(table)
     listed = named and _stand_once(table, meant)
     if _are_wishes(table, sessions, certain=listed, meant=meant if told else {}):
         return "rankings"
@@ -74,6 +75,12 @@ def held_in_table(table: Table, sessions: Sequence[SessionKey] = ()) -> TableKin
     if listed or (named and told):
         return "sessions"
     return _of_people(table, known=bool(sessions)) or ("sessions" if named else None)
+
+
+def _telling(table: Table, meant: Mapping[int, str]) -> list[str]:
+    """The fields of a list of sessions that its columns seem to hold; short remarks tell of rooms as well."""
+    remarks = remark_columns(table.header, table.rows)
+    return [field for at, field in meant.items() if field != "abstract" or at not in remarks]
 
 
 def _of_people(table: Table, *, known: bool) -> TableKind | None:

@@ -107,7 +107,7 @@ SESSION_ITSELF = frozenset(("sessie", "session", "parallelsessie", "workshop")) 
 BY_WHOM, WHAT = frozenset(("door", "by", "verzorgd door")), frozenset(("wat", "what"))
 ABOUT = frozenset(("waarover", "wat doen we", "waar gaat over", "waar gaat dit over", "about", "what about"))
 ANY_ID = frozenset(("id", "session id", "sessie id"))
-LESSER = frozenset(  # each yields to another word for the same: a building to its room, an arrangement to a capacity
+LESSER = frozenset(  # yields to another word for the same: a building to its room, somebody's post to a profession
     (
         "locatie",
         "location",
@@ -119,6 +119,8 @@ LESSER = frozenset(  # each yields to another word for the same: a building to i
         "theatre",
         "theatre style",
         "title",
+        *("functie", "functietitel", "functienaam", "functieomschrijving", "werkfunctie", "position", "job"),
+        *("job title", "rol", "role", "afdeling", "voorletters", "voorl", "initialen", "initials"),
     )
 )
 EMAILS = 0.5  # so many of the filled cells with "@": a column of e-mail addresses
@@ -132,9 +134,10 @@ def fields_for(kind: TableKind, most_choices: int, meanings: Collection[str]) ->
 
 
 def guess_mapping(table: Table, kind: TableKind) -> dict[int, str]:
-    """By the names of the columns, the first of equals; e-mail addresses also by their looks."""
+    """By the names of the columns, the first filled one of equals; e-mail addresses also by their looks."""
     found: dict[int, str] = {}
-    lesser_last = sorted(range(len(table.header)), key=lambda index: is_lesser(table.header[index]))
+    filled = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.strip()}
+    lesser_last = sorted(range(len(table.header)), key=lambda at: (at not in filled, is_lesser(table.header[at])))
     for index in lesser_last:
         header = table.header[index]
         name = session_field(header) if kind == "sessions" else field_of(header, kind)

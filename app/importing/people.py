@@ -22,6 +22,7 @@ BRACKETS = re.compile(r"(.*?)\s*(\([^()]*\))?", re.DOTALL)
 CALLED = re.compile(  # "P.J. (Piet) van der", as registers of personnel write a first name
     r"(?:[^\W\d_]{1,2}\.\s?)+\((?P<called>[^\W\d_][^\W\d_'’ -]*(?:[- ][^\W\d_]+)*)\)(?P<infix>(?:\s+[^\W\d_'’]+)*)"
 )
+INFIX_FIRST = re.compile(r"(?P<infix>(?:(?:[^\W\d_A-Z]|['’])+\s+)+)(?P<first>[A-ZÀ-Þ].*)")  # "de J.M. (Jannie)"
 MOST_PARTS = 3  # last name, infix, first name
 TURNED = 0.8  # so many of the names of a column stand with the last name in front
 PARTS = ("first_name", "infix", "last_name")
@@ -61,6 +62,8 @@ def turned(name: str) -> str:
         return name
     if len(others) == 1 and (found := CALLED.fullmatch(others[0])):
         return " ".join((found["called"], *found["infix"].split(), last))
+    if len(others) == 1 and (found := INFIX_FIRST.fullmatch(others[0])):
+        return turned(f"{last}, {found['first']} {found['infix']}") if found["first"] else name
     first, aside = BRACKETS.fullmatch(others[-1]).groups()  # type: ignore[union-attr]  # it fits anything
     return " ".join(part for part in (first, *others[-2::-1], last, aside) if part) if all(others) else name
 

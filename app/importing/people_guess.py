@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.texts import fold
 from app.importing.form_headings import heading_of
 from app.importing.header_words import OWN, field_of, plain
-from app.importing.mapping import PERSON, guess_mapping
+from app.importing.mapping import PERSON, guess_mapping, is_lesser
 from app.importing.people import ANONYMOUS
 from app.importing.tables import Table, TableRow
 
@@ -120,6 +120,8 @@ def _merit(table: Table, index: int, field: str) -> tuple[bool, int]:
     last = field == "submitted_at" and plain(table.header[index]) in SENT_LAST
     said = sum(1 for row in table.rows[:SAMPLE] if fold(row.cells[index]) not in NOBODY) if field == "email" else 0
     own = field == "email" and OWN.search(plain(table.header[index])) is not None
+    if field == "first_name":
+        return not is_lesser(table.header[index]), sum(1 for row in table.rows[:SAMPLE] if row.cells[index].strip())
     return last or (own and 2 * said >= len(table.rows[:SAMPLE])), said
 
 

@@ -24,6 +24,9 @@ REMARKS = frozenset(
 FLOORS = frozenset(
     ("verdieping", "etage", "bouwlaag", "verdiepingsnummer", "floor", "storey", "story", "level", "stockwerk")
 )
+OF_BOOKING = frozenset(
+    ("reserveerbaar", "boekbaar", "bookable", "reservable", "actief", "active", "zichtbaar", "visible")
+)
 BETWEEN = re.compile(r"\n|\s[+&/•]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
 OBLIQUE = re.compile(r"(?<=\w\w)/(?=\w\w)")
 BEFORE = re.compile(r"^(?:[-•*–·]\s*|(?:voorzien van|met|incl\.|inclusief|including|with|en|and)\s)+", re.IGNORECASE)
@@ -111,8 +114,8 @@ def feature_columns(header: Sequence[str], rows: Sequence[TableRow]) -> list[int
     found: list[int] = []
     for index, name in enumerate(header):
         said = [yes_or_no(row.cells[index]) for row in rows]
-        if plain(name) in FLOORS or all(row.cells[index].strip() == "1" for row in rows):
-            continue  # the number of a floor, rather than a yes
+        if plain(name) in FLOORS | OF_BOOKING or all(row.cells[index].strip() == "1" for row in rows):
+            continue  # the number of a floor, rather than a yes; or nothing that a session asks for
         if plain(name) and field_of(name, "rooms") is None and None not in said and any(said):
             found.append(index)
     return found

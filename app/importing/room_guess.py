@@ -1,10 +1,17 @@
 """A first guess at what the columns of a table of rooms mean."""
 
+import re
+
+from app.domain.texts import fold
 from app.importing.buildings import building_column
+from app.importing.header_words import plain
 from app.importing.mapping import guess_mapping
 from app.importing.room_features import feature_columns, is_short, remark_columns
 from app.importing.seats import seats_in
 from app.importing.tables import Table
+
+CODE = re.compile(r"(?=.*\d)\S+")
+DESCRIPTIONS = frozenset(("omschrijving", "beschrijving", "description"))
 
 
 def guess_rooms(table: Table) -> dict[int, str]:
@@ -14,7 +21,20 @@ def guess_rooms(table: Table) -> dict[int, str]:
     ticked = dict.fromkeys(feature_columns(table.header, table.rows), "feature")
     remarks = dict.fromkeys(remark_columns(table.header, table.rows), "features")
     found = remarks | guess_mapping(table, "rooms") | ticked
+    found |= _described(table, found)
     return found | building_column(table, found)
+
+
+def _described(table: Table, found: dict[int, str]) -> dict[int, str]:
+    """A room by its description, where its own column holds codes: "LUM-1.042" beside "Collegezaal Boerhaave"."""
+    at = next((index for index, field in found.items() if field == "name"), None)
+    if at is None or not all(CODE.fullmatch(row.cells[at].strip()) for row in table.rows):
+        return {}
+    for index in remark_columns(table.header, table.rows):
+        said = {fold(row.cells[index]) for row in table.rows} - {""}
+        if len(said) == len(table.rows) > 1 and plain(table.header[index]) in DESCRIPTIONS:
+            return {at: "", index: "name"}
+    return {}
 
 
 def _by_looks(table: Table) -> dict[int, str]:

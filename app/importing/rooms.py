@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.parsed import Checked, RoomRow
 from app.domain.texts import fold
 from app.errors import Text, text
-from app.importing.arrangements import doubted_arrangement
+from app.importing.arrangements import arrange_otherwise, doubted_arrangement
 from app.importing.buildings import in_building, shared_names, told_buildings
 from app.importing.cells import Cells, rows_of
 from app.importing.mapping import Mapped, checked_mapping
@@ -43,6 +43,7 @@ def _room(cells: Cells, table: Table, usable: Presence, doubts: dict[str, Text])
     name = cells.line("name", longest=LONGEST_NAME)
     if not name:
         cells.fault("name", EMPTY_NAME)
+    arrange_otherwise(cells, table, doubts)
     seats = read_seats(cells, doubts)
     features = read_features(cells, table, doubts)
     inside = usable.read(cells)

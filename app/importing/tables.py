@@ -21,9 +21,11 @@ HEADER_WITHIN = 20  # filled rows: a title and remarks may stand above the heade
 ADDRESS = re.compile(r"(?:.*<)?[^@\s]+@[^@\s]+\.[^@\s]+")
 MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ,]|$)")
 TOTAL = re.compile(
-    r"(?:sub|eind)?-?totaal\b|(?:grand |sub-?)?total\b|som\b|sum\b|gemiddelde\b|average\b|(?:count|aantal)\s*:?$"
+    r"(?:sub|eind)?-?totaal\b|(?:grand |sub-?)?total\b|som\b|sum\b|gemiddelde\b|average\b|(?:count|aantal)\s*:?\s*\d*$"
 )
 TECHNICAL = re.compile(r":?[-=_+]{3,}:?|\{\s*\"ImportId\".*\}", re.DOTALL)
+NOTE = re.compile(r"[*†‡¹].*|(?:\S+\s+){5,}\S+[.!]", re.DOTALL)  # what stands alone below a table
+WIDE = 3  # columns
 TYPED_AS_TEXT = re.compile(r"\s*'(?=\d)")  # the apostrophe with which Excel is told that a number is text
 NUMBERS = re.compile(r"\d+(?:\s*[,;.]\s*\d+)*")
 
@@ -126,7 +128,8 @@ def table_of(
         raise Invalid({"file": text("This table is empty.")})
     at = header_at([cells for _, cells in filled[:HEADER_WITHIN]])
     header_row, header, below = (0, (), 0) if at is None else header_of(filled, at)
-    body, totals = without_totals([row for row in filled[below:] if not is_technical(row[1])])
+    wide = sum(map(bool, map(str.strip, header))) >= WIDE
+    body, totals, notes = without_totals([row for row in filled[below:] if not is_technical(row[1])], wide=wide)
     if not body:
         raise Invalid({"file": NO_ROWS})
     width = max(last_filled(cells) for cells in (header, *(cells for _, cells in body)))
@@ -137,6 +140,8 @@ def table_of(
         told["header"] = text("No row with the names of the columns was recognised; every row is taken for data.")
     if totals:
         told["totals"] = text("Totals were left out: %(rows)s.", rows=", ".join(totals))
+    if notes:
+        told["notes"] = text("Notes below the table were left out: %(rows)s.", rows=", ".join(notes))
     return Table(sheet, names, rows, header_row, told, alone_above(filled[: max(below - 1, 0)]))
 
 
@@ -176,17 +181,23 @@ def unused_columns(table: Table, used: Collection[int]) -> list[Text]:
     return [text("These columns were not used: %(columns)s.", columns=", ".join(names))] if names else []
 
 
-def without_totals(body: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[tuple[int, Sequence[str]]], list[str]]:
-    """The rows before the sums at the end, and how these begin; an address makes a row somebody's."""
-    rows, totals = list(body), list[str]()
+def without_totals(
+    body: Sequence[tuple[int, Sequence[str]]], *, wide: bool
+) -> tuple[list[tuple[int, Sequence[str]]], list[str], list[str]]:
+    """The rows before the sums and notes at the end, and how these begin; an address makes a row somebody's.
+
+    A note stands alone in its row below a `wide` table.
+    """
+    rows, totals, notes = list(body), list[str](), list[str]()
     while rows:
         number, cells = rows[-1]
-        first = next(cell.strip() for cell in cells if cell.strip())
-        if not TOTAL.match(first.casefold()) or any("@" in cell for cell in cells):
+        said = [cell.strip() for cell in cells if cell.strip()]
+        noted = wide and len(said) == 1 and NOTE.fullmatch(said[0]) is not None
+        if not (noted or TOTAL.match(said[0].casefold())) or any("@" in cell for cell in cells):
             break
-        totals.insert(0, f"{number} ({first[:40]})")
+        (notes if noted else totals).insert(0, f"{number} ({said[0][:40]})")
         rows.pop()
-    return rows, totals
+    return rows, totals, notes
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:

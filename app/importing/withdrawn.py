@@ -1,4 +1,4 @@
-"""Who registered and cancelled: left out of a list by its column of states, and told."""
+"""Who registered and cancelled: left out of a list by its column of states, and told; who waits for a place is told."""
 
 import re
 from collections.abc import Sequence
@@ -12,30 +12,49 @@ WORDS = (
     "geannuleerd, annulering, geannuleerde inschrijving, afgemeld, uitgeschreven, ingetrokken, teruggetrokken, "
     "terugbetaald, gerestitueerd, verwijderd, vervallen, mislukt, afgewezen, komt niet, niet aanwezig, "
     "cancelled, canceled, cancelled by attendee, not attending, withdrawn, refunded, deleted, failed, declined, "
-    "rejected, unsubscribed, void, voided"
+    "rejected, unsubscribed, void, voided, invalid, ongeldig, invalidated"
 )
 WITHDRAWN = frozenset(WORDS.split(", "))
+WAITS = re.compile(r".*\b(?:wachtlijst|wachtend\w*|reservelijst|wait(?:ing)?[- ]?list(?:ed)?)\b.*")
 MOST_SHOWN = 5
 NAMES = frozenset(("name", "given_name", "surname"))
 WITH_NAME = re.compile(r"(?:(?P<before>[a-z ]{4,30})\s?:\s?\S.*|[^()]*\((?P<behind>[a-z ]{4,30})\))$")
 
 
 def without_withdrawn(draft: TableDraft) -> tuple[TableDraft, dict[str, Text]]:
-    """The draft without the rows of those who cancelled, and what is told about them."""
+    """The draft without the rows of those who cancelled, and what is told about them and about those who wait."""
     numbered = list(zip(draft.numbers, draft.rows, strict=True))
     gone = [number for number, cells in numbered if _says_so(draft.meanings, cells)]
-    if not gone:
-        return draft, {}
-    kept = [(number, cells) for number, cells in numbered if not _says_so(draft.meanings, cells)]
-    shown = ", ".join([*map(str, gone[:MOST_SHOWN]), *(["…"] if len(gone) > MOST_SHOWN else [])])
-    why = ntext(
-        "Row %(rows)s is left out, because it says that it was cancelled.",
-        "%(n)s rows are left out, because they say that they were cancelled: %(rows)s.",
-        len(gone),
-        rows=shown,
-    )
+    kept = [(number, cells) for number, cells in numbered if number not in gone]
+    waiting = [number for number, cells in kept if _waits(draft.meanings, cells)]
+    told: dict[str, Text] = {}
+    if gone:
+        told["withdrawn"] = ntext(
+            "Row %(rows)s is left out, because it says that it was cancelled.",
+            "%(n)s rows are left out, because they say that they were cancelled: %(rows)s.",
+            len(gone),
+            rows=_shown(gone),
+        )
+    if waiting:
+        told["waiting"] = ntext(
+            "Row %(rows)s says that it is on a waiting list, and is taken as any other. Leave it out if it has no "
+            "place.",
+            "%(n)s rows say that they are on a waiting list, and are taken as any other: %(rows)s. Leave out who has "
+            "no place.",
+            len(waiting),
+            rows=_shown(waiting),
+        )
     numbers, rows = tuple(number for number, _ in kept), tuple(cells for _, cells in kept)
-    return replace(draft, numbers=numbers, rows=rows), {"withdrawn": why}
+    return (replace(draft, numbers=numbers, rows=rows) if gone else draft), told
+
+
+def _shown(numbers: Sequence[int]) -> str:
+    return ", ".join([*map(str, numbers[:MOST_SHOWN]), *(["…"] if len(numbers) > MOST_SHOWN else [])])
+
+
+def _waits(meanings: Sequence[str], cells: Sequence[str]) -> bool:
+    told = zip(meanings, cells, strict=False)
+    return any(meaning == "status" and WAITS.fullmatch(fold(cell)) is not None for meaning, cell in told)
 
 
 def _says_so(meanings: Sequence[str], cells: Sequence[str]) -> bool:
