@@ -17,7 +17,8 @@ OF_SESSION = (
 BESIDE = re.compile(
     rf"^(?:{OF_SESSION}|korte|lange|kort|uitgebreide|volledige|short|brief|long|full|lead|main|primary|hoofd|eerste|"
     rf"tweede|derde|first|second|third|co|beoogde|definitieve|final|gewenste|gewenst|voorgestelde|jouw|our|onze|extra)"
-    rf"[\s-]+(?=\S)|(?<=\S)\s+(?:{OF_SESSION}|deelnemers|nl|website|programmaboekje|programma)$"
+    rf"[\s-]+(?=\S)|(?<=\S)\s+(?:{OF_SESSION}|deelnemers|nl|available|beschikbaar|(?:(?:for|voor|op|in|on)\s+)?(?:the\s+|de\s+|het\s+)?"
+    rf"(?:website|site|app|programmaboekje|programma|programme|programme book|book))$"
 )
 OF_LABELS = {
     Kind.NUMBER: "number",

@@ -184,7 +184,7 @@ def _hosts(cells: Cells) -> tuple[str, ...]:
     """Also those between commas, where each part tells by its words that it is an organisation."""
     told: list[str] = []
     for one in _listed(cells, "organisations", LONGEST_ORGANISATION):
-        parts = split_organisations(one).names if "," in one else ()
+        parts = split_organisations(one).names if "," in one or " / " in one else ()
         known = len(parts) > 1 and all(map(weight, parts)) and any(weight(part) >= STRONG for part in parts)
         told += parts if known else [one]
     told += hosts_of(_filled(cells, "presenters"))

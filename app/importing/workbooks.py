@@ -18,6 +18,7 @@ from app.importing.limits import MOST_COLUMNS, MOST_ROWS
 from app.importing.sandbox import DAMAGED
 
 MOST_CHARACTERS = 20_000_000
+MOST_MERGED, LONGEST_MERGED = 2_000, 400  # cells; characters of what is repeated
 MOST_SHEETS, MOST_CELLS = 40, 200_000  # of those after the first
 
 PASSWORD = text("This file is protected by a password. Save it without the password and try again.")
@@ -92,7 +93,20 @@ def _rows(sheet: CalamineSheet) -> list[Cells]:
         budget -= sum(map(len, rows[-1]))
         if budget < 0:
             raise Invalid({"file": text("The sheet “%(sheet)s” holds too much text.", sheet=sheet.name)})
+    _fill_merged(rows, sheet)
     return rows
+
+
+def _fill_merged(rows: list[Cells], sheet: CalamineSheet) -> None:
+    """What stands in cells merged downwards holds for each of their rows, as it reads: "Ronde 1" beside three."""
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, right) in (sheet.merged_cell_ranges or [])[:MOST_MERGED]:
+        at = column - left
+        if column != right or not 0 <= first - top < len(rows) or not 0 <= at < len(rows[first - top]):
+            continue
+        words = rows[first - top][at]
+        for row in rows[first - top + 1 : last - top + 1] if len(words) <= LONGEST_MERGED else ():
+            row[at] = row[at] or words
 
 
 def _check_size(sheet: CalamineSheet) -> None:

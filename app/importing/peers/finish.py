@@ -111,7 +111,7 @@ def parsed_session(told: Told) -> ParsedSession:
         source=told.source[:LONGEST_SOURCE],
         source_line=told.line,
         place=told.place,
-        presenters=presenters(told.people),
+        presenters=presenters(told.people or tuple(map(Person, abstract.presenters))),
         notes=(*notes(told, organisations), *abstract.notes),
         min_attendees=least,
         max_attendees=most,

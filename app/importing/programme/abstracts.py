@@ -13,6 +13,7 @@ from app.importing.programme.labels import Kind, find_label
 from app.importing.programme.lines import Line, read_lines, source_lines, squeeze
 from app.importing.programme.notes import sizes, take_sizes
 from app.importing.programme.organisations import read_organisations
+from app.importing.programme.presenters import read_presenters
 from app.importing.programme.sections import STEM, Section, read_sections
 from app.importing.programme.width import measure
 
@@ -29,6 +30,7 @@ class Abstract:
     least: int | None = None
     most: int | None = None
     organisations: tuple[str, ...] = ()
+    presenters: tuple[str, ...] = ()  # their line stays in the text too, in which a person may look for it
 
 
 def read_abstract(content: str) -> Abstract:
@@ -39,6 +41,7 @@ def read_abstract(content: str) -> Abstract:
     goals: list[ParsedGoal] = []
     notes: list[ParsedNote] = []
     organisations: list[str] = []
+    presenters: list[str] = []
     for section in read_sections(lines, context.width):
         if section.kind is Kind.GOALS:
             found = read_goals(section.lines, context, described=True)
@@ -46,13 +49,18 @@ def read_abstract(content: str) -> Abstract:
             kept += found.rest
         elif section.kind is Kind.ORGANISATION:
             organisations += _organisations(section, context)
+        elif section.kind is Kind.PRESENTER:
+            kept += _with_label(section)
+            presenters += read_presenters(section.lines, context.width).presenters
         elif section.kind is Kind.NOTE:
             notes.append(ParsedNote(section.label, squeeze(" ".join(line.text for line in section.lines))))
         else:
             lines, sized = take_sizes(_with_label(section))
             kept += lines
             notes += sized
-    return Abstract(flow(kept, context).text, tuple(goals), tuple(notes), *sizes(notes), tuple(organisations))
+    return Abstract(
+        flow(kept, context).text, tuple(goals), tuple(notes), *sizes(notes), tuple(organisations), tuple(presenters)
+    )
 
 
 def read_goal_list(content: str) -> tuple[ParsedGoal, ...]:

@@ -12,7 +12,7 @@ from app.importing.programme.starts import SEVERAL, Start
 
 FEWEST_BODY_LINES = 2
 PROSE = 60  # characters of a line that is more than a name or an item
-TOLERANCE = 5  # one in so many sessions may have its goals in two places
+TOLERANCE = 4  # one in so many sessions may have its goals in two places
 
 
 def is_goals(line: Line) -> bool:
@@ -78,9 +78,11 @@ def has_bodies(starts: Sequence[Start], lines: Sequence[Line], fewest: int = FEW
 
 
 def have_presenters(starts: Sequence[Start], lines: Sequence[Line]) -> bool:
-    """Whether there are several sessions and most name in one place, under a label, who gives them."""
-    parts = parts_of(starts, len(lines))
-    named = sum(sum(_is_presenter(lines[index]) for index in part) == 1 for part in parts)
+    """Whether there are several sessions and most name who gives them: in one place under a label, or at the top."""
+    parts = [[lines[index] for index in part] for part in parts_of(starts, len(lines))]
+    named = sum(
+        sum(map(_is_presenter, part)) == 1 or any(names_people(line.text) for line in part[:1]) for part in parts
+    )
     return named >= SEVERAL and 2 * named > len(parts)
 
 

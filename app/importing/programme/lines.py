@@ -36,7 +36,8 @@ BOLD_LABEL = re.compile(r"^(\*\*|__)([^*_]{1,60})\1")
 ITALIC = re.compile(r"^([*_])([^\s*_][^*_]*)\1(:?)$")
 BOLD_LEVEL = 7  # a wholly bold line: a heading below all marked ones
 CHECK_BOX = re.compile(r"^(?P<mark>[-*+]\s+)\[[ xX]?\]\s+(?=\S)")  # before an item: "- [ ] pens"
-QUOTE = re.compile(r"^\s*>\s?")
+QUOTES = re.compile(r"^\s*(?:>\s?)+")
+FEWEST_QUOTED = 2  # empty lines of a mail that another mail quotes
 
 
 class Gap(IntEnum):
@@ -152,8 +153,10 @@ def _has_two_kinds_of_blank(raw_lines: Sequence[str]) -> bool:
 
 
 def _unquote(texts: list[str]) -> list[str]:
-    """Text out of a reply by mail: "> " before nearly every line."""
+    """Text out of a reply by mail: "> " before nearly every line, or also before empty ones, as no list has."""
     filled = [text for text in texts if text.strip()]
-    if not filled or sum(text.lstrip().startswith(">") for text in filled) < MOSTLY * len(filled):
+    quoted = sum(text.lstrip().startswith(">") for text in filled)
+    empty = sum(not text.strip("> ") for text in filled)
+    if not filled or (quoted < MOSTLY * len(filled) and empty < FEWEST_QUOTED):
         return texts
-    return [QUOTE.sub("", text) for text in texts]
+    return [QUOTES.sub("", text) for text in texts]

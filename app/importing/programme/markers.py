@@ -44,6 +44,7 @@ CLOCK = r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s*(?:uur|u|h)\b)?"
 TIMED = re.compile(
     rf"^(?P<time>{CLOCK}(?:\s*(?:[-–—]|tot|to)\s*{CLOCK})?)\s*[-–—:|,]?\s+(?P<rest>(?!\d)\S.*)$", re.IGNORECASE
 )
+TWICE = re.compile(rf"^(?:{KEYWORD})\s*/\s*(?={KEYWORD})", re.IGNORECASE)  # "Sessie / Session 3"
 TYPO_RATIO = 0.85
 LOOSE = re.compile(r"^\W{0,4}(?P<keyword>[^\W\d_]{5,20})\s*(?P<number>\d{1,3})(?P<rest>\W*(?:\s.*)?)$")
 
@@ -61,6 +62,7 @@ class Marker:
 
 def find_marker(text: str) -> Marker | None:
     """A keyword with a number, or None; a time before it becomes its aside."""
+    text = TWICE.sub("", text, count=1)
     timed = TIMED.match(text)
     if timed and (told := find_marker(timed["rest"])) is not None:
         return replace(told, aside=told.aside or timed["time"].strip(), sure=True)

@@ -39,6 +39,11 @@ SIZE_LABEL = re.compile(
     r"deelnemers|\bmax\b|maximum|plaatsen|plekken|groepsgrootte|participants|group size|capaciteit|capacity",
     re.IGNORECASE,
 )
+POINTS = re.compile(
+    r"^(?:\d{1,2}(?:[.,]\d{1,2})?\s*)?(?:(?:accreditatie|nascholings|cme|cpd|accreditation|aban|v&vn)[ -]?)*"
+    r"(?:punt(?:en)?|punt\(en\)|points?|credits?)(?:\s*:?\s*\d{1,2}(?:[.,]\d{1,2})?)?$",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"\d")
 HEAD_LINES = 8
 PARTS = re.compile(r"\s*[,;|·•]\s*|\s+[-–—/]\s+(?!\d{1,2}[.:]\d\d)")  # "Zaal 2, max. 20 deelnemers"
@@ -50,9 +55,9 @@ def take_notes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
     notes: list[ParsedNote] = []
     for index, line in enumerate(lines):
         parts = [part for part in PARTS.split(line.text) if part] if index < HEAD_LINES else []
-        if index < HEAD_LINES and _is_note(line.text):
+        if index < HEAD_LINES and is_note(line.text):
             notes.append(ParsedNote("", line.text))
-        elif len(parts) > 1 and all(map(_is_note, parts)):
+        elif len(parts) > 1 and all(map(is_note, parts)):
             notes += [ParsedNote("", part) for part in parts]
         else:
             kept.append(line)
@@ -64,15 +69,16 @@ def take_sizes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
     kept: list[Line] = []
     notes: list[ParsedNote] = []
     for line in lines:
-        if FIGURE.search(line.text) and SIZE.match(line.text):
+        if FIGURE.search(line.text) and (SIZE.match(line.text) or POINTS.match(line.text)):
             notes.append(ParsedNote("", line.text))
         else:
             kept.append(line)
     return kept, notes
 
 
-def _is_note(text: str) -> bool:
-    return any(pattern.match(text) for pattern in (TIME, ROOM, ROUND, SIZE))
+def is_note(text: str) -> bool:
+    """Whether a line says nothing but a time, a room, a round, a size or points."""
+    return any(pattern.match(text) for pattern in (TIME, ROOM, ROUND, SIZE, POINTS))
 
 
 def sizes(notes: Sequence[ParsedNote]) -> tuple[int | None, int | None]:

@@ -10,6 +10,7 @@ from app.importing.programme.jobs import names_job
 from app.importing.programme.joins import ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
 from app.importing.programme.names import (
+    DEGREE,
     ORGANISATION_WORDS,
     OWNER_PATTERN,
     UNIT_WORDS,
@@ -39,7 +40,7 @@ SLASH = re.compile(r"\s*/\s*")
 DASH = re.compile(r"\s+[-–—]\s+")
 COMMA = re.compile(r"\s*,\s*")
 AND = re.compile(r"\s+(?:en|and|&)\s+", re.IGNORECASE)
-COMPANY_FORM = re.compile(r"^(?:B\.?V\.?|N\.?V\.?|Ltd\.?|Inc\.?|LLC|PhD|MD|MSc|RN|MA|vzw|GmbH)$", re.IGNORECASE)
+COMPANY_FORM = re.compile(r"^(?:B\.?V\.?|N\.?V\.?|Ltd\.?|Inc\.?|LLC|vzw|GmbH)$", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)$")
 ASIDES = re.compile(r"\s*\([^()]*\)")
 ARTICLE_AND_NAME = re.compile(r"^(?:de|het|the) [A-Z]")
@@ -165,7 +166,7 @@ def _places_apart(parts: Sequence[str]) -> list[str]:
 
 def _belongs(before: str, part: str) -> bool:
     """Whether a part behind a comma is a place, a company form, a department, or the rest of a ministry's name."""
-    if is_place(part) or COMPANY_FORM.match(part):
+    if is_place(part) or COMPANY_FORM.match(part) or DEGREE.fullmatch(f" {part}"):
         return True
     if starts_lower(part) and weight(part) < STRONG:
         return True

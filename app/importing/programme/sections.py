@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from app.domain.texts import fold
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed, ends_open, starts_lower
-from app.importing.programme.labels import SCIENTIFIC, WEAK_GOALS, Kind, Label, find_label
+from app.importing.programme.labels import SCIENTIFIC, WEAK_GOALS, Kind, Label, find_column, find_label
 from app.importing.programme.lines import Gap, Line
+from app.importing.programme.notes import is_note
 from app.importing.programme.people_lines import people_in
 from app.importing.programme.width import Width
 
 STEM_LINES = 3
+BESIDE = re.compile(r"\s{2,}(?:[|•·]\s+)?|\s+[|•·]\s+")
 BRIEF_LINE = 60  # characters of a further line of organisations
 BRIEF = frozenset({Kind.NUMBER, Kind.TITLE, Kind.SUBTITLE, Kind.ORGANISATION, Kind.PRESENTER, Kind.NOTE})
 LEARNERS = (
@@ -46,6 +48,7 @@ class Section:
 
 def read_sections(lines: Sequence[Line], width: Width) -> list[Section]:
     """In the order of the text. A brief field ends at the first gap; what follows it stands under no label."""
+    lines = [part for line in lines for part in _parted(line)]
     labels = [_label(lines, index) for index in range(len(lines))]
     labels = _without_weak_goals(labels)
     sections: list[_Open] = [_Open(None, "")]
@@ -64,6 +67,20 @@ def read_sections(lines: Sequence[Line], width: Width) -> list[Section]:
     return [Section(part.kind, part.label, tuple(part.lines)) for part in sections if part.lines or part.kind]
 
 
+def _parted(line: Line) -> list[Line]:
+    """A line of its own for each of several short remarks side by side: "Zaal: Kievit   |   Niveau: basis"."""
+    parts = [part for part in BESIDE.split(line.text) if part]
+    found = [find_label(part) for part in parts]
+    remarks = [bool(label and label.kind is Kind.NOTE and label.rest) for label in found]
+    if (
+        len(parts) == 1
+        or not remarks[0]
+        or not all(one or is_note(part) for one, part in zip(remarks, parts, strict=True))
+    ):
+        return [line]
+    return [replace(line, text=part, gap=Gap.NONE if at else line.gap) for at, part in enumerate(parts)]
+
+
 class _Open:
     """A section that is being filled."""
 
@@ -78,7 +95,7 @@ def _label(lines: Sequence[Line], index: int) -> Label | None:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
     apart = index > 1 and line.gap >= Gap.SOFT and following is not None
-    label = find_label(line.text, dressed=line.heading > 0 or apart)
+    label = find_label(line.text, dressed=line.heading > 0 or apart) or find_column(line.text)
     mid_sentence = index > 0 and line.gap is Gap.NONE and starts_lower(line.text)
     return None if label and label.rest and mid_sentence else label
 
