@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from app.errors import Invalid, Text, text
+from app.errors import Invalid, text
 from app.importing.sandbox import DAMAGED
 
 MOST_ENTRIES = 5_000
@@ -35,7 +35,6 @@ BOMB = text(
     "save it and try again."
 )
 PASSWORD = text("This file is protected by a password. Save it without the password and try again.")
-OPEN_TEXT = text("This is an OpenDocument text (.odt). Save it as .docx and try again.")
 PRESENTATION = text("This is a presentation. Save its text as .docx or .txt and try again.")
 WHOLE_EVENT = text(
     "This is the archive of a whole event. It becomes a new event: under New event, or by rondo import-archive."
@@ -55,6 +54,10 @@ def read_archive(data: bytes) -> Mapping[str, object]:
         from app.importing.docx_text import read_docx  # noqa: PLC0415  # slow to load; only where it is needed
 
         return {"text": read_docx(data)}
+    if kind == "odt":
+        from app.importing.odt_text import read_odt  # noqa: PLC0415
+
+        return {"text": read_odt(data)}
     from app.importing.workbooks import read_workbook  # noqa: PLC0415
 
     return read_workbook(data)
@@ -88,7 +91,7 @@ def overlap(entries: Sequence[ZipInfo]) -> bool:
 
 
 def kind_of_archive(archive: ZipFile) -> str:
-    """Tell "docx" or "workbook" by what is in it; Invalid for anything else."""
+    """Tell "docx", "odt" or "workbook" by what is in it; Invalid for anything else."""
     names = set(archive.namelist())
     if "mimetype" in names:
         return _open_document(archive, names)
@@ -110,5 +113,6 @@ def _open_document(archive: ZipFile, names: set[str]) -> str:
         raise Invalid({"file": PASSWORD})
     if "spreadsheet" in mimetype:
         return "workbook"
-    refused: dict[str, Text] = {"presentation": PRESENTATION, "text": OPEN_TEXT}
-    raise Invalid({"file": next((why for word, why in refused.items() if word in mimetype), ONLY_ZIP)})
+    if "opendocument.text" in mimetype:
+        return "odt"
+    raise Invalid({"file": PRESENTATION if "presentation" in mimetype else ONLY_ZIP})

@@ -38,7 +38,11 @@ def read_docx(data: bytes) -> str:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError) as error:
         raise Invalid({"file": DAMAGED}) from error
-    blocks = list(_Reader(document).blocks(document.element.body))
+    return as_text(list(_Reader(document).blocks(document.element.body)))
+
+
+def as_text(blocks: Sequence[Block]) -> str:
+    """The blocks of a document as one text; Invalid where there is none, or far too much."""
     if not any(block.text.strip() for block in blocks):
         raise Invalid({"file": NOTHING})
     if sum(len(block.text) for block in blocks) > MOST_CHARACTERS:

@@ -43,7 +43,7 @@ WEB_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<body", b
 class Kind(Enum):
     """Which reader a file needs."""
 
-    ARCHIVE = "archive"  # .docx, .xlsx, .xlsm, .ods: zip archives
+    ARCHIVE = "archive"  # .docx, .odt, .xlsx, .xlsm, .ods: zip archives
     COMPOUND = "compound"  # .xls
     PDF = "pdf"
     XML = "xml"

@@ -78,19 +78,35 @@ def ods(rows: Sequence[Sequence[str]]) -> bytes:
         + "</table:table-row>"
         for row in rows
     )
+    return open_document("spreadsheet", f'<table:table table:name="Blad1">{cells}</table:table>')
+
+
+def odt(body: str, *, styles: str = "", automatic: str = "") -> bytes:
+    """`styles` have names that people see, `automatic` ones stand for what was formatted by hand."""
+    return open_document("text", body, styles=styles, automatic=automatic)
+
+
+def open_document(kind: str, body: str, *, styles: str = "", automatic: str = "") -> bytes:
+    names = {name: name for name in ("office", "table", "text", "style")} | {
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+    }
     spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"' for name, full in names.items()
     )
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Blad1">{cells}</table:table></office:spreadsheet></office:body>'
-        "</office:document-content>"
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return zipped(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+            "styles.xml": f"{head}<office:document-styles {spaces}><office:styles>{styles}</office:styles>"
+            "</office:document-styles>",
+            "content.xml": f'{head}<office:document-content {spaces} office:version="1.2">'
+            f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+            f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>",
+            "META-INF/manifest.xml": '<?xml version="1.0"?><manifest:manifest '
+            'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        }
     )
-    manifest = (
-        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-    )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
 def pdf(source: str) -> bytes:

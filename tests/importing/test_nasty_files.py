@@ -114,7 +114,6 @@ NASTY: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: zipped({"[Content_Types].xml": CONTENT_TYPES, "ppt/presentation.xml": ""}),
         "This is a presentation.",
     ),
-    "odt": (lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "This is an OpenDocument text"),
     "laughs in xlsx": (
         lambda: with_part(xlsx(ROWS), "xl/workbook.xml", f"{LAUGHS}]><workbook>&i;</workbook>".encode()),
         "",
