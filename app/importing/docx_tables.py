@@ -157,7 +157,7 @@ def row_blocks(cells: Cells) -> Iterator[Block]:
     """A label with its value reads "Label: value"; short cells share a line; other cells stand by themselves."""
     filled = [cell for cell in cells if cell]
     pairs = list(zip(cells[::2], cells[1::2], strict=False))
-    if len(pairs) > 1 and len(cells) == LABELLED * len(pairs) and all(not one or is_label(one) for one, _ in pairs):
+    if len(pairs) > 1 and len(cells) == LABELLED * len(pairs) and _are_fields(pairs):
         yield Block("\n\n".join(labelled(label, value) for label, value in pairs if label and value))
     elif len(cells) == LABELLED == len(filled) and "\n" in filled[0] and find_marker(filled[0].split("\n")[0]):
         yield from (Block(line) for cell in filled for line in cell.split("\n"))
@@ -167,6 +167,15 @@ def row_blocks(cells: Cells) -> Iterator[Block]:
         yield Block("\t".join(filled))
     else:
         yield from map(Block, filled)
+
+
+def _are_fields(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Labels with their values, some of which nobody knows: "Docent | Ann Bos | Cohort | 2027"."""
+    labels = [label for label, _ in pairs if label]
+    if all(map(is_label, labels)):
+        return True
+    brief = all(len(bare(one)) <= LONGEST_LABEL and not any(c.isdigit() for c in one) for one in labels)
+    return brief and len(labels) == len(pairs) and is_label(labels[0]) and not any(is_label(one) for _, one in pairs)
 
 
 def is_label(cell: str) -> bool:

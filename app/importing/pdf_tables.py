@@ -1,5 +1,6 @@
 """Tables of a PDF by the lines between their cells: what stands in which cell, empty and merged ones too."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,7 @@ SPACE = 0.25  # likewise the width of a space
 SLACK = 1.5  # points by which the measures of letters are unsure
 INDENT = 12.0  # points by which the items of a list stand in
 LONG = 0.6  # of the width of a cell
+FIELD = re.compile(r"[A-ZÀ-Ý][\w/-]*(?: [\w/-]+){0,3}: \S")  # "Tijd: half uur" begins a line of its own
 MARKS = ("•", "-", "–", "▪", "○", "*")
 SOFT_HYPHEN = "\u00ad"
 Rows = tuple[tuple[str, ...], ...]
@@ -105,7 +107,7 @@ class Grid:
         told: list[str] = []
         for before, line in pairwise((None, *lines)):
             words = line.text.strip() if line else ""
-            opens = words.startswith(MARKS) or (listed and words[:1].isupper())
+            opens = words.startswith(MARKS) or (listed and words[:1].isupper()) or FIELD.match(words) is not None
             if before and line and not opens and _was_broken(before, line, self.lefts[column], edge):
                 told[-1] = _sewn(told[-1], words)
             else:

@@ -22,6 +22,7 @@ LEAST_STEP, ALIKE, FEWEST_STEPS, OFTEN = 0.6, 1.05, 2, 0.12  # of the steps from
 FEWEST_LETTERS = 10  # per document, else it is taken for pictures
 WIDE_SPACE = 0.8  # times the size of the letters: the space between two cells of a table
 WIDER = 2.0  # times the narrowest space of the line; in justified lines all spaces are wide
+WIDEST = 2.0  # likewise, of a line's only space
 FEWEST_SPACES = 2
 NEXT_LINE = 0.8  # times the size of the letters: so far down is another line, and no index below the line
 CELL_GAP = "   "
@@ -209,11 +210,12 @@ def _with_wide_gaps(words: pypdfium2.PdfTextPage, line: Sequence[str], start: in
     """The line with three spaces for one where the eye sees the next cell of a table: a gap unlike its others."""
     told = list(line)
     spaces = [place for place in range(1, len(line) - 1) if line[place] == " " and line[place - 1] != " "]
-    if len(spaces) < FEWEST_SPACES:
+    if not spaces:
         return told
     size = float(raw.FPDFText_GetFontSize(words, start + spaces[0] - 1)) or 1.0
     gaps = {place: edges.left(words, start + place + 1) - edges.right(words, start + place - 1) for place in spaces}
-    least = max(WIDE_SPACE * size, WIDER * min(gaps.values()))
+    alone = len(spaces) < FEWEST_SPACES  # "Taal      Nederlands": nothing to measure it by
+    least = WIDEST * size if alone else max(WIDE_SPACE * size, WIDER * min(gaps.values()))
     for place, gap in gaps.items():
         if gap > least:
             told[place] = CELL_GAP

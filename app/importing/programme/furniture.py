@@ -18,8 +18,15 @@ SURE_PAGE_NUMBER = re.compile(
     rf"^(?:{PAGE_WORD}\s*\d{{1,3}}(?:\s*(?:van|of|/)\s*\d{{1,3}})?|[-–]\s*\d{{1,3}}\s*[-–])$", re.IGNORECASE
 )
 RUNNING = re.compile(r"^(?=.*[^\W\d_]{3}).*(?:[|–-]\s*|\s{2,}|pagina\s*|page\s*|blz\.?\s*)\d{1,3}$", re.IGNORECASE)
+SURE_RUNNING = re.compile(  # "Werkboek 2027      pagina 11", "Wijzigingen voorbehouden   1/1"
+    rf"^\S.*\s{{2,}}\|?\s*(?:{PAGE_WORD}\s*\d{{1,3}}(?:\s*(?:van|of|/)\s*\d{{1,3}})?|\d{{1,2}}\s?/\s?\d{{1,3}})$"
+    rf"|^{PAGE_WORD}\s*\d{{1,3}}\s{{2,}}\S.*$",
+    re.IGNORECASE,
+)
 RULE = re.compile(r"^(?:[-=_*~–—•·]{3,}|(?:[-*_=~] ){2,}[-*_=~])$")
 LED = re.compile(r"\S\s*(?:[.…·_]\s?){4,}\s*\d{1,3}$")  # a title, dots and a page
+ENTRY = re.compile(r"^(?P<words>\S.*?[^\W_])(?:\s{2,}|\t)(?P<page>\d{1,3})$")
+FEWEST_ENTRIES = 3
 UNDERLINE = re.compile(r"^(?:=+|-{3,})$")
 GREETING = re.compile(
     r"^(?:(?:met )?(?:vriendelijke|hartelijke|warme|zonnige|collegiale) groet(?:en|jes)?|groet(?:en|jes)?|m\.?v\.?g\.?|"
@@ -66,13 +73,14 @@ def drop_furniture(lines: Sequence[Line], *, numbers_too: bool) -> list[Line]:
 
     `numbers_too` also takes lone numbers between blank lines, which in a text without markers may be the markers.
     """
-    repeated = _running_heads(lines)
+    repeated = _running_heads(lines) | _contents(lines)
     kept: list[Line] = []
     dropped: Line | None = None
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         asked = bool(kept) and find_label(kept[-1].text, dressed=True) is not None  # "Maximum" above "25"
-        if line.number in repeated or (not asked and _is_page_number(line, following, numbers_too=numbers_too)):
+        paged = SURE_RUNNING.match(line.text) or _is_page_number(line, following, numbers_too=numbers_too)
+        if line.number in repeated or (not asked and paged):
             dropped = line
             continue
         kept.append(replace(line, gap=_gap_after(dropped, line)) if dropped else line)
@@ -103,6 +111,23 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     counts = Counter(_shape(line.text) for line in at_breaks)
     often = min(OFTEN, 1 + sum(line.gap is Gap.PAGE for line in lines)) if any_page(lines) else OFTEN
     return {line.number for line in at_breaks if counts[_shape(line.text)] >= often and not _is_content(line)}
+
+
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """The entries of a table of contents without dots: with rising pages, and half of them stand again below."""
+    found: set[int] = set()
+    run: list[tuple[Line, str, int]] = []
+    below = Counter(line.text.casefold() for line in lines)
+    for line in (*lines, None):
+        entry = ENTRY.match(line.text) if line else None
+        if line and entry and (not run or int(entry["page"]) >= run[-1][2]):
+            run.append((line, entry["words"].casefold(), int(entry["page"])))
+            continue
+        again = sum(bool(below[words]) for _, words, _ in run)
+        if len(run) >= FEWEST_ENTRIES and 2 * again >= len(run):
+            found |= {one.number for one, _, _ in run}
+        run = []
+    return found
 
 
 def signature_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

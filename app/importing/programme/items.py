@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 BULLETS = "•●○◦▪■□▫◆◇–—‣⁃➢➤►▶✓✔☐☑→⇒➔➜·∙∗"
 NUMBER = re.compile(r"^(?P<open>[(\[])?(?P<n>\d{1,2})(?P<close>[.)\]:]|\.\))\s*(?=[^\d\s.,:)])")
-DOTTED = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+(?=\D)")
+DOTTED = re.compile(  # but for "2.00 uur" and "1.5 hours"
+    r"^(?P<n>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+(?=\D)(?!(?:u|uur|uren|h|hrs?|hours?|min|mins|minuten|minutes)\b)"
+)
 SPACED_NUMBER = re.compile(r"^(?P<n>\d{1,2})\s+(?=[^\W\d_])")
 LETTER = re.compile(r"^(?P<open>\()?(?P<n>[a-zA-Z])(?P<close>[.)])\s+(?=\S)")
 ROMAN = re.compile(r"^(?P<open>\()?(?P<n>[ivxIVX]{1,5})(?P<close>[.)])\s+(?=\S)")

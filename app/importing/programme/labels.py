@@ -57,6 +57,10 @@ OF_COLUMNS = {  # what a column of a table is called may stand before a colon as
     "organisations": Kind.ORGANISATION,
     "goals": Kind.GOALS,
 }
+NAME_OF = re.compile(  # "Naam en functie van de workshopleider(s)"
+    r"^(?:na(?:am|men)|names?)(?:\s*(?:en|and|&|/|,)\s*(?:functies?|titel|roles?|positions?|job titles?|titles?))?\s+"
+    r"(?:(?:van|of)\s+)?(?:(?:de|het|uw|the|your)\s+)?(?=[^\W\d_])"
+)
 LEARN = re.compile(
     r"^(?:wat (?:ga|gaan|kan|kun|leer|leert|neem|neemt)\b.*(?:leren|leer|mee|na afloop|deelnemers?)\b.*|"
     r"(?:wat|dit) (?:u|je|jij|de deelnemers?) (?:leert|leren|meeneemt|leert? kennen)|what "
@@ -112,6 +116,9 @@ def meaning(word: str) -> Kind | None:
         return MEANING[bare]
     if MEANING.get(OF_WHAT.sub("", folded)) is Kind.GOALS:
         return Kind.GOALS
+    named = MEANING.get(NAME_OF.sub("", folded, count=1))
+    if named in {Kind.PRESENTER, Kind.ORGANISATION}:
+        return named
     return Kind.GOALS if LEARN.match(folded) else _joint_meaning(folded)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from app.importing.programme.lines import Gap, Line
 from app.importing.sheets.durations import Length, added, find_lengths, read_length
 from app.importing.sheets.label_words import Block
 from app.importing.sheets.people_counts import (
@@ -16,7 +17,7 @@ from app.importing.sheets.people_counts import (
     tells_attendance,
 )
 from app.importing.sheets.sections import Part
-from app.importing.sheets.sentences import Sentence, sentences_of
+from app.importing.sheets.sentences import UNIT, Sentence, sentences_of
 from app.importing.sheets.words import any_of
 
 Value_co = TypeVar("Value_co", Length, Size, covariant=True)
@@ -97,7 +98,7 @@ def _totals(part: Part, rank: int) -> list[Mention[Length]]:
 
 def _labelled_length(part: Part, rank: int) -> list[Mention[Length]]:
     """Lines are parts that come one after the other, unless one of them names the total."""
-    told = [(line, length) for line in part.lines if (length := read_length(line.text))]
+    told = [(line, length) for line in _whole_lines(part.lines) if (length := read_length(line.text))]
     told = [(line, length) for line, length in told if not NOT_THE_WHOLE.search(line.text[: length.start])]
     if not told:
         return []
@@ -107,6 +108,17 @@ def _labelled_length(part: Part, rank: int) -> list[Mention[Length]]:
         line, length = whole or told[0]
         return [Mention(without_break(line.text, length), line.number, line.text if whole else words, rank)]
     return [Mention(replace(added([length for _, length in told]), clock=None), told[0][0].number, words, rank)]
+
+
+def _whole_lines(lines: Sequence[Line]) -> list[Line]:
+    """With "2 hours, including 30" and "minutes of coffee" on one line again."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept and line.gap is Gap.NONE and kept[-1].text[-1:].isdigit() and UNIT.match(line.text):
+            kept[-1] = kept[-1].with_text(f"{kept[-1].text} {line.text}")
+        else:
+            kept.append(line)
+    return kept
 
 
 def without_break(words: str, length: Length) -> Length:

@@ -36,11 +36,19 @@ class Block(Enum):
     NUMBER = "number"
 
 
+def _key(word: str) -> str:
+    """Points of abbreviations are left aside: "max. aantal"."""
+    return fold(word).replace(". ", " ")
+
+
 ENTRIES = listed_by_heading("sheet_labels.txt")
 CONDITIONS = frozenset(fold(word) for word in ENTRIES["conditions"])
-MEANING = dict.fromkeys(CONDITIONS, Block.RULES) | {
-    fold(word): block for block in Block for word in ENTRIES.get(block.value, ())
-}
+WORKLOAD = frozenset(fold(word) for word in ENTRIES["workload"])  # the whole, or beside a length what is done at home
+MEANING = (
+    dict.fromkeys(CONDITIONS, Block.RULES)
+    | dict.fromkeys(WORKLOAD, Block.DURATION)
+    | {_key(word): block for block in Block for word in ENTRIES.get(block.value, ())}
+)
 QUALIFIERS = sorted((fold(word).split() for word in ENTRIES["qualifiers"]), key=len, reverse=True)
 LEADING = frozenset(fold(word) for word in ENTRIES["leading"])
 FOR_PARTICIPANTS = frozenset(fold(word) for word in ENTRIES["for participants"])
@@ -73,9 +81,9 @@ def meaning(word: str) -> Label | None:
     if SPACED_CAPITALS.match(word.strip()):
         word = word.replace(" ", "")
     bare = ASIDE.sub("", word).strip(" :.?!*_-–—=#")
-    if MEANING.get(fold(COUNTED.sub("", bare))) is Block.GOALS:
+    if MEANING.get(_key(COUNTED.sub("", bare))) is Block.GOALS:
         bare = COUNTED.sub("", bare)
-    folded = fold(bare)
+    folded = _key(bare)
     if not folded:
         return None
     if (known := folded if folded in MEANING else _mended(folded)) in MEANING:

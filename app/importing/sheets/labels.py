@@ -23,7 +23,8 @@ NEEDS_DRESS = words(
     "naam name aantal plaats nodig thuis tijd time type soort vorm aim aims goal goals doel doelen inhoud plan team "
     "reading prepare about kern vragen questions personen groepen groups steps tip opdracht gebruik resultaat trainer "
     "docent simulant facilitator acteur actor room space ruimte zaal inzet groep group hoeveel number size minimaal "
-    "onderwerp subject maximaal wensen spullen verloop numbers mensen flow why"
+    "onderwerp subject maximaal wensen spullen verloop numbers mensen flow why wat hoe klas class topic techniek "
+    "workload"
 )
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
 INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
@@ -100,7 +101,7 @@ def _with_colon(lines: Sequence[Line], index: int, text: str) -> str:
 def _pair(text: str) -> tuple[str, str] | None:
     """A row of two cells, a label that is known and its value; "Inleiding   10 min" is a row of a timed table."""
     found = WIDE.match(text)
-    if not found or not found["rest"][:1].isalnum():
+    if not found or not (found["rest"][:1].isalnum() or found["rest"][0] in "€±(~‘“\"'"):
         return None
     pair = (found["label"], found["rest"])
     label = meaning(pair[0])

@@ -34,7 +34,7 @@ OF_SHEETS = frozenset(
         Block.GROUPS, Block.ROLES, Block.ROOMS,
     )
 )  # fmt: skip
-BESIDE = frozenset((Block.RULES, Block.AUDIENCE, Block.FORM))
+BESIDE = frozenset((Block.RULES, Block.AUDIENCE, Block.FORM, Block.TITLE))
 TELLING = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.METHOD, Block.MATERIALS, Block.ROLES))
 CHAPTERS = frozenset(fold(word) for word in ENTRIES["chapters"])
 FEWEST_CHAPTERS = 3
@@ -63,7 +63,8 @@ def find_sheets(lines: Sequence[Line], width: Width) -> list[Placed]:
     steps = steps_of(bare, exercises)
     if steps:
         return [_with_links(_single(bare, exercises, steps), links)]
-    if not bare or _is_programme(kept, width):
+    told = bool(exercises) and all(is_sheet(bare[one.first : one.stop]) for one in exercises)
+    if not bare or _has_starts(kept, width) or (not told and _has_weak_starts(kept)):
         return []
     if exercises:
         return [_with_links(_exercise(bare, one, exercises[0].first), links) for one in exercises]
@@ -107,9 +108,16 @@ def _bare(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_programme(lines: Sequence[Line], width: Width) -> bool:
-    """Several sessions are opened by a keyword or "Title:", or by weaker signs with goals or presenters each."""
-    if len(keyword_starts(lines, width)) >= SEVERAL or len(label_starts(lines)) >= SEVERAL:
-        return True
+    return _has_starts(lines, width) or _has_weak_starts(lines)
+
+
+def _has_starts(lines: Sequence[Line], width: Width) -> bool:
+    """Several sessions are opened by a keyword or "Title:"."""
+    return len(keyword_starts(lines, width)) >= SEVERAL or len(label_starts(lines)) >= SEVERAL
+
+
+def _has_weak_starts(lines: Sequence[Line]) -> bool:
+    """Several sessions are opened by weaker signs, with goals or presenters each."""
     starts, places = weak_starts(lines), goal_places(lines)
     clean = clean_parts(starts, len(lines), places) if starts else 0
     if len(starts) >= SEVERAL and clean >= SEVERAL and 2 * clean > len(starts):

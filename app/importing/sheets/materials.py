@@ -13,7 +13,10 @@ from app.importing.sheets.sentences import Item, items_of, sentences_of
 from app.importing.sheets.words import COUNT, any_of, count_of
 
 COUNTED = re.compile(rf"^(?:ca\.?\s+)?(?P<count>{COUNT})\s*(?:x|×|stuks?)?\s+(?=[^\W\d_(])", re.IGNORECASE)
-EACH = any_of("per person", "per group")
+FOR_EACH = r"(?:per|(?:voor\s+|for\s+)?(?:elke?|iedere?|each|every))\s+"
+EACH_PERSON = rf"(?:{any_of('per person')}|{FOR_EACH}{any_of('participants')})"
+EACH_GROUP = rf"(?:{any_of('per group')}|{FOR_EACH}{any_of('groups', 'pairs', 'threes', 'fours', 'fives')})"
+EACH = rf"(?:{EACH_PERSON}|{EACH_GROUP})"
 MEASURES = r"(?:gram|g|kg|kilo|ml|cl|liter|l|cm|mm|meter|m|euro|grams|litres?)"
 IN_BRACKETS = re.compile(
     rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|(?!{MEASURES}\b)[^\W\d_]+\s+)?)?{EACH}(?:\s*:?\s*(?P<after>{COUNT}))?\s*\)",
@@ -22,8 +25,8 @@ IN_BRACKETS = re.compile(
 BEHIND_COMMA = re.compile(r",\s*(?:een|één|one|1)$", re.IGNORECASE)
 ONLY_EACH = re.compile(rf"^\W*(?:{COUNT}\s+)?{EACH}\W*$", re.IGNORECASE)
 ARTICLES = frozenset(("a", "an", "een", "'n", "the"))
-PERSON = re.compile(rf"(?<!\w){any_of('per person')}(?!\w)", re.IGNORECASE)
-GROUP = re.compile(rf"(?<!\w){any_of('per group')}(?!\w)", re.IGNORECASE)
+PERSON = re.compile(rf"(?<!\w){EACH_PERSON}(?!\w)", re.IGNORECASE)
+GROUP = re.compile(rf"(?<!\w){EACH_GROUP}(?!\w)", re.IGNORECASE)
 SETS = re.compile(
     rf",\s*(?P<count>{COUNT})\s+(?:sets?|stuks?|exempla(?:ar|ren)|kopie(?:ën)?|copy|copies)\s+(?P<each>{EACH})(?!\w)",
     re.IGNORECASE,

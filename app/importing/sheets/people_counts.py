@@ -95,6 +95,8 @@ def _size(match: re.Match[str]) -> Size | None:
 def participants_in(text: str, *, labelled: bool) -> Size | None:
     """The attendees of a session; under a label a bare number is the most, in running text only bounds count."""
     found = find_sizes(text)
+    sure = [one for one in found if one.named or (one.least is None) != (one.most is None)]  # not "year 2"
+    found = sure if labelled and any(one.named for one in sure) else found
     if labelled and len(found) > 1:
         return _joined(found)
     for one in found:

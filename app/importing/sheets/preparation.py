@@ -1,12 +1,13 @@
 """What attendees do beforehand, each task with its minutes, and the total where one is named."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.domain.parsed import ParsedPreparation
 from app.domain.texts import fold
-from app.importing.sheets.durations import find_lengths, whole_minutes
+from app.importing.sheets.durations import BY_ONESELF, find_lengths, whole_minutes
 from app.importing.sheets.label_words import FOR_STAFF, Block
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import Item, items_of
@@ -73,9 +74,21 @@ def read_preparation(parts: Sequence[Part]) -> Preparation:
                 total, line, words = minutes, item.line, item.text
             elif item.text and not is_nothing(item.text):
                 items.append(_task(item, minutes))
+    items += [] if own else [item for part in parts if part.is_of(Block.DURATION) for item in _beside_length(part)]
     if total is not None and not items:
         items = [ParsedPreparation(own[0].label.word if own[0].label else words, total)]
     return Preparation(tuple(dict.fromkeys(items)), total, line, words)
+
+
+def _beside_length(part: Part) -> Iterator[ParsedPreparation]:
+    """Of "2 uur + 10-20 minuten voorbereiding" what is done at home."""
+    for item in items_of(part.lines):
+        for before, one in pairwise(find_lengths(item.text)):
+            told = BY_ONESELF.match(item.text[one.end :].strip(AROUND)) or BY_ONESELF.search(
+                item.text[before.end : one.start]
+            )
+            if told:
+                yield ParsedPreparation(told.group(), whole_minutes(one.most or one.least))
 
 
 def is_nothing(words: str) -> bool:

@@ -11,6 +11,10 @@ ALL = r".*"  # whatever follows
 PATTERNS = (
     ("duration", rf"(?:hoe ?lang|hoeveel (?:tijd|minuten|uur)|how long|how much time)\b{ALL}"),
     ("participants", rf"(?:(?:voor|met|aan|for) )?(?:hoeveel|how many) {PEOPLE}\b{ALL}"),
+    (
+        "preparation",
+        r"pre-?(?:class|lesson|session|course|workshop|training) (?:work|tasks?|reading|preparation|activit(?:y|ies))",
+    ),
     ("preparation", rf"(?:wat |what )?(?:moet|moeten|dienen|do|should|must)\b.*\b{BEFORE}\b{ALL}"),
     ("materials", rf"(?:wat|what|which materials|welke materialen)\b.*\b{NEEDED}\b{ALL}"),
     ("rooms", rf"(?:wat voor|welke|what kind of|which|in welke) (?:soort )?(?:zaal|ruimte|lokaal|room|space)\b{ALL}"),

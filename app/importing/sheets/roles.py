@@ -17,6 +17,7 @@ NUMBER = rf"(?P<low>{COUNT})(?:\s*(?:[-–]|tot|à|of|to|or)\s*(?P<high>{COUNT})
 OPENS = re.compile(
     rf"^(?:(?:ca\.?|minimaal|minstens|at\s+least)\s+)?(?:{NUMBER}\s+)?(?:\w+\s+)?(?P<role>{ROLE})(?!\w)", re.IGNORECASE
 )
+STARTS = re.compile(rf"^{NUMBER}\s+{ROLE}(?:\s*\([^()]*\))?$", re.IGNORECASE)
 COUNTED = re.compile(rf"\b{NUMBER}\s+(?:extra\s+|ervaren\s+|experienced\s+)?(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
 ANY = re.compile(rf"(?<![\w-])(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
 WITH_ROLE = re.compile(rf"\b(?:met|door|with|by)\s+(?:een|de|an?|the)\s+(?P<role>{ROLE})(?!\w)", re.IGNORECASE)
@@ -35,13 +36,14 @@ PRESENT = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(rf"\b(?:naast|besides?|alongside)\s+(?:de|het|een|the|an?)\s+{NAME}", re.IGNORECASE)
+BARE_COUNT = re.compile(rf"^(?P<count>{COUNT})(?=\s*(?:[(,;.+]|plus\b|$))", re.IGNORECASE)
 NOT_NEEDED = re.compile(r"\b(?:niet|geen|not|no)\b", re.IGNORECASE)
 HELPER = re.compile(any_of("helpers"), re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 ARTICLES = frozenset(("een", "a", "an", "'n"))
 FEW_WORDS = re.compile(rf"^(?:(?P<low>{COUNT})\s+)?(?P<name>[^\W\d_][\w()-]*(?:\s+[^\W\d_][\w()-]*)?)$")
 PARTICIPANT = re.compile(rf"\b{any_of('participants')}\b", re.IGNORECASE)
-PARTED = re.compile(r"\s*(?:,|;|\ben\b|\band\b|&|\+|/)\s*")
+PARTED = re.compile(r"\s*(?:,|;|\ben\b|\band\b|\bplus\b|&|\+|/)\s*(?![^()]*\))")
 ENDINGS = ("(en)", "(n)", "(s)", "en", "s", "n")
 AROUND = " .;,:–—-"
 LONGEST, LONGEST_WHO = 200, 80
@@ -91,13 +93,20 @@ def counted_roles(parts: Sequence[Part]) -> list[Role]:
 
 
 def _in_block(part: Part) -> Iterable[Role]:
-    items = [replace(item, text=LEAD_IN.sub("", item.text)) for item in items_of(part.lines)]
+    items = [replace(item, text=_counted(part, LEAD_IN.sub("", item.text))) for item in items_of(part.lines)]
     for item in items:
         if item.mark or len(item.text) <= LONGEST:
             yield from (role for piece in _pieces(item) if (role := _opening(piece) or _by_itself(piece)))
     if not any(item.mark for item in items):
         for item in items:
             yield from _mentioned(item.text, item.line)
+
+
+def _counted(part: Part, words: str) -> str:
+    """A bare figure counts those whom the label names: "Facilitators: 2 (one of them a nurse)"."""
+    found = BARE_COUNT.match(words)
+    named = ANY.search(part.label.word) if part.label else None
+    return f"{found['count']} {named.group().casefold()}{words[found.end() :]}" if found and named else words
 
 
 def is_role(text: str) -> bool:
@@ -119,7 +128,7 @@ def _by_itself(item: Item) -> Role | None:
 def _pieces(item: Item) -> list[Item]:
     """Two for "one trainer and one actor", where each half opens with a kind of person."""
     pieces = [piece for piece in PARTED.split(item.text) if piece.strip(AROUND)]
-    several = len(pieces) > 1 and all(FEW_WORDS.match(piece.strip(AROUND)) for piece in pieces)
+    several = len(pieces) > 1 and all(FEW_WORDS.match(one.strip(AROUND)) or STARTS.match(one) for one in pieces)
     return [replace(item, text=piece) for piece in pieces] if several else [item]
 
 
@@ -128,7 +137,8 @@ def _opening(item: Item) -> Role | None:
     return _role(found, item.text.strip(AROUND)[:LONGEST], item.line) if found else None
 
 
-def _mentioned(text: str, line: int) -> Iterable[Role]:
+def _mentioned(words: str, line: int) -> Iterable[Role]:
+    text = re.sub(r"\([^()]*\s[^()]*\)", " ", words)  # what is said of somebody, not who is needed
     for found in COUNTED.finditer(text):
         yield _role(found, found.group(), line)
     for found in TOGETHER.finditer(text):

@@ -8,7 +8,7 @@ from app.domain.texts import fold
 from app.importing.programme.items import marks
 from app.importing.programme.lines import Gap, Line
 from app.importing.sheets.conditions import condition_of, limits_audience
-from app.importing.sheets.label_words import CONDITIONS, Block
+from app.importing.sheets.label_words import CONDITIONS, FOR_STAFF, Block
 from app.importing.sheets.people_counts import binding_sizes
 from app.importing.sheets.sections import Part
 from app.importing.sheets.sentences import sentences_of
@@ -16,8 +16,10 @@ from app.importing.sheets.strength import Binding, strength_of
 from app.importing.sheets.words import WORDS, any_of, either
 
 TOPIC = re.compile(rf"(?<![\w-]){any_of('topics')}(?!\w)", re.IGNORECASE)
+ROLE = re.compile(rf"(?<![\w-]){any_of('roles')}(?!\w)", re.IGNORECASE)
 FIGURE = re.compile(
-    r"\d|(?<!\w)(?:een|één|twee|drie|vier|vijf|zes|acht|tien|two|three|four|five|six|eight|ten)(?!\w)", re.IGNORECASE
+    r"\d|(?<!\w)(?:een|één|twee|drie|vier|vijf|zes|acht|tien|one|two|three|four|five|six|eight|ten)(?!\w)",
+    re.IGNORECASE,
 )
 TIPS = re.compile(rf"(?<![\w-]){any_of('tips')}(?![\w-])", re.IGNORECASE)
 SURE = re.compile(rf"(?<![\w-]){either(WORDS['tips'] | WORDS['preferred'])}(?![\w-])", re.IGNORECASE)
@@ -27,6 +29,7 @@ NEVER = frozenset((Block.CLOSING, Block.TITLE))
 LONGEST, MOST = 400, 30
 SHORT = 8  # words of a bare figure
 INVITES = re.compile(r"^(?:nodig\b.*\buit\b|invite\b)", re.IGNORECASE)
+SAID_TO_STAFF = re.compile(rf"(?:de|het|the)\s+{either(FOR_STAFF)}(?!\w)", re.IGNORECASE)
 DRAWBACK = re.compile(r"\b(?:nadeel|nadelen|disadvantage|drawback)\b", re.IGNORECASE)
 CLAUSES = re.compile(r"\s*[,;]\s+(?:(?:en|maar|and|but|with|met)\s+(?:een\s+|an?\s+)?)?")
 
@@ -110,12 +113,12 @@ def _with_label(part: Part, words: str) -> str:
 
 
 def _is_rule(part: Part, words: str, binding: Binding) -> bool:
-    about = bool(TOPIC.search(words))
+    about = bool(TOPIC.search(words)) or (binding.strength != "advice" and bool(ROLE.search(words)))
     if part.is_of(*ABOUT_HOLDING):
         return about or part.is_of(Block.RULES, Block.PARTICIPANTS, Block.GROUPS)
     if part.is_of(*ELSEWHERE):
         return bool(binding_sizes(words)) if binding.strength == "hard" else about and _is_preferred(words, binding)
-    if not about or _is_for_attendees(part):
+    if not about or (_is_for_attendees(part) and not SAID_TO_STAFF.match(words)):
         return False
     if binding.strength == "advice":
         return bool(SURE.search(words))

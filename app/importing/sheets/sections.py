@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.texts import fold
 from app.importing.programme.items import marks
 from app.importing.programme.joins import ends_closed
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.people_lines import people_in
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.label_words import Block, Label
+from app.importing.sheets.label_words import WORKLOAD, Block, Label
 from app.importing.sheets.labels import INLINE, find_label, is_heading
-from app.importing.sheets.words import any_of
+from app.importing.sheets.words import COUNT, any_of
 
 BRIEF = frozenset(
     (
@@ -20,13 +21,15 @@ BRIEF = frozenset(
     )
 )  # fmt: skip
 ENDED_BY_OTHERS = BRIEF | {Block.ORGANISATION, Block.PRESENTER, Block.OTHER, Block.NUMBER}
+RUNNING = frozenset((Block.ABSTRACT, Block.METHOD, Block.SCRIPT, Block.CLOSING))
 IN_ONE_LINE = frozenset((Block.MATERIALS, Block.PREPARATION, Block.ROLES, Block.FORM, Block.RULES))
 ABOUT = 5  # characters before a length, such as "ca. "
 FEWEST_WORDS = 8  # of a sentence below a figure
 MOST_WORDS = 4  # of a label that nobody knows
 NAMES = frozenset((Block.ORGANISATION, Block.PRESENTER, Block.NUMBER))
-ALONE = BRIEF | NAMES | {Block.PREPARATION, Block.MATERIALS}  # whose value may stand between gaps as a heading does
+ALONE = BRIEF | NAMES | {Block.PREPARATION, Block.MATERIALS}  # their value may stand as a heading does
 BY_STAFF = re.compile(rf"{any_of('tasks of staff')}(?!\w)", re.IGNORECASE)
+KINDS_OF_PEOPLE = re.compile(rf"(?:{COUNT}\s+)(?:\w+\s+)?{any_of('roles')}(?!\w)", re.IGNORECASE)
 FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
 
 
@@ -59,21 +62,35 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
     body: list[Line] = []
     for index, line in enumerate(kept):
         found = find_label(kept, index)
+        other = _unknown(label, body, line) if label and body and not found else None
         if _goes_on(label, found):
             body.append(line)
+        elif other:
+            parts.append(Part(label, opening, tuple(body)))
+            label, opening, body = other, line, [line.with_text(other.rest)]
         elif found or (is_heading(kept, index) and not _is_value(label, opening, body, line)):
             parts.append(Part(label, opening, tuple(body)))
             label, opening, body = found, line, [line.with_text(found.rest)] if found and found.rest else []
-        elif label and body and (other := _unknown(label, line)):
-            parts.append(Part(label, opening, tuple(body)))
-            label, opening, body = other, line, [line.with_text(other.rest)]
         elif label and body and _has_ended(label, body, line):
             parts.append(Part(label, opening, tuple(body)))
             label, opening, body = None, None, [line]
         else:
             body.append(line)
     parts.append(Part(label, opening, tuple(body)))
-    return [_as_spoken(part) for part in parts if part.lines or part.opening]
+    return [_as_spoken(part) for part in _with_workload(parts) if part.lines or part.opening]
+
+
+def _with_workload(parts: Sequence[Part]) -> Sequence[Part]:
+    """Beside the length of the session "Studiebelasting" is what attendees do at home; alone it is the length."""
+    lengths = [part.label for part in parts if part.label and part.is_of(Block.DURATION)]
+    if all(fold(label.word) in WORKLOAD for label in lengths):
+        return parts
+    return [
+        replace(part, label=replace(part.label, blocks=(Block.PREPARATION,)))
+        if part.label and fold(part.label.word) in WORKLOAD
+        else part
+        for part in parts
+    ]
 
 
 def _as_spoken(part: Part) -> Part:
@@ -83,6 +100,8 @@ def _as_spoken(part: Part) -> Part:
         return part
     if label.block is Block.ROLES and not label.rest and all(people_in(_unmarked(line)) for line in part.lines):
         return replace(part, label=replace(label, blocks=(Block.PRESENTER,)))
+    if label.block is Block.PRESENTER and KINDS_OF_PEOPLE.match(part.words) and not people_in(part.words):
+        return replace(part, label=replace(label, blocks=(Block.ROLES,)))
     listed = [line for line in part.lines if marks(line.text)]
     tasks = sum(BY_STAFF.match(_unmarked(line)) is not None for line in listed)
     if label.block is Block.PREPARATION and tasks and 2 * tasks >= len(listed):
@@ -120,14 +139,18 @@ def _without(lines: Sequence[Line], taken: frozenset[int]) -> list[Line]:
 
 def _is_value(label: Label | None, opening: Line | None, body: Sequence[Line], line: Line) -> bool:
     """The first line under a label stands alone between gaps as a heading does."""
-    brief = label is not None and label.block in ALONE
+    dressed = opening is not None and opening.heading > 0
+    brief = label is not None and (label.block in ALONE or (dressed and label.block is Block.ROLES))
     return brief and opening is not None and not body and not line.heading
 
 
-def _unknown(label: Label, line: Line) -> Label | None:
-    """A line such as "Lokaal: B2.04" below a brief field is a field of its own, unless it is a part of a figure."""
+def _unknown(label: Label, body: Sequence[Line], line: Line) -> Label | None:
+    """A line such as "Lokaal: B2.04" below a field is a field of its own, unless it is a part of a figure."""
     found = INLINE.match(line.text)
-    if label.block not in ENDED_BY_OTHERS or not found or not found["rest"] or not line.text[0].isupper():
+    if line.heading or not found or not found["rest"] or not line.text[0].isupper():
+        return None
+    one_line = bool(label.rest) and len(body) == 1 and line.gap > Gap.SOFT and label.block not in RUNNING
+    if label.block not in ENDED_BY_OTHERS and not one_line:
         return None
     figure = bool(find_lengths(line.text)) or len(found["label"].split()) > MOST_WORDS
     return None if figure or marks(line.text) else Label((Block.OTHER,), found["label"].strip(), found["rest"].strip())
@@ -149,7 +172,7 @@ def _has_ended(label: Label, body: Sequence[Line], line: Line) -> bool:
     """A brief field ends at the first gap, but a list of figures may have gaps between its lines."""
     if label.rest and label.block in IN_ONE_LINE and len(body) == 1 and _is_paragraph(body[0], line):
         return True
-    if label.rest and label.block in NAMES and line.gap > Gap.SOFT:
+    if label.rest and label.block in NAMES | {Block.OTHER} and line.gap > Gap.SOFT:
         return True
     if label.rest and label.block in FIGURES and len(body) == 1 and _is_sentence(line.text):
         return True

@@ -10,6 +10,7 @@ from app.importing.programme.flow import ahead
 from app.importing.programme.items import Mark, find_mark
 from app.importing.programme.joins import ABBREVIATED, ends_closed, ends_open, starts_lower
 from app.importing.programme.lines import Gap, Line, squeeze
+from app.importing.sheets.words import any_of
 
 MOST_LINES = 200  # of one item
 HALF_WRAPPED = 35  # likewise, before a line that begins in lower case
@@ -17,6 +18,7 @@ WRAPPED = 55  # characters from which on a line may have been broken by the type
 END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9])")
 
 
+UNIT = re.compile(rf"{any_of('minutes', 'hours')}(?!\w)")
 LOOSE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
 
 
@@ -53,6 +55,9 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
 def _goes_on(before: Line, line: Line) -> bool:
     if before.text.endswith(":"):
         return False
+    listed = ";" in before.text[:-1] and starts_lower(line.text)  # its items are not parted by lines
+    if line.gap is Gap.NONE and (listed or (before.text[-1:].isdigit() and UNIT.match(line.text))):
+        return True
     if line.gap is Gap.NONE:
         least = HALF_WRAPPED if starts_lower(line.text) else WRAPPED
         return len(before.text) >= least or ends_open(before.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from app.domain.parsed import Doubt, ParsedNote, ParsedOrigin, ParsedSession, ParsedStep
 from app.domain.texts import fold
@@ -9,14 +10,18 @@ from app.errors import text
 from app.importing.languages import language_code
 from app.importing.programme.flow import Context
 from app.importing.programme.items import marks
+from app.importing.programme.jobs import STRONG
+from app.importing.programme.joins import ends_closed
 from app.importing.programme.labels import Kind
 from app.importing.programme.lines import Line, squeeze
 from app.importing.programme.names import weight
+from app.importing.programme.people_lines import names_people
 from app.importing.programme.sections import Section
 from app.importing.programme.session import session_of
 from app.importing.programme.vocabulary import words as words_spaced
 from app.importing.sheets import contradictions
 from app.importing.sheets.damaged import doubts_of, mended
+from app.importing.sheets.durations import read_length
 from app.importing.sheets.label_words import Block, Label
 from app.importing.sheets.labels import find_label
 from app.importing.sheets.materials import materials_of, read_materials
@@ -26,7 +31,7 @@ from app.importing.sheets.roles import counted_roles, read_roles
 from app.importing.sheets.rules import read_rules
 from app.importing.sheets.script import Script, read_script
 from app.importing.sheets.sections import Part, read_parts
-from app.importing.sheets.titles import clean_title, is_paper_only
+from app.importing.sheets.titles import clean_title, is_paper_only, names_paper
 
 NOTED = frozenset(
     (
@@ -86,8 +91,12 @@ def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], scri
     first = script.first if script else len(sheet.own)
     lead = {line.number for line in sheet.own[:first]}
     aim = _aim_beside_goals(parts)
+    titled = any(part.is_of(Block.TITLE) for part in parts)
+    head = len(list(takewhile(lambda part: part.label is None, parts))) if titled else 0
     for place, part in enumerate(parts):
-        if part is aim and part.label:
+        if place < head:
+            sections += _page_head(part)
+        elif part is aim and part.label:
             sections.append(Section(Kind.BODY, part.label.word, part.lines))
         else:
             sections += _section(sheet, part, lead, at_top=_is_at_top(parts, place))
@@ -101,6 +110,18 @@ def _sections(sheet: Sheet, parts: Sequence[Part], general: Sequence[Part], scri
         told = [part for part in general if part.is_of(Block.AUDIENCE) and part.label and part.lines]
         sections += [Section(Kind.NOTE, part.label.word, _clipped(part.lines)) for part in told if part.label]
     return sections
+
+
+def _page_head(part: Part) -> list[Section]:
+    """Above "Titel: ..." stands what the form is, a note; who gives the session may stand there too."""
+    lines = [
+        line for line in ([part.opening] if part.opening else []) + list(part.lines) if not is_paper_only(line.text)
+    ]
+    bare = [line for line in lines if not names_paper(line.text)]
+    who = [line for line in bare if weight(line.text) >= STRONG or names_people(line.text)]
+    told = [Section(None, "", tuple(who))] if who else []
+    others = _clipped([line for line in lines if line not in who])
+    return [*told, *([Section(Kind.NOTE, "", others)] if others else [])]
 
 
 def _is_at_top(parts: Sequence[Part], place: int) -> bool:
@@ -165,7 +186,9 @@ def _names(title: str, line: Line) -> bool:
 
 
 def _is_rest(line: Line, label: Label) -> bool:
-    return bool(label.rest) and line.text == label.rest
+    """What stands behind the label tells how long it takes; a sentence tells what is done."""
+    sentence = ends_closed(line.text) and len(line.text.split()) >= FEWEST_WORDS
+    return bool(label.rest) and line.text == label.rest and not sentence and read_length(line.text) is not None
 
 
 def _headed(part: Part) -> tuple[Line, ...]:

@@ -10,17 +10,17 @@ from app.importing.programme.lines import Gap, Line
 from app.importing.programme.presenters import names_presenter
 from app.importing.programme.vocabulary import words
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.label_words import meaning
+from app.importing.sheets.label_words import Block, meaning
 from app.importing.sheets.labels import NUMBERING, find_label
 
 KIND = (
     r"(?:keuze|mini-?)?work-?shop|training|module|sessie|session|les(?!s)|lesson|masterclass|scholing|nascholing|cursus|course|"
-    r"onderdeel|deel|part|stap|step|fase|phase|blok|block|opdracht|assignment|bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst"
+    r"onderdeel|deel|part|stap|step|fase|phase|blok|block|opdracht|assignment|bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst|kaart|card"
 )
 PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
     r"workshopbeschrijving|informatieblad|session\s+plan|lesson\s+plan|facilitator'?s?\s+guide|trainer'?s?\s+guide|outline|"
-    r"\w*-?formulier(?:\s+bijdrage)?(?:\s+symposium|\s+congres)?|workshop\s*plan|workshopplan|workshopvoorstel|workshop\s+proposal|"
+    r"aanmelding|inschrijving|\w*-?formulier(?:\s+bijdrage)?(?:\s+symposium|\s+congres)?|workshop\s*plan|workshopplan|workshopvoorstel|workshop\s+proposal|"
     r"(?:submission|proposal|session|workshop)\s+form|workshop-?format|fact\s*sheet|(?:work)?sheet|sessieblad|workshopblad|werkvormen?kaart|(?:trainer|facilitator|tutor)['’]?s?['’]?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
 )
 TITLED = re.compile(
@@ -32,7 +32,7 @@ PAPER_ONLY = re.compile(
     rf"^(?:(?:{KIND})[\s-]+)?{PAPER}\b(?:\s+(?:{KIND}|voor\s+(?:de\s+)?trainers?|for\s+trainers?))?\s*[:–—-]?\s*(?P<name>\S.*)?$",
     re.IGNORECASE,
 )
-ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game")
+ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game kaart card")
 QUOTED = re.compile(r"^[‘'’\"“„«](?P<inner>.+?)[’'\"”»]\s*$")
 ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=\S)")  # a picture before the words
 CALLED = re.compile(
@@ -79,7 +79,9 @@ def read_titled(text: str) -> Titled | None:
 
 
 def _is_any_workshop(kind: str, name: str) -> bool:
-    """In "Workshop Rouw op het werk" the first word only says what kind of session it is."""
+    """In "Workshop Rouw op het werk" and "WERKVORM Muur van meningen" the first word only says what kind it is."""
+    if kind.isupper() and not name.isupper():
+        return name[:1].isupper()
     return "workshop" in kind.casefold().replace("-", "") and name[:1].isupper() and len(name.split()) > 1
 
 
@@ -101,18 +103,25 @@ def _is_parted(head: str) -> bool:
 
 
 def is_paper_only(text: str) -> bool:
-    """A heading that only names the kind of document: "Draaiboek workshop"."""
-    found = PAPER_ONLY.match(text.strip(" :"))
-    return found is not None and not found["name"]
+    """A heading that only names the kind of document: "Draaiboek workshop", "Workshopformulier / Workshop form"."""
+    found = [PAPER_ONLY.match(side) for side in text.strip(" :").split(" / ")]
+    return all(one is not None and not one["name"] for one in found)
+
+
+def names_paper(text: str) -> bool:
+    """Whether a line says what kind of document it heads: "Aanmeldformulier workshops – Regiodag"."""
+    return PAPER_ONLY.match(text) is not None
 
 
 def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
     """Where the workshop's own part begins, when a general part stands before it: the title most labels follow."""
+    labels = {index: label for index in range(len(lines)) if (label := find_label(lines, index))}
+    titled_below = any(label.block is Block.TITLE for label in labels.values())
     candidates = [
         (index, titled)
         for index, line in enumerate(lines)
         if not marks(line.text.lstrip("0123456789. "))
-        and not is_paper_only(line.text)
+        and not (names_paper(line.text) if titled_below else is_paper_only(line.text))
         and not _is_field(lines, index)
         and _is_free(lines, index)
         and (titled := read_titled(line.text))
@@ -120,7 +129,6 @@ def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
     named = [(index, titled) for index, titled in candidates if titled.name and not titled.part]
     if not named:
         return None
-    labels = [index for index in range(len(lines)) if find_label(lines, index)]
     following = {index: sum(other > index for other in labels) for index, _ in named}
     fitting = [one for one in named if following[one[0]] > 0]
     return max(fitting, key=lambda one: (_weight(lines[one[0]]), one[0] > WITHIN, -one[0]), default=None)
