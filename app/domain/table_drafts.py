@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from app.domain.draft_json import text_from
+from app.domain.json_values import built
 from app.errors import Text
 
 
@@ -53,16 +53,4 @@ def table_draft_to_json(draft: TableDraft) -> str:
 
 def table_draft_from_json(document: str) -> TableDraft:
     """Read what `table_draft_to_json` wrote."""
-    value = json.loads(document)
-    return TableDraft(
-        headings=tuple(value["headings"]),
-        rows=tuple(tuple(row) for row in value["rows"]),
-        numbers=tuple(value["numbers"]),
-        meanings=tuple(value["meanings"]),
-        heading_row=value["heading_row"],
-        doubts=tuple(text_from(one) for one in value["doubts"]),
-        leave_out=value["leave_out"],
-        remembered=value.get("remembered", False),
-        add_people=value.get("add_people", False),
-        answers=tuple(Answer(**one) for one in value.get("answers", ())),
-    )
+    return built(TableDraft, json.loads(document))

@@ -14,6 +14,7 @@ IN_BRACKETS = re.compile(r"^(?P<name>.*\S)\s*[(\[](?P<seats>[^()\[\]]+)[)\]]\W*$
 PARTED = re.compile(r"\s+[-–—=]\s*|\s*[:,;]\s+|\s*[:;,](?=\d)")
 SPACE = re.compile(r"\s+")
 COUNTED = re.compile(rf"\b(?:{PEOPLE}|{MOST})\b", re.IGNORECASE)
+LONGEST_LINE = 300  # characters; a longer one is a text, in which looking for a size takes long
 MOSTLY = 0.6  # so many of the lines must tell a size
 HEADER = ("zaal", "capaciteit")
 REMARK = "bijzonderheden"
@@ -66,6 +67,8 @@ def _names_at(table: Table) -> int | None:
 
 def name_and_seats(line: str) -> tuple[str, str, str] | None:
     """The name of a room, what is said of its size, and what follows behind a comma; None where no size is told."""
+    if len(line) > LONGEST_LINE:
+        return None
     words, rest = NUMBERED.sub("", line.strip(" \t-•*·")), list[str]()
     while (found := _name_and_size(words)) is None and "," in words:
         words, _, behind = words.rpartition(",")

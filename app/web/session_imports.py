@@ -18,6 +18,7 @@ from app.domain.told_rounds import rounds_told
 from app.domain.vanished import parted
 from app.errors import Conflict, Invalid, text
 from app.i18n import translator
+from app.importing.uploads import Misplaced
 from app.queries.events import rounds_of
 from app.queries.programmes import event_locale
 from app.queries.session_imports import draft_of, drafts_of
@@ -30,7 +31,7 @@ from app.web.forms import FormDep, all_or_nothing
 from app.web.pages import Page, PageDep, locale_of, see_other
 from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
 from app.web.session_forms import raw
-from app.web.session_uploads import Misplaced, read_programme, told_at_fields
+from app.web.session_uploads import read_programme, told_at_fields
 from app.web.sessions import RowId
 
 router = APIRouter()

@@ -1,5 +1,7 @@
 """Lists without columns, and who cancelled."""
 
+import time
+
 import pytest
 
 from app.domain.table_drafts import TableDraft
@@ -9,7 +11,7 @@ from app.importing.plain_lists import people_of_lines, rooms_of_lines
 from app.importing.room_guess import guess_rooms
 from app.importing.rooms import rooms_from
 from app.importing.table_drafts import draft_of_table
-from app.importing.tables import read_pasted_table, read_table
+from app.importing.tables import read_pasted_table, read_table, table_of
 from app.importing.withdrawn import without_withdrawn
 
 ROOMS = """Zalen van De Eenhoorn
@@ -67,3 +69,11 @@ def test_who_cancelled_may_be_told_with_the_name(name: str) -> None:
 def test_other_states_leave_nobody_out() -> None:
     draft = TableDraft(("naam", "status"), (("Ann", "betaald"), ("Bo", "")), (2, 3), ("name", "status"))
     assert without_withdrawn(draft) == (draft, {})
+
+
+def test_a_table_of_long_texts_is_soon_found_to_be_no_list_of_rooms() -> None:
+    texts = (" ".join(["wat doen we als het niet gaat"] * 60) for _ in range(400))
+    table = table_of("", enumerate([["nummer", "titel", "tekst"], *(["1", "Rust", one] for one in texts)], start=1))
+    start = time.process_time()
+    assert rooms_of_lines(table) is table
+    assert time.process_time() - start < 5
