@@ -52,6 +52,20 @@ def change_settings(db: Db, event: Event, settings: EventSettings, actor: str, a
     record(db, actor, "settings changed", event.id)
 
 
+def take_day(db: Db, event: Event, day: date, actor: str, at: datetime) -> None:
+    """The day that a file tells, for an event that has none; Conflict where that would be no small thing."""
+    if event.day is not None and event.day != day:
+        raise Conflict(text("This event has a day by now. Look once more."))
+    if erases(db, event, (day, event.erase_after_days), at):
+        raise Conflict(
+            text("This day has passed so long ago that personal data would be erased. Set it under Settings.")
+        )
+    event.day = day
+    db.add(event)
+    touch(db, event.id)
+    record(db, actor, "settings changed", event.id)
+
+
 def move_rounds(db: Db, event: Event, day: date) -> None:
     """The rounds move with the event's day; the clock stays, whatever summer time does."""
     zone = ZoneInfo(event.time_zone)
@@ -71,11 +85,13 @@ def check_choices(settings: EventSettings) -> None:
 
 def check_erasing(db: Db, event: Event, settings: EventSettings, at: datetime) -> None:
     """Nobody is erased the moment after somebody changed a date: that takes the page that says so."""
-    if (
-        keeping_if(db, event, (settings.day, settings.erase_after_days), at).is_due
-        and not keeping_of(db, event, at).is_due
-    ):
+    if erases(db, event, (settings.day, settings.erase_after_days), at):
         raise Invalid({"erase_after_days": text("This day has passed. Give more days, or erase the data yourself.")})
+
+
+def erases(db: Db, event: Event, day_and_days: tuple[date | None, int | None], at: datetime) -> bool:
+    """Whether people would be erased by this change alone."""
+    return keeping_if(db, event, day_and_days, at).is_due and not keeping_of(db, event, at).is_due
 
 
 def fill(event: Event, settings: EventSettings) -> None:

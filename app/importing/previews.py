@@ -4,7 +4,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Generic, Self
 
 from app.db import Db
@@ -75,6 +75,7 @@ class Preview(ABC, Generic[Incoming_co, Known_co]):
     faults: list[ProblemLine] = field(default_factory=list)
     asking: Asking = field(default_factory=Asking)
     way: Way = field(default_factory=Way)
+    day: date | None = None  # on which everything in the table is, where the event has none yet
     removable: tuple[Known_co, ...] = ()  # what is there, but not in the table, and may be removed if a person says so
     staying: tuple[Staying[Known_co], ...] = ()  # what is not in the table either, but cannot be removed
 

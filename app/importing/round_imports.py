@@ -18,14 +18,14 @@ from app.domain.round_changes import (
 from app.domain.table_drafts import TableDraft
 from app.domain.texts import fold
 from app.domain.vanished import parted
-from app.errors import text
+from app.errors import Invalid, text
 from app.i18n import translator
 from app.importing.header_words import TableKind
 from app.importing.mapping import guess_mapping
 from app.importing.previews import Confirmation, Preview, named_wrongly
 from app.importing.problem_lines import problem_lines, read_place, remark_lines
 from app.importing.round_lines import rounds_of_lines
-from app.importing.rounds import When, rounds_from
+from app.importing.rounds import When, day_told, rounds_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.queries.programmes import event_locale
@@ -50,7 +50,12 @@ class RoundPreview(Preview[IncomingRound, KnownRound]):
     def compared(cls, db: Db, event: Event, draft: TableDraft) -> Self:
         say = translator(event_locale(event))
         when = When(event.day, event.time_zone, lambda number: say(text("Round %(number)s", number=number)))
-        checked = rounds_from(table_of_draft(draft), mapping_of(draft), when)
+        table, mapping = table_of_draft(draft), mapping_of(draft)
+        day = day_told(table, mapping, when) if event.day is None else None
+        try:
+            checked = rounds_from(table, mapping, when)
+        except Invalid as invalid:
+            return cls(faults=problem_lines(invalid.problems, cls.kind), day=day)
         known = known_rounds(db, event)
         changes = compare_rounds(incoming_of(checked), known)
         found = {**checked.problems, **times_wrong(changes)}

@@ -18,6 +18,7 @@ from app.importing.seats import UNKNOWN
 from app.importing.tables import Table
 
 LONGEST_NAME = 100
+WHEN = ("day", "starts", "times", "ends")  # the columns that may tell a day
 LETTER_OR_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})")
 NOUNS = frozenset(
     ("ronde", "round", "blok", "block", "sessieronde", "workshopronde", "parallelronde", "sessieblok", "dagdeel")
@@ -65,6 +66,14 @@ def rounds_from(table: Table, mapping: Mapped, when: When) -> Checked[RoundRow]:
     return Checked(tuple(reading.rounds), problems, doubts)
 
 
+def day_told(table: Table, mapping: Mapped, when: When) -> date | None:
+    """The one day on which all of the rounds are; None where they tell none, or several."""
+    columns = checked_mapping(table, mapping, "rounds", (("name", "starts", "times"),))
+    cells = [row.cells[at] for row in table.rows for name in WHEN for at in columns.get(name, ())]
+    days = {told.day for cell in cells if (told := read_when(cell, when.zone)) and told.day}
+    return days.pop() if len(days) == 1 else None
+
+
 def _read(cells: Cells, reading: _Reading) -> None:
     written = cells.line("name", longest=LONGEST_NAME)
     if is_break(written) or is_plenary(written):
@@ -92,8 +101,8 @@ def _named(written: str, reading: _Reading) -> str:
 
 def _times(cells: Cells, reading: _Reading) -> tuple[time | None, time | None]:
     """The begin and the end, whichever of the columns tell them; a length tells the end too."""
-    told = {name: _told(cells, name, reading.when) for name in ("day", "times", "starts", "ends")}
-    _check_day([told[name] for name in ("day", "starts", "times", "ends")], cells, reading.when)
+    told = {name: _told(cells, name, reading.when) for name in WHEN}
+    _check_day([told[name] for name in WHEN], cells, reading.when)
     starts = told["starts"].first or told["times"].first
     ends = told["ends"].last or told["ends"].first or told["starts"].last or told["times"].last
     length = cells.raw("minutes").strip()

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from app.actions.events import take_day
 from app.actions.holds import hold_event
 from app.actions.import_batches import Upload, recorded
 from app.actions.rounds import names_of_rounds, take_over_rounds
@@ -83,7 +84,9 @@ def show_draft(
 
 
 @router.post("/events/{event_id}/sessions/import/{draft_id}")
-def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+def do_draft(
+    request: Request, draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep
+) -> Response:
     draft, stored = draft_of(db, access.id, draft_id)
     typed = as_corrected(form, stored)
     check_same_draft(db, draft, raw(form, "version"))
@@ -95,15 +98,29 @@ def do_draft(draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page
     act, key = read_act(form)
     programme = acted(typed, act, key)
     save_draft(db, draft, programme)
-    if act in {"merge", "split", "mend", "same"}:
-        return see_other(f"{draft_path(access, draft)}#s{key}")
-    if act in {"open", "fold"}:
-        return see_other(f"{draft_path(access, draft)}{'?open=all' if act == 'open' else ''}#all")
+    places = {"open": "?open=all#all", "fold": "#all"} | dict.fromkeys(("merge", "split", "mend", "same"), f"#s{key}")
+    if act in places:
+        return see_other(draft_path(access, draft) + places[act])
+    if act == "day":
+        return take_told_day(request, access, db, page, draft, programme)
     if act == "confirm":
         return confirm(access, db, page, draft, (stored, programme), form)
     if check_draft(programme)[1]:
         return draft_page(access, db, page, draft, programme, Invalid.status)
     return see_other(draft_path(access, draft), "draft_saved")
+
+
+def take_told_day(
+    request: Request, access: EventAccess, db: Db, page: Page, draft: Draft, programme: DraftProgramme
+) -> Response:
+    """The day of the file becomes that of the event; nothing else is saved yet."""
+    told = rounds_told(programme.times)
+    try:
+        if told.day is not None:
+            take_day(db, access.event, told.day, access.actor, request.state.arrived)
+    except Conflict as conflict:
+        return draft_page(access, db, page, draft, programme, conflict.status, warning=conflict.message)
+    return see_other(draft_path(access, draft), "day_taken")
 
 
 @router.post("/events/{event_id}/sessions/import/{draft_id}/discard")

@@ -6,11 +6,12 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.actions.events import take_day
 from app.actions.holds import hold_event
 from app.actions.import_batches import Upload
 from app.actions.remembered import remember
 from app.actions.table_drafts import discard_table_draft, make_table_draft, save_table_draft
-from app.db import DbDep
+from app.db import Db, DbDep
 from app.domain.table_drafts import TableDraft
 from app.errors import AppError, Conflict, Invalid, text
 from app.importing.header_words import TableKind
@@ -81,7 +82,9 @@ class ImportPages:
         draft, table = table_draft_of(db, access.id, draft_id, self.kind)
         return draft_page(access, page, draft, table, PREVIEWS[self.kind].of(db, access.event, table))
 
-    def do_draft(self, draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep) -> Response:
+    def do_draft(
+        self, request: Request, draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep
+    ) -> Response:
         draft, stored = table_draft_of(db, access.id, draft_id, self.kind)
         fields = Fields(form)
         check_same_draft(db, draft, fields.raw("version"))
@@ -92,6 +95,8 @@ class ImportPages:
         if fields.raw("way") != fields.raw("way_shown"):
             table = PREVIEWS[self.kind].reread(db, access.event, table, fields.raw("way"))
         save_table_draft(db, draft, table)
+        if fields.raw("act") == "day":
+            return self.take_day(request, access, db, page, draft, table)
         if fields.raw("act") != "confirm":
             return see_other(self.path_of(access, draft))
         hold_event(db, access.id)
@@ -108,6 +113,18 @@ class ImportPages:
         remember(db, access.id, self.kind, table)
         discard_table_draft(db, draft)
         return see_other(f"{access.path}/{self.home}", recording.notice)
+
+    def take_day(
+        self, request: Request, access: EventAccess, db: Db, page: Page, draft: Draft, table: TableDraft
+    ) -> Response:
+        """The day of the list becomes that of the event; nothing else is saved yet."""
+        preview = PREVIEWS[self.kind].of(db, access.event, table)
+        try:
+            if preview.day is not None:
+                take_day(db, access.event, preview.day, access.actor, request.state.arrived)
+        except Conflict as refused:
+            return draft_page(access, page, draft, table, preview, refused)
+        return see_other(self.path_of(access, draft), "day_taken")
 
     def do_discard(self, draft_id: RowId, access: WriteEvent, db: DbDep) -> Response:
         draft, _ = table_draft_of(db, access.id, draft_id, self.kind)

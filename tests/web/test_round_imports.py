@@ -1,15 +1,16 @@
 """An organiser uploads a list of rounds, sees what would happen, and confirms."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from xml.etree.ElementTree import Element
 
 import pytest
-from sqlmodel import select
+from sqlmodel import select, update
 
 from app.db import Database
 from app.queries.rooms import known_rounds
-from app.tables import Event, ImportBatch, Organiser, Round
-from tests.factories import make_event, make_organiser, make_round
-from tests.html import Client, fields_of, find, find_all, words
+from app.tables import Attendee, Event, ImportBatch, Organiser, Round
+from tests.factories import make_attendee, make_event, make_organiser, make_round
+from tests.html import Client, checked, fields_of, find, find_all, words
 
 LIST = b"Ronde;Begin;Eind\nRonde 1;9.30 uur;10.30 uur\nRonde 2;11u00;12u00\nLunch;12:00;13:00\n"
 
@@ -114,3 +115,66 @@ def test_the_pages_of_rounds_belong_to_those_of_rooms(client: Client, event: Eve
     page = client.see(f"/events/{event.public_id}/rounds/import")
     here = [words(link) for link in find_all(page, "a") if link.get("aria-current") == "page"]
     assert here == ["Rooms and rounds"]
+
+
+DATED = "Ronde;Datum;Begin;Eind\nRonde 1;12-11-2026;9.30;10.30\nRonde 2;{second};11.00;12.00\n"
+
+
+@pytest.fixture
+def dayless(database: Database, organiser: Organiser) -> Event:
+    with database.writing() as db:
+        return make_event(db, organiser, day=None, time_zone="Europe/Amsterdam")
+
+
+def day_of(database: Database) -> date | None:
+    with database.reading() as db:
+        return db.exec(select(Event)).one().day
+
+
+def test_the_day_of_a_list_is_offered_to_an_event_that_has_none(
+    client: Client, database: Database, dayless: Event
+) -> None:
+    path = upload(client, dayless, DATED.format(second="12-11-2026").encode())
+    page = client.see(path)
+    assert "The rounds of this list are on 12 November 2026, and the event has no day yet." in words(page)
+    button = next(one for one in page.iter("button") if one.get("value") == "day")
+    assert words(button) == "Take 12 November 2026 as the day of the event"
+    assert day_of(database) is None
+    answer = client.submit(path, sent(page) | {"act": "day"})
+    page = client.see(answer.headers["location"])
+    assert words(find(page, "p", class_="notice")).startswith("The event has this day now")
+    assert "09:30–10:30" in words(page)
+    assert (day_of(database), told(database, dayless)) == (date(2026, 11, 12), [])
+    confirm(client, path)
+    assert told(database, dayless) == ["Ronde 1 09:30-10:30", "Ronde 2 11:00-12:00"]
+
+
+def test_no_day_is_offered_where_the_list_tells_two(client: Client, database: Database, dayless: Event) -> None:
+    path = upload(client, dayless, DATED.format(second="13-11-2026").encode())
+    page = client.see(path)
+    assert [one.get("value") for one in page.iter("button") if one.get("value") == "day"] == []
+    assert "Times need a date" in words(page)
+    assert client.submit(path, sent(page) | {"act": "day"}).status_code == 303
+    assert day_of(database) is None
+
+
+def test_a_day_so_long_ago_that_people_would_be_erased_is_not_taken(
+    client: Client, database: Database, dayless: Event
+) -> None:
+    with database.writing() as db:
+        event = db.get_one(Event, dayless.id)
+        event.erase_after_days = 10
+        db.add(event)
+        make_attendee(db, dayless)
+        db.execute(update(Attendee).values(created_at=datetime(2019, 1, 1, tzinfo=UTC)))
+    path = upload(client, dayless, DATED.format(second="12-11-2019").replace("2026", "2019").encode())
+    answer = client.submit(path, sent(client.see(path)) | {"act": "day"})
+    assert "personal data would be erased" in words(checked(answer, 409))
+    assert day_of(database) is None
+
+
+def sent(page: Element) -> dict[str, str]:
+    """What the form of the draft would send as it stands."""
+    form = find(page, "form", id="draft")
+    assert form is not None
+    return fields_of(form)

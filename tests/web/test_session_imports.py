@@ -13,6 +13,7 @@ from httpx2 import Response
 from sqlmodel import col, select
 
 from app.db import Database
+from app.queries.events import rounds_of
 from app.queries.sessions import sessions_of
 from app.tables import Draft, Event, Organiser, RankedSession, Session
 from tests.factories import make_attendee, make_event, make_ranking, make_session
@@ -473,3 +474,21 @@ def test_text_and_file_together_are_not_guessed_at(client: Client, event: Event)
     page = checked(answer, 422)
     assert told(page) == ["#pasted"]
     assert "PARALLELSESSIE 1" in words(find(page, "textarea", id="pasted")), "what was pasted is still there"
+
+
+def test_the_day_of_a_programme_is_offered_to_an_event_that_has_none(
+    client: Client, database: Database, organiser: Organiser
+) -> None:
+    with database.writing() as db:
+        event = make_event(db, organiser, day=None)
+    table = "title\tstart\tend\tabstract\nMusic\t2026-11-26 10:00\t2026-11-26 11:00\tWe sing.\n"
+    path = paste(client, event, table)
+    page = client.see(path)
+    assert "are held on 26 November 2026, at 10:00–11:00. The event has no day yet" in words(page)
+    answer = client.submit(path, draft_form(page) | {"s0-title": "Zingen", "act": "day"})
+    form = draft_form(client.see(answer.headers["location"]))
+    assert form["s0-title"] == "Zingen", "what was typed is kept"
+    assert client.submit(path, form | {"rounds": "on", "act": "confirm"}).status_code == 303
+    with database.reading() as db:
+        assert str(db.get_one(Event, event.id).day) == "2026-11-26"
+        assert [f"{one.starts_at:%H:%M}" for one in rounds_of(db, event.id) if one.starts_at] == ["09:00"]
