@@ -38,7 +38,7 @@ from app.importing.table_imports import PREVIEWS, import_table
 from app.planning import files_of
 from app.queries.event_rows import shapes, state_of
 from app.queries.events import rounds_of
-from app.queries.import_batches import batch_of
+from app.queries.import_batches import batch_of, later_batches, place_of
 from app.queries.programmes import event_locale, published_run
 from app.queries.public_programmes import public_programme
 from app.queries.ranking_imports import session_keys
@@ -184,9 +184,11 @@ def undo_import(
         batch = batch_of(db, found.id, number)
         names = names_of(parts_from_bytes(batch.changes), state_of(db, found.id), shapes())
         undone = undo_batch(db, batch, "", None, ACTOR, now())
+        later = {place: one.id for place, one in later_batches(db, batch, undone.kept).items()}
     print(f"{undone.undone} rows as they were before import {number}, {len(undone.kept)} left as they are")
     for one in undone.kept:
-        print(f"  {names.get((shapes()[one.table].root, one.key), '-')}: {one.why}")
+        by = f" (by import {later[place]})" if (place := place_of(one.table, one.key)) in later else ""
+        print(f"  {names.get(place, '-')}: {one.why}{by}")
 
 
 def counted(preview: Preview[object, object], confirmed: Confirmation) -> dict[str, int]:

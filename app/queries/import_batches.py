@@ -1,7 +1,7 @@
 """The imports of an event: who brought what in when, what it changed, and what undoing it would do now."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import defer
@@ -10,13 +10,14 @@ from sqlmodel import col, select
 from app.db import Db
 from app.domain.batch_json import parts_from_bytes
 from app.domain.event_rows import Place, State
-from app.domain.import_undo import Undo, undo
+from app.domain.import_undo import CHANGED, REMOVED, Kept, Undo, undo
 from app.domain.plan_files import read_stored_plan
 from app.errors import NotFound, text
 from app.queries.event_rows import shapes
 from app.queries.programmes import published_run
 from app.tables import ImportBatch, Organiser
 
+MOST_LATER = 20  # imports that are looked through for one that came later
 DRAFT_GONE = text("This draft is no longer there: it was confirmed or thrown away.")
 GONE = text("There is no import with this number in this event.")
 
@@ -75,6 +76,25 @@ def draft_is_gone(db: Db, event_id: int, draft_id: int, kind: str) -> NotFound:
 def undo_of(db: Db, batch: ImportBatch, now: State) -> Undo:
     """What undoing would do to the event as it stands now."""
     return undo(parts_from_bytes(batch.changes), now, shapes(), published_places(db, batch.event_id))
+
+
+def later_batches(db: Db, batch: ImportBatch, kept: Collection[Kept]) -> dict[Place, ImportBatch]:
+    """Of what stays because it is another by now: the newest later import that changed it and still stands."""
+    wanted = {place_of(one.table, one.key) for one in kept if one.why in {CHANGED, REMOVED}}
+    later = select(ImportBatch).where(
+        ImportBatch.event_id == batch.event_id, col(ImportBatch.id) > batch.id, col(ImportBatch.undone_at).is_(None)
+    )
+    found: dict[Place, ImportBatch] = {}
+    if wanted:
+        for one in db.exec(later.order_by(col(ImportBatch.id).desc()).limit(MOST_LATER)):
+            touched = {place_of(part.table, part.key) for part in parts_from_bytes(one.changes)}
+            found |= dict.fromkeys(wanted & touched - found.keys(), one)
+    return found
+
+
+def place_of(table: str, key: int) -> Place:
+    """The event's own row that this is or hangs on."""
+    return shapes()[table].root, key
 
 
 def fingerprint(found: Undo) -> str:

@@ -14,7 +14,16 @@ from app.domain.field_words import word_of
 from app.domain.import_undo import Kept
 from app.errors import AppError, Conflict, Text
 from app.queries.event_rows import shapes, state_of
-from app.queries.import_batches import DraftConfirmed, batch_of, batches_of, fingerprint, line_of, undo_of
+from app.queries.import_batches import (
+    DraftConfirmed,
+    batch_of,
+    batches_of,
+    fingerprint,
+    later_batches,
+    line_of,
+    place_of,
+    undo_of,
+)
 from app.tables import ImportBatch
 from app.web.access import EventAccess, ReadEvent, WriteEvent
 from app.web.forms import Fields, FormDep, all_or_nothing
@@ -34,6 +43,7 @@ class KeptLine:
     name: str
     why: Text
     fields: tuple[Text, ...]
+    later: ImportBatch | None  # that changed it too
 
 
 async def show_confirmed(request: Request, error: Exception) -> Response:
@@ -73,10 +83,11 @@ def import_page(
     rows = changed_rows(parts, now, shapes(), access.event.time_zone)
     others = [row for row in rows if row.kind != "added"]
     names = names_of(parts, now, shapes())
+    later = later_batches(db, batch, undo.kept) if undo else {}
 
     def told(one: Kept) -> KeptLine:
-        name = names.get((shapes()[one.table].root, one.key), "–")
-        return KeptLine(name, one.why, tuple(word_of(field) for field in one.fields))
+        place = place_of(one.table, one.key)
+        return KeptLine(names.get(place, "–"), one.why, tuple(map(word_of, one.fields)), later.get(place))
 
     return page(
         "imports/show.html",

@@ -58,6 +58,12 @@ def lost_session(form: Form, key: int) -> DraftSession:
     return replace(found, doubts=(Doubt("session", MERGED_ELSEWHERE),))
 
 
+def typed_alone(form: Form) -> DraftProgramme:
+    """What was typed into a draft that is no longer there, without the text beside it."""
+    keys = [key for key in keys_of(form) if f"s{key}-title" in form]
+    return DraftProgramme(tuple(corrected(form, DraftSession(key, TypedSession())) for key in keys))
+
+
 def keys_of(form: Form) -> list[int]:
     """The keys of the sessions that the form showed."""
     words = raw(form, "keys").split(",")[:MOST_KEYS]

@@ -15,12 +15,14 @@ from app.config import Settings
 from app.db import Db, DbDep
 from app.domain.draft_preview import newly_matched, preview_of
 from app.domain.drafts import DraftProgramme, check_draft, draft_from_parsed
+from app.domain.texts import is_forbidden
 from app.domain.told_rounds import rounds_told
 from app.domain.vanished import parted
-from app.errors import Conflict, Invalid, text
+from app.errors import Conflict, Invalid, NotFound, text
 from app.i18n import translator
 from app.importing.uploads import Misplaced
 from app.queries.events import rounds_of
+from app.queries.import_batches import DraftConfirmed
 from app.queries.programmes import event_locale
 from app.queries.session_imports import draft_of, drafts_of
 from app.queries.sessions import sessions_of
@@ -30,7 +32,7 @@ from app.web.access import DatabaseDep, EventAccess, UploadEvent, WriteEvent
 from app.web.draft_versions import check_same_draft, version_of
 from app.web.forms import FormDep, all_or_nothing
 from app.web.pages import Page, PageDep, locale_of, see_other
-from app.web.session_drafts import acted, as_corrected, read_act, typed_elsewhere
+from app.web.session_drafts import acted, as_corrected, read_act, typed_alone, typed_elsewhere
 from app.web.session_forms import raw
 from app.web.session_uploads import read_programme, told_at_fields
 from app.web.sessions import RowId
@@ -87,9 +89,20 @@ def show_draft(
 def do_draft(
     request: Request, draft_id: RowId, access: WriteEvent, form: FormDep, db: DbDep, page: PageDep
 ) -> Response:
-    draft, stored = draft_of(db, access.id, draft_id)
+    try:
+        draft, stored = draft_of(db, access.id, draft_id)
+        check_same_draft(db, draft, raw(form, "version"))
+    except NotFound as gone:
+        return draft_again(access, db, form, gone)
+    return edited(request, access, db, page, form, (draft, stored))
+
+
+def edited(
+    request: Request, access: EventAccess, db: Db, page: Page, form: FormDep, found: tuple[Draft, DraftProgramme]
+) -> Response:
+    """The draft with what was typed into it, after the button that was pressed."""
+    draft, stored = found
     typed = as_corrected(form, stored)
-    check_same_draft(db, draft, raw(form, "version"))
     if raw(form, "version") != version_of(draft) and typed != stored:
         differences = typed_elsewhere(stored, typed, sessions_of(db, access.id))
         return draft_page(
@@ -108,6 +121,20 @@ def do_draft(
     if check_draft(programme)[1]:
         return draft_page(access, db, page, draft, programme, Invalid.status)
     return see_other(draft_path(access, draft), "draft_saved")
+
+
+def draft_again(access: EventAccess, db: Db, form: FormDep, gone: NotFound) -> Response:
+    """A new draft of what was typed into one that another tab threw away or confirmed, so that nothing is lost.
+
+    Raises `gone` where nothing was typed, or nothing but what was confirmed.
+    """
+    typed = typed_alone(form)
+    statuses = {card.status for card in preview_of(typed, sessions_of(db, access.id)).cards}
+    if not typed.sessions or (isinstance(gone, DraftConfirmed) and statuses <= {"unchanged", "dropped"}):
+        raise gone
+    name = "".join(letter for letter in raw(form, "file_name") if not is_forbidden(letter))
+    draft = make_draft(db, access.id, name, typed, access.organiser.id)
+    return see_other(draft_path(access, draft), "draft_again")
 
 
 def take_told_day(

@@ -187,3 +187,31 @@ def test_the_list_of_imports_takes_no_more_statements_when_it_is_longer(
         for n in range(5):
             import_file(db, event, Asked("rooms", "a.csv", b"room;capacity\nOak;2%d" % n, now()))
     assert seen() == few
+
+
+def test_the_later_import_that_stands_in_the_way_is_named(client: Client, database: Database, event: Event) -> None:
+    bring_in(client, event, "sessions", PROGRAMME)
+    first = newest(client, event)
+    bring_in(client, event, "sessions", CHANGED)
+    second = newest(client, event)
+    page = client.see(first)
+    (line,) = find_all(find(page, "div", class_="warning") or page, "li")
+    assert words(line).startswith("1 Music and rest: A later import changed it too; undo that one first: import ")
+    link = find(line, "a", href=second)
+    assert link is not None
+    undo(client, second)
+    undo(client, first)
+    assert titles(database, event) == []
+
+
+def test_what_a_person_changed_names_no_import(client: Client, database: Database, event: Event) -> None:
+    bring_in(client, event, "sessions", PROGRAMME)
+    path = newest(client, event)
+    bring_in(client, event, "sessions", CHANGED)
+    undo(client, newest(client, event))
+    with database.writing() as db:
+        music = db.exec(select(Session).where(Session.title == "Music")).one()
+        music.title = "Song"
+        db.add(music)
+    (line,) = find_all(find(client.see(path), "div", class_="warning") or client.see(path), "li")
+    assert words(line) == "1 Song: It was changed after the import."

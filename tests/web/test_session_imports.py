@@ -207,14 +207,46 @@ def test_a_second_click_on_confirm_imports_once_and_shows_what_came_of_it(
         assert len(sessions_of(db, event.id)) == 2
 
 
+def test_what_was_typed_into_a_draft_that_is_gone_stands_in_a_new_one(client: Client, event: Event) -> None:
+    path = paste(client, event)
+    old = draft_form(client.see(path))
+    assert client.submit(f"{path}/discard").status_code == 303
+    answer = client.submit(path, old | {"s0-title": "Hier zat werk in", "act": "save"})
+    page = client.see(answer.headers["location"])
+    assert words(find(page, "p", class_="notice")).startswith("The draft was thrown away or confirmed in another tab.")
+    form = draft_form(page)
+    assert (form["s0-title"], form["s1-title"]) == ("Hier zat werk in", "Rouw en verlies op de werkvloer")
+    assert form["s1-goals0-items"] == old["s1-goals0-items"]
+
+
 def test_a_tab_of_a_draft_that_is_gone_never_writes_into_its_successor(client: Client, event: Event) -> None:
     path = paste(client, event)
     old = draft_form(client.see(path))
     assert client.submit(f"{path}/discard").status_code == 303
     successor = paste(client, event, SOURCE.replace("Rouw", "Verdriet"))
     answer = client.submit(successor, old | {"s0-title": "Van een ander bestand", "act": "save"})
-    checked(answer, 404)
+    again = answer.headers["location"].partition("?")[0]
+    assert again != successor
+    assert draft_form(client.see(again))["s0-title"] == "Van een ander bestand"
     assert draft_form(client.see(successor))["s0-title"] == "Palliatieve sedatie in de praktijk"
+
+
+def test_what_was_typed_after_another_tab_confirmed_is_not_lost(
+    client: Client, database: Database, event: Event
+) -> None:
+    path = paste(client, event)
+    form = draft_form(client.see(path))
+    assert client.submit(path, form | {"act": "confirm"}).status_code == 303
+    answer = client.submit(path, form | {"s0-title": "Later getypt", "act": "confirm"})
+    again = answer.headers["location"].partition("?")[0]
+    page = client.see(again)
+    assert draft_form(page)["s0-title"] == "Later getypt"
+    assert figures(page) == {"New": "0", "Changed": "1", "Unchanged": "1"}
+    assert saved_titles(database, event)[0] == ("1", "Palliatieve sedatie in de praktijk")
+
+
+def test_a_draft_that_never_was_is_not_found(client: Client, event: Event) -> None:
+    checked(client.submit(f"{sessions_path(event)}/import/99", {"act": "save"}), 404)
 
 
 def test_a_session_cut_in_two_is_merged_and_one_too_long_is_split(client: Client, event: Event) -> None:
