@@ -56,6 +56,7 @@ class Block:
 
 def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
     """Under a header that names the fields of a session, each row reads as a list of labels with values."""
+    rows = _without_sections(rows)
     header = rows[0] if rows else ()
     if is_timed(rows):
         yield Block("\n".join(barred(row) for row in rows if any(row)))
@@ -74,6 +75,14 @@ def table_blocks(rows: Sequence[Cells]) -> Iterator[Block]:
     else:
         for row in rows:
             yield from row_blocks(row)
+
+
+def _without_sections(rows: Sequence[Cells]) -> Sequence[Cells]:
+    """Without a first column that only names the parts of a form, each of them merged over several rows."""
+    wide = len(rows) > 1 and all(len(row) == LABELLED + 1 for row in rows)
+    merged = wide and any(not row[0] for row in rows) and not any(is_label(row[2]) for row in rows)
+    labels = sum(is_label(row[1]) for row in rows) if merged else 0
+    return [row[1:] for row in rows] if labels > len(rows) / 2 else rows
 
 
 def is_paired(rows: Sequence[Cells]) -> bool:

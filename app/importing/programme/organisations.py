@@ -26,7 +26,9 @@ from app.importing.programme.width import Width
 
 STRONG = 0.9
 LEADS = re.compile(
-    r"^(?:door|by|verzorgd door|gepresenteerd door|gegeven door|presented by|hosted by|organised by|namens|on "
+    r"^(?:(?:een|an?)\s+(?:workshop|training|werkvorm|oefening|spel|uitgave|initiatief|activiteit|activity|exercise|game|"
+    r"initiative|publication)\s+(?:van|door|by|of|from)|"
+    r"door|by|verzorgd door|gepresenteerd door|gegeven door|presented by|hosted by|organised by|namens|on "
     r"behalf of|i\.?s\.?m\.?|"
     r"in samenwerking met|in collaboration with|together with|samen met|met|with)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,

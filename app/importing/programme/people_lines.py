@@ -30,6 +30,7 @@ FOOTNOTES = re.compile(  # behind a name, where it points at a line below: "Ann 
 BESIDE = re.compile(
     r"\)\s+(?!(?:en|and|und|met|with)\b)(?=[^\s()&+,;/|–—-][^()]*\()"
 )  # "Ann Bos (Zuid) Sam Pinas (Noord)"
+CALLED = re.compile(r"\b(?:[A-Z]\.\s?)+\((?P<first>[A-Z][^\W\d_]+)\)\s+(?=\S)")  # "S. (Saskia) Oudejans"
 BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 BOTH = re.compile(r"^(?:beiden?|allen?|both|all)\s+(?:(?:van|bij|of|from|at)\s+)?", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?:]$")
@@ -65,6 +66,7 @@ def people_in(line: str, *, labelled: bool = False) -> tuple[Named, ...]:
     """
     if len(line) > LONGEST or line.rstrip().endswith(("?", "!", ":")):
         return ()
+    line = CALLED.sub(r"\g<first> ", line)
     line = BESIDE.sub("); ", FOOTNOTES.sub("", line.strip().rstrip(".")))
     groups = [_Group.of(part) for whole in _outside(line, APART) for part in _by_and(whole)]
     apart = len(groups) > 1 and bool(APART.search(BRACKETS.sub(" ", line)))

@@ -107,6 +107,8 @@ def find_lengths(text: str) -> list[Length]:
 def read_length(text: str) -> Length | None:
     """What a value says in all: parts joined by "+" are added, alternatives widen, further lengths only explain."""
     found = find_lengths(text)
+    if len(found) > 1 and found[0].about and text[found[0].end : found[1].start].strip(" =:") == "(":
+        del found[0]  # "half a day (3 hours)"
     if not found:
         return None
     whole = _with_bare_parts(text, found)

@@ -10,6 +10,7 @@ from app.importing.sheets.label_words import meaning
 from app.importing.sheets.labels import INLINE
 
 BETWEEN = re.compile(r"\s{2,}|\s+[|·•/–—]\s+|\s*[;|]\s*")
+BRIEF = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)?\s*[:：]\s*\S")  # a field that nobody knows
 FEWEST = 2
 
 
@@ -22,7 +23,8 @@ def _fields(line: Line) -> list[Line]:
     if line.text.startswith("|"):
         return [line]
     pieces = [piece for piece in BETWEEN.split(line.text) if piece.strip()]
-    if len(pieces) < FEWEST or not all(_is_field(piece) for piece in pieces):
+    known = [piece for piece in pieces if _is_field(piece)]
+    if len(known) < FEWEST or not all(piece in known or BRIEF.match(piece) for piece in pieces):
         return [line]
     return [replace(line.with_text(piece), gap=Gap.NONE if place else line.gap) for place, piece in enumerate(pieces)]
 

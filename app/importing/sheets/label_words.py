@@ -49,6 +49,7 @@ MEANING = (
     | dict.fromkeys(WORKLOAD, Block.DURATION)
     | {_key(word): block for block in Block for word in ENTRIES.get(block.value, ())}
 )
+SAID = frozenset((Block.PREPARATION, Block.RULES, Block.MATERIALS, Block.METHOD, Block.GOALS))
 QUALIFIERS = sorted((fold(word).split() for word in ENTRIES["qualifiers"]), key=len, reverse=True)
 LEADING = frozenset(fold(word) for word in ENTRIES["leading"])
 FOR_PARTICIPANTS = frozenset(fold(word) for word in ENTRIES["for participants"])
@@ -86,7 +87,7 @@ def meaning(word: str) -> Label | None:
     folded = _key(bare)
     if not folded:
         return None
-    if (known := folded if folded in MEANING else _mended(folded)) in MEANING:
+    if known := next((one for one in (folded, *_wholes(folded)) if one in MEANING), ""):
         return Label((MEANING[known],), bare)
     if block := asked(folded):
         return Label((Block(block),), bare)
@@ -94,13 +95,22 @@ def meaning(word: str) -> Label | None:
     if len(sides) > 1:
         blocks = tuple(dict.fromkeys(label.block for side in sides if (label := meaning(side))))
         return Label(blocks, bare) if len(sides) == len([side for side in sides if meaning(side)]) else None
-    return _qualified(folded, bare)
+    wholes = [folded, *_wholes(folded)]
+    return next((label for one in wholes if (label := _qualified(one, bare) or _said_to(one, bare))), None)
 
 
-def _mended(folded: str) -> str:
-    """The label that a PDF damaged: "objec?ves" is looked up as "objectives"."""
-    signs = dict.fromkeys(ODD.findall(folded))
-    return next((one for sign in signs for it in LIGATURES if (one := folded.replace(sign, it)) in MEANING), "")
+def _wholes(folded: str) -> list[str]:
+    """What a label may have been that a PDF damaged: "objec?ves" is looked up as "objectives" too."""
+    return [folded.replace(sign, letters) for sign in dict.fromkeys(ODD.findall(folded)) for letters in LIGATURES]
+
+
+def _said_to(folded: str, bare: str) -> Label | None:
+    """A label behind those whom it speaks to: "Facilitator notes", "Participant preparation"."""
+    first, _, rest = folded.partition(" ")
+    block = MEANING.get(rest)
+    if block not in SAID or first not in FOR_STAFF | FOR_PARTICIPANTS:
+        return None
+    return Label((block,), bare, staff=first in FOR_STAFF)
 
 
 def _qualified(folded: str, bare: str) -> Label | None:

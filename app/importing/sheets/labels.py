@@ -37,6 +37,7 @@ ABLE = re.compile(
     r"can|will|able|know|have|has|understand|learn)\b",
     re.IGNORECASE,
 )
+TOLD_HOW = frozenset((Block.TITLE, Block.ABSTRACT, Block.GOALS))  # "(max. 100 words)" behind these is no value
 SHORTEST_CAPITALS = 8
 LONGEST_STEM = 120
 LONGEST = 70
@@ -67,7 +68,7 @@ def _alone(lines: Sequence[Line], index: int, numbered: str) -> Label | None:
     label = meaning(numbered.strip(" :?!*_-–—=#"))
     if label is None:
         return None
-    aside = ASIDE.search(numbered)
+    aside = ASIDE.search(numbered) if label.block not in TOLD_HOW else None
     dressed = line.heading > 0 or numbered != line.text or numbered.isupper() or numbered.endswith((":", "?"))
     free = fold(label.word) not in NEEDS_DRESS or line.gap > Gap.NONE
     plain = free and _stands_apart(lines, index)
@@ -89,7 +90,7 @@ def _stem(lines: Sequence[Line], index: int) -> Label | None:
 def _with_colon(lines: Sequence[Line], index: int, text: str) -> str:
     """A label whose value stands behind a question or exclamation mark, or in the next cell of a table."""
     question = ASKED.match(text)
-    if question and meaning(question["label"]):
+    if question and (meaning(question["label"]) or _names_head(question["label"], question["rest"])):
         return f"{question['label'].rstrip('?! ')}: {question['rest'].lstrip(': ')}"
     beside = [lines[place].text for place in (index - 1, index + 1) if 0 <= place < len(lines)]
     if (cells := _pair(text)) and any(_pair(other) for other in beside):
@@ -106,11 +107,15 @@ def _pair(text: str) -> tuple[str, str] | None:
     pair = (found["label"], found["rest"])
     label = meaning(pair[0])
     if label is None:
-        head = find_programme_label(f"{pair[0]}: {pair[1]}")
-        return pair if head and head.kind in HEADS else None
+        return pair if _names_head(*pair) else None
     lengths = find_lengths(pair[1])
     timed = bool(lengths) and lengths[0].start == 0 and label.block not in WITH_LENGTHS
     return None if timed else pair
+
+
+def _names_head(word: str, rest: str) -> bool:
+    head = find_programme_label(f"{word.rstrip('?! ')}: {rest}")
+    return head is not None and head.kind in HEADS
 
 
 def _may_open(lines: Sequence[Line], index: int, rest: str) -> bool:

@@ -19,16 +19,16 @@ EACH_GROUP = rf"(?:{any_of('per group')}|{FOR_EACH}{any_of('groups', 'pairs', 't
 EACH = rf"(?:{EACH_PERSON}|{EACH_GROUP})"
 MEASURES = r"(?:gram|g|kg|kilo|ml|cl|liter|l|cm|mm|meter|m|euro|grams|litres?)"
 IN_BRACKETS = re.compile(
-    rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|(?!{MEASURES}\b)[^\W\d_]+\s+)?)?{EACH}(?:\s*:?\s*(?P<after>{COUNT}))?\s*\)",
+    rf"\s*\((?:(?P<count>{COUNT})\s*(?:x\s*|(?!{MEASURES}\b)[^\W\d_]+\s+)?)?(?:{EACH}|(?<=\d\s)each)(?:\s*:?\s*(?P<after>{COUNT}))?\s*\)",
     re.IGNORECASE,
 )
 BEHIND_COMMA = re.compile(r",\s*(?:een|één|one|1)$", re.IGNORECASE)
 ONLY_EACH = re.compile(rf"^\W*(?:{COUNT}\s+)?{EACH}\W*$", re.IGNORECASE)
 ARTICLES = frozenset(("a", "an", "een", "'n", "the"))
-PERSON = re.compile(rf"(?<!\w){EACH_PERSON}(?!\w)", re.IGNORECASE)
+PERSON = re.compile(rf"(?<!\w)(?:{EACH_PERSON}|{COUNT}\s+each(?=\s*\)))(?!\w)", re.IGNORECASE)
 GROUP = re.compile(rf"(?<!\w){EACH_GROUP}(?!\w)", re.IGNORECASE)
 SETS = re.compile(
-    rf",\s*(?P<count>{COUNT})\s+(?:sets?|stuks?|exempla(?:ar|ren)|kopie(?:ën)?|copy|copies)\s+(?P<each>{EACH})(?!\w)",
+    rf",\s*(?P<count>{COUNT})\s+(?:sets?|stuks?|paar|paren|pairs?|exempla(?:ar|ren)|kopie(?:ën)?|copy|copies)\s+(?P<each>{EACH})(?!\w)",
     re.IGNORECASE,
 )
 THINGS = re.compile(rf"\b{any_of('things')}(?!\w)", re.IGNORECASE)
@@ -47,6 +47,9 @@ PROVIDED = re.compile(
     rf"^(?:zorg\s+voor|regel|provide|arrange|make\s+sure\s+there\s+is)\s+(?P<thing>[^.;]*?\b{any_of('equipment')}(?!\w)[^.;]*)[.!]?$",
     re.IGNORECASE,
 )
+CELLS = 2  # a thing and how many
+EACH_BEHIND = re.compile(rf"{EACH}$", re.IGNORECASE)
+AMOUNT = re.compile(r"(?:aantal|hoeveel|stuks|number|how many|how much|quantity|qty|amount)", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\s*[;,]\s*(?![^()]*\))(?:en\s+|and\s+)?|\s+(?:en|and)\s+(?=(?:een|a|an|\d)\b)(?![^()]*\))|\s*\+\s*"
 )
@@ -104,13 +107,25 @@ def _introduced(items: Sequence[Item]) -> list[ParsedMaterial]:
 
 
 def _materials(item: Item) -> list[ParsedMaterial]:
-    words = SETS.sub(r" (\g<count> \g<each>)", item.text)
+    words = SETS.sub(r" (\g<count> \g<each>)", _of_row(item.text))
     pieces = [words]
     if not item.mark or len(words) <= LONGEST_LIST:
         split = _with_each([piece for piece in BETWEEN.split(words) if piece])
         pieces = split if len(split) > 1 and all(len(piece) <= LONGEST_LIST for piece in split) else pieces
     led = _per(words) if PERSON.match(words) or GROUP.match(words) or len(pieces) == 1 else "session"
     return [one for piece in pieces if (one := _material(piece, led if _per(piece) == "session" else _per(piece)))]
+
+
+def _of_row(words: str) -> str:
+    """Of a table's row, "| Flip chart | 2 |", how many there are before the thing; nothing of its header."""
+    cells = [cell.strip() for cell in words.strip("| ").split("|")]
+    if len(cells) != CELLS or not words.startswith("|"):
+        return words
+    if COUNTED.match(f"{cells[1]} of"):
+        per = EACH_BEHIND.search(cells[1])
+        count = COUNTED.match(f"{cells[1]} of")
+        return f"{cells[0]} ({count['count']} {per.group()})" if per and count else f"{cells[1]} {cells[0]}"
+    return cells[0] if not AMOUNT.fullmatch(cells[1]) else ""
 
 
 def _with_each(pieces: Sequence[str]) -> list[str]:

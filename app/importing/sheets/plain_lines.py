@@ -20,9 +20,14 @@ CLOSING = re.compile(
     r"(?:kind|best|warm|many)\s+(?:regards|wishes)|regards|cheers|best|yours\s+(?:sincerely|truly))\b[^.:?!]{0,40}[,.!]?$",
     re.IGNORECASE,
 )
+THANKS = re.compile(  # the last line of a form
+    r"^(?:(?:hartelijk\s+)?dank(?:\s?je)?|(?:alvast\s+)?bedankt|thank\s+you|(?:many\s+)?thanks)\b[^.!?]{0,50}[.!]?$",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"^>\s?")
 REPLIED = re.compile(r"\b(?:schreef|wrote)\b.*:$", re.IGNORECASE)
 EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__?)(?=[^\s*_])(?P<words>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])")
+ASKED = re.compile(r"(?<=[\w?:)])\s+\*$")  # a field of a form that must be filled in
 FEWEST_HEADS, HEAD_LINES = 2, 12
 TICKED = re.compile(r"[☒☑✔✅]|\[[xX]\]")
 OPEN = re.compile(r"[☐□❏]|\[ ?\]")
@@ -32,7 +37,9 @@ LABELLED = 2  # cells of a row with a label and its value
 
 
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
-    return _unbarred([_plain(_ticked(line)) for line in _without_mail(lines)])
+    kept = _without_mail(lines)
+    thanked = bool(kept) and THANKS.match(kept[-1].text) is not None
+    return _unbarred([_plain(_ticked(line)) for line in kept[: len(kept) - thanked]])
 
 
 def _without_mail(lines: Sequence[Line]) -> list[Line]:
@@ -60,7 +67,7 @@ def _plain(line: Line) -> Line:
     """Without the marks of emphasis that text for the web has: "*Led by* **Ann Bos**"."""
     if "*" not in line.text and "_" not in line.text:
         return line
-    return line.with_text(EMPHASIS.sub(r"\g<words>", line.text))
+    return line.with_text(ASKED.sub("", EMPHASIS.sub(r"\g<words>", line.text)))
 
 
 def _ticked(line: Line) -> Line:

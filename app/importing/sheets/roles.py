@@ -37,6 +37,7 @@ PRESENT = re.compile(
 )
 BESIDE = re.compile(rf"\b(?:naast|besides?|alongside)\s+(?:de|het|een|the|an?)\s+{NAME}", re.IGNORECASE)
 BARE_COUNT = re.compile(rf"^(?P<count>{COUNT})(?=\s*(?:[(,;.+]|plus\b|$))", re.IGNORECASE)
+ON_TOP = re.compile(r"(?:\bplus\b|\+|\ben\b|\band\b)\s*$", re.IGNORECASE)
 NOT_NEEDED = re.compile(r"\b(?:niet|geen|not|no)\b", re.IGNORECASE)
 HELPER = re.compile(any_of("helpers"), re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -75,6 +76,7 @@ def all_roles(parts: Sequence[Part], steps: Sequence[ParsedStep]) -> list[Role]:
         for item in items_of(part.lines)
         if is_role(item.text) and (role := _opening(item))
     ]
+    found += [role for part in parts if part.is_of(Block.PARTICIPANTS) for role in _added(part)]
     found += [role for part in parts if not part.is_of(Block.ROLES) for role in _counted_items(part)]
     found += _in_script(steps)
     return found
@@ -148,6 +150,14 @@ def _mentioned(words: str, line: int) -> Iterable[Role]:
     for found in WORD.finditer(text):
         if found.group().islower() and is_job_word(found.group()):
             yield Role(found.group(), stem_of(found.group()), line)
+
+
+def _added(part: Part) -> Iterable[Role]:
+    """Of "3 tot 7 spelers, plus een spelleider" who comes on top."""
+    for item in items_of(part.lines):
+        for found in COUNTED.finditer(item.text):
+            if ON_TOP.search(item.text[: found.start()]):
+                yield _role(found, found["role"], item.line)
 
 
 def _counted_items(part: Part) -> Iterable[Role]:

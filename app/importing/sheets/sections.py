@@ -25,6 +25,7 @@ RUNNING = frozenset((Block.ABSTRACT, Block.METHOD, Block.SCRIPT, Block.CLOSING))
 IN_ONE_LINE = frozenset((Block.MATERIALS, Block.PREPARATION, Block.ROLES, Block.FORM, Block.RULES))
 ABOUT = 5  # characters before a length, such as "ca. "
 FEWEST_WORDS = 8  # of a sentence below a figure
+FEW_WORDS = 2  # likewise, right below
 MOST_WORDS = 4  # of a label that nobody knows
 NAMES = frozenset((Block.ORGANISATION, Block.PRESENTER, Block.NUMBER))
 ALONE = BRIEF | NAMES | {Block.PREPARATION, Block.MATERIALS}  # their value may stand as a heading does
@@ -63,7 +64,7 @@ def read_parts(lines: Sequence[Line], taken: frozenset[int] = frozenset()) -> li
     for index, line in enumerate(kept):
         found = find_label(kept, index)
         other = _unknown(label, body, line) if label and body and not found else None
-        if _goes_on(label, found):
+        if _goes_on(label, found, body):
             body.append(line)
         elif other:
             parts.append(Part(label, opening, tuple(body)))
@@ -114,12 +115,12 @@ def _unmarked(line: Line) -> str:
     return line.text[found[0].end :].strip() if found else line.text
 
 
-def _goes_on(label: Label | None, found: Label | None) -> bool:
-    """A stem only parts the goals into groups; "Nabespreking: 10 minuten" is a part of the length above it."""
+def _goes_on(label: Label | None, found: Label | None, body: Sequence[Line]) -> bool:
+    """Behind a list a stem only parts the goals; "Nabespreking: 10 minuten" is a part of the length above it."""
     if label is None or found is None:
         return False
     if found.stem and label.block is Block.GOALS:
-        return True
+        return not body or label.stem or any(marks(line.text) for line in body)
     timed = find_lengths(found.rest) if label.block is Block.DURATION and found.block is Block.METHOD else []
     return bool(timed) and timed[0].start <= ABOUT
 
@@ -149,8 +150,9 @@ def _unknown(label: Label, body: Sequence[Line], line: Line) -> Label | None:
     found = INLINE.match(line.text)
     if line.heading or not found or not found["rest"] or not line.text[0].isupper():
         return None
-    one_line = bool(label.rest) and len(body) == 1 and line.gap > Gap.SOFT and label.block not in RUNNING
-    if label.block not in ENDED_BY_OTHERS and not one_line:
+    one_line = bool(label.rest) and len(body) == 1 and label.block not in RUNNING
+    close = line.gap <= Gap.SOFT and len(found["label"].split()) > FEW_WORDS
+    if label.block not in ENDED_BY_OTHERS and (not one_line or close):
         return None
     figure = bool(find_lengths(line.text)) or len(found["label"].split()) > MOST_WORDS
     return None if figure or marks(line.text) else Label((Block.OTHER,), found["label"].strip(), found["rest"].strip())

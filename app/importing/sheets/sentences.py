@@ -53,7 +53,7 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    if before.text.endswith(":"):
+    if before.text.endswith(":") or line.text.startswith("|"):
         return False
     listed = ";" in before.text[:-1] and starts_lower(line.text)  # its items are not parted by lines
     if line.gap is Gap.NONE and (listed or (before.text[-1:].isdigit() and UNIT.match(line.text))):

@@ -31,7 +31,7 @@ from app.importing.sheets.roles import counted_roles, read_roles
 from app.importing.sheets.rules import read_rules
 from app.importing.sheets.script import Script, read_script
 from app.importing.sheets.sections import Part, read_parts
-from app.importing.sheets.titles import clean_title, is_paper_only, names_paper
+from app.importing.sheets.titles import clean_title, is_paper_of, is_paper_only, names_paper
 
 NOTED = frozenset(
     (
@@ -136,7 +136,7 @@ def _aim_beside_goals(parts: Sequence[Part]) -> Part | None:
     """What a workshop is for, in running text, where its learning goals stand in a list of their own."""
     goals = [part for part in parts if part.is_of(Block.GOALS) and part.lines]
     listed = [part for part in goals if any(marks(line.text) for line in part.lines)]
-    told = [part for part in goals if part not in listed and part.label and fold(part.label.word) in AIMS]
+    told = [part for part in goals if part not in listed and part.label and fold(part.label.word).split()[-1] in AIMS]
     return told[0] if listed and len(told) == 1 else None
 
 
@@ -171,7 +171,8 @@ def _told(sheet: Sheet, part: Part, label: Label, lead: set[int]) -> list[Sectio
 
 def _unlabelled(sheet: Sheet, part: Part, opened: Sequence[Line], *, at_top: bool) -> list[Section]:
     if at_top or (sheet.title and part.opening and _names(sheet.title, part.opening)):
-        lines = tuple(line for line in opened if not (is_paper_only(line.text) or _names(sheet.title, line)))
+        told = [line for place, line in enumerate(opened) if not (place and is_paper_of(line.text))]
+        lines = tuple(line for line in told if not (is_paper_only(line.text) or _names(sheet.title, line)))
         return [Section(None, "", lines)] if lines else []
     if part.opening is None:
         return [Section(Kind.BODY, "", part.lines)]

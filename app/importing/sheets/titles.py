@@ -15,7 +15,7 @@ from app.importing.sheets.labels import NUMBERING, find_label
 
 KIND = (
     r"(?:keuze|mini-?)?work-?shop|training|module|sessie|session|les(?!s)|lesson|masterclass|scholing|nascholing|cursus|course|"
-    r"onderdeel|deel|part|stap|step|fase|phase|blok|block|opdracht|assignment|bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst|kaart|card"
+    r"onderdeel|deel|part|stap|step|fase|phase|blok|block|opdracht|assignment|bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst|kaart|card|werkblad|worksheet|fiche"
 )
 PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
@@ -34,6 +34,9 @@ PAPER_ONLY = re.compile(
 )
 ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game kaart card")
 QUOTED = re.compile(r"^[‘'’\"“„«](?P<inner>.+?)[’'\"”»]\s*$")
+KIND_AND_QUOTED = re.compile(  # "Inspiratiesessie ‘Tuin’"
+    rf"^[\w-]*(?:{KIND}|middag|avond|ochtend|dag)\s+[‘'’\"“„«](?P<inner>.+?)[’'\"”»]$", re.IGNORECASE
+)
 ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=\S)")  # a picture before the words
 CALLED = re.compile(
     rf"\b(?:de|het|onze|mijn|deze|our|my|the|this)\s+(?:{KIND})\s+(?:heet|is\s+getiteld|noemen\s+(?:we|wij|ik)|is\s+(?:called|titled|entitled))\s*:?\s*"
@@ -94,7 +97,8 @@ def clean_title(title: str) -> str:
     titled = read_titled(title)
     if titled and titled.name:
         return titled.name
-    quoted = QUOTED.match(title)
+    kind = KIND_AND_QUOTED.match(title)
+    quoted = kind or QUOTED.match(title)
     return quoted["inner"] if quoted and not re.search(r"[‘’“”\"]", quoted["inner"]) else title
 
 
@@ -111,6 +115,12 @@ def is_paper_only(text: str) -> bool:
 def names_paper(text: str) -> bool:
     """Whether a line says what kind of document it heads: "Aanmeldformulier workshops – Regiodag"."""
     return PAPER_ONLY.match(text) is not None
+
+
+def is_paper_of(text: str) -> bool:
+    """A line below a title that goes on about the document: "Facilitator guide for a short workshop"."""
+    found = PAPER_ONLY.match(text)
+    return found is not None and (found["name"] or "a")[0].islower()
 
 
 def own_start(lines: Sequence[Line]) -> tuple[int, Titled] | None:
