@@ -14,7 +14,8 @@ ORDINALS = (
 ORDINAL = {word: n for n, words in enumerate(ORDINALS.split("|"), start=1) for word in words.split()}
 CHOICE = (
     r"(?:sessie|session|workshop)?\s*"
-    r"(?:keuze|keus|voorkeur|choice|preference|wens|prioriteit|priority|wu|wish|rang|rank|pref|plaats|place|choix|wahl)"
+    r"(?:keuze|keus|voorkeur|choice|preference|wens|prioriteit|priority|wu|wish|rangorde|rangnummer"
+    r"|rang|ranking|rank|pref|plaats|place|positie|position|choix|wahl)"
 )
 OFFER = r"(?:parallelsessie|deelsessie|sessie|session|workshop|ws)"
 NUMBER = rf"(?:(?P<n>\d{{1,3}})\s*(?:[.°]|e|ste|de|st|nd|rd|th)?|(?P<word>{'|'.join(ORDINAL)}))"

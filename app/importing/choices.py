@@ -67,10 +67,8 @@ class ChoiceReader:
         if codes := self._codes(cell.strip()):
             return codes
         parts = self._whole_titles(cell.strip())
-        counted = [COUNTED.match(part) for part in parts]
-        bare = [found["words"] for found in counted if found]
-        in_order = [int(found["n"]) for found in counted if found] == list(range(1, len(parts) + 1))
-        if len(parts) > 1 and in_order and all(map(self._is_listed, bare)):
+        bare = uncounted(parts)
+        if bare != parts and all(map(self._is_listed, bare)):
             return bare
         return self._joined(cell.strip(), parts)
 
@@ -133,6 +131,14 @@ class ChoiceReader:
 def says_no_preference(value: str) -> bool:
     """Whether this is "-", "n.v.t.", "geen voorkeur" or "no preference"."""
     return says_nothing(value) or NO_PREFERENCE.fullmatch(fold(tidy(value)).strip(" .-–()[]")) is not None
+
+
+def uncounted(parts: list[str]) -> list[str]:
+    """The parts of a list without their places, where they are counted from 1: "1: Music", "2: Grief"."""
+    counted = [COUNTED.match(part) for part in parts]
+    numbers = [int(found["n"]) for found in counted if found]
+    in_order = len(parts) > 1 and numbers == list(range(1, len(parts) + 1))
+    return [found["words"] for found in counted if found] if in_order else parts
 
 
 def in_one_order(lists: Iterable[Sequence[str]]) -> bool:

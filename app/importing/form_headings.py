@@ -1,14 +1,17 @@
 """The headings that form programs write: "Question [row]" for grids, "Title - Text" of Moodle, columns of a quiz."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.texts import fold
-from app.importing.choice_words import choice_letter, choice_number, rank_in
+from app.importing.choice_words import choice_letter, choice_number, ordinal_in, rank_in
 from app.importing.header_words import plain
 
 GRID = re.compile(r"^(?P<question>[^\[]*?)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
 ARROW = re.compile(r"^(?P<question>.*?)\s*(?:>>|»|→)\s*(?P<row>\S.*)$", re.DOTALL)
+DASHED = re.compile(r"(?P<question>(?:\S+\s+){3,}?\S+)\s+[-–]\s+(?P<row>[^\[\]]+)$")
 JUDGED = re.compile(
     r"^(?:score|rating|rank|ranking|beoordeling|waardering|cijfer|rang|interesse|interest|voorkeur|preference)"
     r"(?:\s+(?-i:voor|van|in|for|of))?\s*[:–-]?\s+",
@@ -17,6 +20,7 @@ JUDGED = re.compile(
 SCALE = re.compile(r"\s*[(\[]\s*\d+\s*(?:[-–=]|t/m|to)[^)\]]*[)\]]$")
 BESIDE = re.compile(r"^(?P<title>.*\S)\s+[-–]\s+(?P<what>text|tekst|allocation|allocated|toewijzing|toegewezen)$")
 ALLOCATED = frozenset(("allocation", "allocated", "toewijzing", "toegewezen"))
+ORDINAL_ALONE = re.compile(r"\w+\W*")
 QUIZ = re.compile(
     r"^(?:(?:points|punten|feedback)\s*[-–:]\s+.*"
     r"|(?:total|totaal|totale)\s+(?:points|score|aantal punten|punten).*|quiz feedback|(?:test|quiz)?feedback.*"
@@ -55,6 +59,13 @@ class Heading:
             else (choice_number(plain(self.label)) or choice_letter(self.label) or rank_in(self.label))
         )
 
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether it is "1e" or "Second" and nothing else, which no session is called by."""
+        return (
+            not self.question and ordinal_in(self.label) is not None and ORDINAL_ALONE.fullmatch(self.label) is not None
+        )
+
 
 def bare(label: str) -> str:
     """A label without what says how it is judged: "Score Music", "Music (1-5)"."""
@@ -69,6 +80,16 @@ def heading_of(name: str) -> Heading:
     if beside or (beside := BESIDE.match(words.casefold())):
         return Heading("", words[: beside.end("title")], is_text=True)
     return Heading("", words)
+
+
+def as_grids(header: Sequence[str]) -> tuple[str, ...]:
+    """The headings of one question over several columns, "Question? - row", as those of a grid: "Question? [row]"."""
+    parted = [DASHED.match(name) if not is_aside(name) and not heading_of(name).is_text else None for name in header]
+    shared = Counter(found["question"] for found in parted if found)
+    return tuple(
+        f"{found['question']} [{found['row']}]" if found and shared[found["question"]] > 1 else name
+        for name, found in zip(header, parted, strict=True)
+    )
 
 
 def is_aside(name: str) -> bool:

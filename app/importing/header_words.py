@@ -18,16 +18,16 @@ NAMES = {
     "contactpersoon, medewerker, naam medewerker, werknemer, persoon, cursist, student, leerling, bezoeker, gast, "
     "employee, employee name, person, guest, guest name, delegate, delegate name, student name",
     "first_name": "voornaam, voornamen, roepnaam, voorletters, voorl, initialen, first name, firstname, given name, "
-    "initials, vorname",
+    "forename, initials, vorname",
     "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix",
     "last_name": "achternaam, familienaam, geslachtsnaam, last name, lastname, surname, family name, nachname",
     "email": "e-mail, email, mail, e-mailadres, emailadres, mailadres, e-mail adres, email adres, e-mail address, "
     "email address, mail address, uw e-mailadres, je e-mailadres, your email, adres e-mail, gebruikersnaam, username",
     "external_id": "id, deelnemernummer, deelnemersnummer, registratienummer, inschrijfnummer, ticketnummer, "
     "kenmerk deelnemer, attendee id, participant id, registration number, registration id, ticket number, reference, "
-    "external id, deelnemernr, registratienr, registratiecode, inschrijfnr, inschrijvingsnummer, ticketnr, ticket id, "
-    "personeelsnummer, personeelsnr, medewerkernummer, studentnummer, lidnummer, relatienummer, attendee #, "
-    "attendee number, participant number, employee number, student number, member number",
+    "external id, delegate id, deelnemernr, registratienr, registratiecode, inschrijfnr, inschrijvingsnummer, "
+    "ticketnr, ticket id, personeelsnummer, personeelsnr, medewerkernummer, studentnummer, lidnummer, relatienummer, "
+    "attendee #, attendee number, participant number, employee number, student number, member number",
 }
 STATES = (
     "status, orderstatus, bestelstatus, inschrijfstatus, aanmeldstatus, status inschrijving, status aanmelding, "
@@ -67,7 +67,7 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "nummer, #, blok, bloknaam, sessieronde, sessieblok, workshopronde, parallelronde, parallelsessie, sessie, "
         "sessies, onderdeel, programmaonderdeel, programma, titel, dagdeel, omschrijving, "
         "round, rounds, round name, round number, name, block, session, sessions, slot, slot name, number, no, title, "
-        "item, description, part of day",
+        "item, description, part of day, subject, onderwerp, wat, what, activiteit, activity, programmapunt",
         "day": "dag, datum, date, day, congresdag",
         "starts": "begin, start, van, vanaf, from, aanvang, begintijd, starttijd, aanvangstijd, begint, begint om, "
         "tijd van, tijd begin, begin ronde, start ronde, starts, starts at, start at, start time, begin time, begins, "
@@ -81,7 +81,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
     },
     "attendees": {
         **NAMES,
-        "profession": "beroep, functie, functietitel, functienaam, discipline, beroepsgroep, vak, vakgebied, "
+        "profession": "professional background, beroepsachtergrond, "
+        "beroep, functie, functietitel, functienaam, discipline, beroepsgroep, vak, vakgebied, "
         "specialisme, professie, rol, functieomschrijving, werkfunctie, beroep functie, position, "
         "doelgroep, wat doe, wat doe jij, wat doet u, what do you do, profession, occupation, job, job title, "
         "role, function, professional group, specialty, title",
@@ -195,6 +196,7 @@ PRESENCE = re.compile(
     r"(?:(?:ronde|round|sessieronde|blok|block|r)\s*\d{1,2}"
     r"|(?:\d{1,2}e|eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)\s+(?:ronde|round))$"
 )
+AREA = re.compile(r"\bm2\b|m²|\bsqm\b|\bsq\.? ?(?:m|ft)\b|vierkante|square met|oppervlak")
 FILLERS = frozenset(["aantal", "het", "de", "van", "of", "the", "uw", "je", "your", "een", "a", "in", "per"])
 ONE_FORM = {word: word[:3] for word in ("maximum", "maximaal", "maximale", "minimum", "minimaal", "minimale")}
 GLUED = re.compile(r"(?<=[a-z])\d$")  # "naam2", as Microsoft Forms tells questions of one name apart
@@ -248,6 +250,8 @@ def field_of(header: str, kind: TableKind) -> str | None:
         return f"choice_{choice}"
     if kind in {"attendees", "rooms"} and PRESENCE.match(word):
         return "presence"
+    if kind == "rooms" and AREA.search(fold(header)):
+        return None  # "Size (sqm)"
     return (
         _part_of_name(header, kind) or known(kind).get(word) or _joint_field(header, kind) or _asked_field(word, kind)
     )

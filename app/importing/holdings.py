@@ -15,11 +15,11 @@ from app.importing.mapping import PERSON, guess_mapping
 from app.importing.parse import tells_sessions
 from app.importing.peers.registry import told_by_rows, told_by_table
 from app.importing.peers.words import is_break, is_plenary
-from app.importing.people_guess import guess_attendees
+from app.importing.people_guess import guess_attendees, salutation_columns, without_headings
 from app.importing.plain_lists import people_of_lines, rooms_of_lines
 from app.importing.ranking_guess import WISHES, are_bare_lists, guess_rankings
 from app.importing.readers import read_cells
-from app.importing.room_features import remark_columns
+from app.importing.room_features import is_short, remark_columns
 from app.importing.room_guess import guess_rooms
 from app.importing.round_lines import rounds_of_lines
 from app.importing.rounds import NOUNS
@@ -36,12 +36,13 @@ ORDER: tuple[TableKind, ...] = ("rankings", "sessions", "rooms", "rounds", "atte
 ONLY_OF_SESSIONS = frozenset(("abstract", "goals", "presenters", "min", "max", "track", "duration", "subgroup"))
 A_ROUND = re.compile(
     r"(?:(?:\w*ronde|round|\w*blok|block|dagdeel|slot|time ?slot|tijdslot)\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})\b.{0,20}"
-    r"|.{0,20}\b\w*(?:ronde|round|blok|block|dagdeel)",
+    r"|.{0,20}\b\w*(?:ronde|round|blok|block|dagdeel)(?:\s+(?:\d{1,2}|[a-z]|[ivx]{1,4}))?",
     re.IGNORECASE,
 )
 WHO_AND_WHAT = frozenset(("presenters", "abstract", "goals"))
 NAMING = frozenset(("number", "title"))
 LONG_TEXT = 20  # words
+SENTENCE = re.compile(r"\w[.!](?:\s|$)")
 MANY_ROWS = 0.3
 FEW_WORDS = 4
 ONCE = 0.9  # so many of the titles of a list of sessions are different
@@ -65,6 +66,7 @@ def held_in_table(table: Table, sessions: Sequence[SessionKey] = ()) -> TableKin
     """None where its columns tell nothing."""
     if told_by_table(table) is not None or _tells_much(table):
         return "sessions"
+    table = without_headings(table, salutation_columns(table))
     meant = guess_mapping(table, "sessions")
     told, named = ONLY_OF_SESSIONS.intersection(_telling(table, meant)), tells_sessions(table)
     listed = named and _stand_once(table, meant)
@@ -78,9 +80,10 @@ def held_in_table(table: Table, sessions: Sequence[SessionKey] = ()) -> TableKin
 
 
 def _telling(table: Table, meant: Mapping[int, str]) -> list[str]:
-    """The fields of a list of sessions that its columns seem to hold; short remarks tell of rooms as well."""
-    remarks = remark_columns(table.header, table.rows)
-    return [field for at, field in meant.items() if field != "abstract" or at not in remarks]
+    """The fields of a list of sessions that its columns seem to hold; short words tell of rooms and rounds as well."""
+    names = [at for at in _named(guess_mapping(table, "rounds")) if all(is_short(row.cells[at]) for row in table.rows)]
+    others = {*names, *remark_columns(table.header, table.rows)}
+    return [field for at, field in meant.items() if field != "abstract" or at not in others]
 
 
 def _of_people(table: Table, *, known: bool) -> TableKind | None:
@@ -148,8 +151,13 @@ def _are_wishes(
 
 def _tells_much(table: Table) -> bool:
     """Whether long texts stand in many of its rows, or it lies on its side: only programmes do."""
-    long = sum(any(len(cell.split()) >= LONG_TEXT and ";" not in cell for cell in row.cells) for row in table.rows)
+    long = sum(any(map(_is_long, row.cells)) for row in table.rows)
     return long >= MANY_ROWS * len(table.rows) or upright(table) is not table
+
+
+def _is_long(cell: str) -> bool:
+    """Whether sentences stand in it, rather than a list of titles, which may be parted by commas or stand in lines."""
+    return len(cell.split()) >= LONG_TEXT and ";" not in cell and SENTENCE.search(cell) is not None
 
 
 def _of_building(table: Table, meant: Mapping[int, str]) -> TableKind | None:

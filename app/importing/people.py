@@ -13,7 +13,8 @@ CREDENTIAL = re.compile(
     r"(?:m|b|ph)\.?\s?(?:sc|a|d|anp|ed|phil|n)\.?|rn|drs?\.?|ir\.?|ing\.?|mr\.?|jr\.?|sr\.?", re.IGNORECASE
 )
 SALUTATION = re.compile(
-    r"(?:(?:de heer|mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|mej\.|heer|mrs\.?|ms\.?|miss)(?:\s*/\s*(?:mevr|mw)\.?)?\s+)+"
+    r"(?:(?:de heer|mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|mej\.|heer|mrs\.?|ms\.?|miss|mx\.?)"
+    r"(?:\s*/\s*(?:mevr|mw)\.?)?\s+)+"
     r"(?=\S)",
     re.IGNORECASE,
 )
@@ -47,6 +48,11 @@ def _name_beside_address(value: str) -> str:
 def without_salutation(name: str) -> str:
     """Without "dhr." or "Mevrouw" before it, which is how somebody is addressed."""
     return SALUTATION.sub("", name, count=1) if SALUTATION.match(name) else name
+
+
+def is_salutation(words: str) -> bool:
+    """Whether this is only how somebody is addressed: "mevr.", "Prof. dr."."""
+    return not without_titles(f"{words} -").strip(" -")
 
 
 def without_titles(name: str) -> str:

@@ -1,13 +1,14 @@
 """Which columns tell who somebody is, where forms ask so more than once: "E-mail" and "E-mailadres2"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from app.domain.texts import fold
 from app.importing.form_headings import heading_of
 from app.importing.header_words import OWN, field_of, plain
 from app.importing.mapping import PERSON, guess_mapping, is_lesser
-from app.importing.people import ANONYMOUS
+from app.importing.people import ANONYMOUS, is_salutation
 from app.importing.tables import Table, TableRow
 
 SAMPLE = 300  # rows
@@ -21,6 +22,9 @@ SENT_LAST = frozenset(  # of several moments
 DAY = re.compile(r"[^:]*?(?:T00:00:00)?")
 CLOCK = re.compile(r"\d{1,2}[:.u]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|uur|u))?", re.IGNORECASE)
 ROUNDS_LISTED = re.compile(r"(?:\s*(?:ronde|round|blok|block)\s*\d{1,2}\s*[;,\n]*)+", re.IGNORECASE)
+BUYER = re.compile(
+    r"\b(?:koper|besteller|betaler|buyer|purchaser|billing|facturatie|facturering|factuur|booker|boeker|payer)\b"
+)
 NOBODY = ANONYMOUS | {""}
 
 
@@ -29,8 +33,27 @@ def guess_attendees(table: Table) -> dict[int, str]:
     if not any(table.header):
         return _by_looks(table)
     about = {index: field for index, field in about_people(table).items() if field != "submitted_at"}
-    others = {index: field for index, field in guess_mapping(table, "attendees").items() if field not in PERSON}
+    titles = salutation_columns(table)
+    others = {
+        index: field
+        for index, field in guess_mapping(without_headings(table, titles), "attendees").items()
+        if field not in PERSON
+    }
     return dict(sorted({**_of_rounds(table, {**others, **about}), **others, **about}.items()))
+
+
+def salutation_columns(table: Table) -> frozenset[int]:
+    """Those that hold how people are addressed, whatever they are called: "Prof.", "mevr."."""
+    said = {
+        index: {cell for row in table.rows[:SAMPLE] if (cell := row.cells[index].strip())}
+        for index in range(len(table.header))
+    }
+    return frozenset(index for index, cells in said.items() if cells and all(map(is_salutation, cells)))
+
+
+def without_headings(table: Table, columns: Collection[int]) -> Table:
+    """The same table with columns that mean nothing."""
+    return replace(table, header=tuple("" if at in columns else name for at, name in enumerate(table.header)))
 
 
 def _of_rounds(table: Table, found: Mapping[int, str]) -> dict[int, str]:
@@ -115,8 +138,16 @@ def _tells(cells: Sequence[str], field: str) -> bool:
     return any("@" in cell for cell in said) if field == "email" else bool(said)
 
 
-def _merit(table: Table, index: int, field: str) -> tuple[bool, int]:
-    """The moment of sending beats that of starting; of two addresses the one that more people gave."""
+def _merit(table: Table, index: int, field: str) -> tuple[bool, bool, int]:
+    """Who comes goes before who ordered; the moment of sending before that of starting.
+
+    Of two addresses the one that more people gave.
+    """
+    ordered = BUYER.search(fold(table.header[index])) is not None
+    return (not ordered, *_merit_of(table, index, field))
+
+
+def _merit_of(table: Table, index: int, field: str) -> tuple[bool, int]:
     last = field == "submitted_at" and plain(table.header[index]) in SENT_LAST
     said = sum(1 for row in table.rows[:SAMPLE] if fold(row.cells[index]) not in NOBODY) if field == "email" else 0
     own = field == "email" and OWN.search(plain(table.header[index])) is not None

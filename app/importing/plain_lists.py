@@ -8,7 +8,8 @@ from app.errors import text
 from app.importing.cells import shortened
 from app.importing.mapping import guess_mapping
 from app.importing.seats import MOST, PEOPLE, seats_in
-from app.importing.tables import ADDRESS, Table, TableRow
+from app.importing.tables import ADDRESS, WIDE, Table, TableRow
+from app.importing.turned_tables import upright_rooms
 
 IN_BRACKETS = re.compile(r"^(?P<name>.*\S)\s*[(\[](?P<seats>[^()\[\]]+)[)\]]\W*$")
 PARTED = re.compile(r"\s+[-–—=]\s*|\s*[:,;]\s+|\s*[:;,](?=\d)")
@@ -18,12 +19,15 @@ LONGEST_LINE = 300  # characters; a longer one is a text, in which looking for a
 MOSTLY = 0.6  # so many of the lines must tell a size
 HEADER = ("zaal", "capaciteit")
 REMARK = "bijzonderheden"
+SECTION = re.compile(  # of a list of people, whose names have two words and no figures
+    r"\S+|.*\d.*|.*:|(?:afdeling|team|unit|groep|locatie|vestiging|department|ward|group|site)\b.*", re.IGNORECASE
+)
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 
 
 def rooms_of_lines(table: Table) -> Table:
     """A room a line with its size behind the name; a line above them that tells no size is taken for a heading."""
-    table = _unparted(table)
+    table = _unparted(upright_rooms(table))
     at = _names_at(table)
     if at is None:
         return table
@@ -89,13 +93,35 @@ def _name_and_size(words: str) -> tuple[str, str] | None:
 
 
 def people_of_lines(table: Table) -> Table:
-    """An address a row, where lines hold several: "Ann Bos <ann@x.nl>; Bo Kok <bo@x.nl>"."""
+    """An address a row, where lines hold several: "Ann Bos <ann@x.nl>; Bo Kok <bo@x.nl>"; headings are left out."""
+    table = _without_sections(table)
     filled = [[cell.strip() for cell in row.cells if cell.strip()] for row in table.rows]
     if table.header_row or max(map(len, filled)) == 1 or not all(map(_are_addresses, filled)):
         return table
     cells = [cell for row in filled for cell in row]
     rows = tuple(TableRow(number, (cell,)) for number, cell in enumerate(cells, start=1))
     return replace(table, header=("",), rows=rows)
+
+
+def _without_sections(table: Table) -> Table:
+    """Without rows that only name a part of the list, such as a department; told."""
+    if len(table.header) < WIDE:
+        return table
+    alone = {row.number: words for row in table.rows if (words := _alone(row.cells)) and SECTION.fullmatch(words)}
+    kept = tuple(row for row in table.rows if row.number not in alone)
+    if not alone or not kept or any(_alone(row.cells) for row in kept):
+        return table
+    why = text(
+        "These rows are headings over others, so they are left out: %(rows)s.",
+        rows=", ".join(f"{number} ({shortened(words, 40)})" for number, words in alone.items()),
+    )
+    return replace(table, rows=kept, doubts={**table.doubts, "sections": why})
+
+
+def _alone(cells: Sequence[str]) -> str:
+    """What stands alone in a row; "" where more does."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return said[0] if len(said) == 1 and "@" not in said[0] else ""
 
 
 def _are_addresses(cells: Sequence[str]) -> bool:

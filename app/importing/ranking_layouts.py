@@ -28,6 +28,7 @@ FITTING = 0.5  # so many of the cells must read as what they are taken for
 LIKELY = 0.8
 ORDERED = 0.75  # of the rows whose numbers are 1, 2, 3 ...: ranks rather than ratings
 SOME_CELLS = 100
+FEWEST_LETTERS = 5  # of a heading that is nearly a title
 TWO = 2  # of one number or title alone nothing can be told
 
 
@@ -84,6 +85,7 @@ class LayoutGuess:
             if (number := self._place_of(column)) and (is_choice(column) or fits[column.index] >= FITTING)
         ]
         if numbered:
+            numbered = [*self._before(numbered), *numbered]
             told = any(is_choice(column) for _, column in numbered)
             merit = max(sum(fits[column.index] for _, column in numbered) / len(numbered), FITTING * told)
             doubted = not told and self._ordered([column for _, column in numbered]) >= ORDERED
@@ -91,6 +93,19 @@ class LayoutGuess:
         titled = [column for column in self.columns if fits[column.index] >= FITTING and self._named(column)]
         merit = LIKELY * sum(fits[column.index] for column in titled) / len(titled) if titled else 0.0
         return merit, {column.index: f"choice_{n}" for n, column in enumerate(titled[:MOST_CHOICES], start=1)}
+
+    def _before(self, numbered: Sequence[tuple[int, Column]]) -> list[tuple[int, Column]]:
+        """Columns of titles that stand before those numbered from 3, say: the first and the second choice."""
+        lowest, first = min((number, column.index) for number, column in numbered)
+        taken = {column.index for _, column in numbered}
+        before = [
+            column
+            for column in self.columns
+            if column.index < first
+            and column.index not in taken
+            and column.share(lambda cell: self.names.titled(cell) is not None) >= FITTING
+        ]
+        return list(enumerate(before, start=1)) if len(before) == lowest - 1 else []
 
     def _place_of(self, column: Column) -> int | None:
         """Of the choice in this column: by its heading, however that is worded, unless it is a session's title."""
@@ -117,7 +132,9 @@ class LayoutGuess:
         if not merits:
             return 0.0, {}
         index = max(merits, key=lambda one: merits[one])
-        return min(1.0, merits[index]), {index: "choices"}
+        called = any(column.field == "choices" for column in self.columns if column.index == index)
+        placed = not called and any(column.heading.is_ordinal for column in self.columns)
+        return min(1.0, merits[index]) * (FITTING if placed else 1.0), {index: "choices"}  # "1-10" may be a day
 
     def _as_ranks(self) -> tuple[float, dict[int, str]]:
         return self._by_session("ranks")
@@ -137,7 +154,10 @@ class LayoutGuess:
 
     def _of_sessions(self) -> list[Column]:
         """The columns whose headings are sessions; of a grid all rows, when most are. Ranks in words beat numbers."""
-        known = {column.index: self._is_labelled(column.heading.label) for column in self.columns}
+        known = {
+            column.index: not column.heading.is_ordinal and self._is_labelled(column.heading.label)
+            for column in self.columns
+        }
         by_question: dict[str, list[Column]] = {}
         for column in self.columns:
             by_question.setdefault(column.heading.question, []).append(column)
@@ -166,7 +186,9 @@ class LayoutGuess:
         wanted = column.share(lambda cell: rank_in(cell) is not None or rating_in(cell) is not None)
         if known:
             return not column.said or wanted >= FITTING
-        return not column.field and bool(column.said) and wanted == 1.0 and bool(self.names.near(column.heading.label))
+        label = column.heading.label
+        nearly = len(label) >= FEWEST_LETTERS and bool(self.names.near(label))
+        return not column.field and bool(column.said) and wanted == 1.0 and nearly
 
     def _meant(self, columns: Sequence[Column]) -> str:
         """Ranks or ratings: by the words in the cells, by those of the question, else by the numbers in a row."""

@@ -126,7 +126,7 @@ def _moments(table: Table, columns: Mapping[str, Sequence[int]], reading: _Readi
 
 
 def _unused(table: Table, columns: Mapping[str, Sequence[int]], reading: _Reading) -> None:
-    """Tell of columns that are left aside though titles of sessions stand in them."""
+    """Tell of columns that are left aside though titles of sessions stand in them, and of first choices not found."""
     used = {index for indices in columns.values() for index in indices}
     aside = [
         heading or letters(index)
@@ -140,6 +140,9 @@ def _unused(table: Table, columns: Mapping[str, Sequence[int]], reading: _Readin
             len(aside),
             columns=", ".join(shortened(one) for one in aside),
         )
+    lowest = min((number for number, name in enumerate(CHOICES, start=1) if name in columns), default=1)
+    if lowest > 1:
+        reading.doubts["first"] = text("The choices begin at number %(first)d: none is found before it.", first=lowest)
 
 
 def _names_sessions(cells: Sequence[str], reading: _Reading) -> bool:

@@ -1,8 +1,11 @@
 """A first guess at what the columns of a table of rooms mean."""
 
 import re
+from collections.abc import Mapping
+from itertools import islice
 
 from app.domain.texts import fold
+from app.importing.arrangements import is_arrangement
 from app.importing.buildings import building_column
 from app.importing.header_words import plain
 from app.importing.mapping import guess_mapping
@@ -21,8 +24,18 @@ def guess_rooms(table: Table) -> dict[int, str]:
     ticked = dict.fromkeys(feature_columns(table.header, table.rows), "feature")
     remarks = dict.fromkeys(remark_columns(table.header, table.rows), "features")
     found = remarks | guess_mapping(table, "rooms") | ticked
+    found |= _arranged(table, found)
     found |= _described(table, found)
     return found | building_column(table, found)
+
+
+def _arranged(table: Table, found: Mapping[int, str]) -> dict[int, str]:
+    """The first arrangement with sizes, where no column is called a capacity: "Max. theatre", "Max. classroom"."""
+    free = [index for index, heading in enumerate(table.header) if index not in found and is_arrangement(heading)]
+    if "capacity" in found.values() or len({plain(table.header[index]) for index in free}) < len(free):
+        return {}  # "Workshop [1]", "Workshop [2]" are no arrangements
+    sized = (index for index in free if any(seats_in(row.cells[index]) for row in table.rows))
+    return dict.fromkeys(islice(sized, 1), "capacity")
 
 
 def _described(table: Table, found: dict[int, str]) -> dict[int, str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from app.errors import Text, ntext, text
 from app.importing.asked import Asked
 from app.importing.cells import Cells, says_nothing, shortened
-from app.importing.choice_words import rank_in, rating_in
+from app.importing.choice_words import STARS, rank_in, rating_in
 from app.importing.choices import ChoiceReader, says_no_preference
 from app.importing.form_headings import bare, heading_of
 from app.importing.tables import Table, letters, place
+
+MOST_SHOWN = 5
 
 
 @dataclass
@@ -20,6 +22,8 @@ class SessionColumns:
     by_column: dict[int, str] = field(default_factory=dict)
     tied: int = 0  # rows in which sessions stand level
     unwanted: int = 0  # cells that say no
+    figures: bool = False  # whether most cells hold a figure, so that "x" tells nothing
+    unclear: list[str] = field(default_factory=list)
 
     def read(self, cells: Cells) -> tuple[str, ...]:
         """The sessions of one row, most wanted first; of equals the one whose column stands first."""
@@ -34,6 +38,8 @@ class SessionColumns:
                 cells.fault(f"column {letters(index)}", _unreadable(cell, index, self.name))
             elif value == _NOT:
                 self.unwanted += 1
+            elif self.figures and value != _SILENT and not holds_figure(cell):
+                self.unclear.append(cell)
             elif value != _SILENT:
                 found.append((value, session))
         found.sort(key=lambda one: one[0])
@@ -59,6 +65,13 @@ class SessionColumns:
                 "can be kept from a session for certain.",
                 self.unwanted,
             )
+        if self.unclear:
+            told["unclear"] = ntext(
+                "%(n)s cell holds no figure, as the others do, but “%(words)s”. It is left off the list.",
+                "%(n)s cells hold no figure, as the others do, but words: “%(words)s”. These are left off the lists.",
+                len(self.unclear),
+                words="”, “".join(map(shortened, list(dict.fromkeys(self.unclear))[:MOST_SHOWN])),
+            )
         return told
 
 
@@ -83,7 +96,15 @@ def columns_of(
                 found.by_column[index] = session
         else:
             problems[place(table.header_row, f"column {letters(index)}")] = session
+    said = [cell for row in table.rows for index in found.by_column if (cell := row.cells[index].strip())]
+    wanted = [cell for cell in said if _rating(cell) not in {None, _NOT, _SILENT}]
+    found.figures = name == "ratings" and 2 * sum(map(holds_figure, wanted)) > len(wanted)
     return found
+
+
+def holds_figure(cell: str) -> bool:
+    """A number, or stars, which are one."""
+    return any(map(str.isdecimal, cell)) or STARS.fullmatch(cell.strip()) is not None
 
 
 def _rank(cell: str) -> float | None:

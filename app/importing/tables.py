@@ -8,6 +8,7 @@ from pathlib import PurePath
 from app.errors import Invalid, Text, text
 from app.importing.delimited import read_delimited
 from app.importing.double_headers import joined
+from app.importing.form_headings import as_grids
 from app.importing.header_words import is_header_word
 from app.importing.kinds import Kind, kind_of
 from app.importing.readers import read_cells
@@ -26,6 +27,7 @@ TOTAL = re.compile(
 TECHNICAL = re.compile(r":?[-=_+]{3,}:?|\{\s*\"ImportId\".*\}", re.DOTALL)
 NOTE = re.compile(r"[*†‡¹].*|(?:\S+\s+){5,}\S+[.!]", re.DOTALL)  # what stands alone below a table
 WIDE = 3  # columns
+CODES_AND_TEXTS = 2  # rows above what a program calls its columns
 TYPED_AS_TEXT = re.compile(r"\s*'(?=\d)")  # the apostrophe with which Excel is told that a number is text
 NUMBERS = re.compile(r"\d+(?:\s*[,;.]\s*\d+)*")
 
@@ -134,7 +136,7 @@ def table_of(
         raise Invalid({"file": NO_ROWS})
     width = max(last_filled(cells) for cells in (header, *(cells for _, cells in body)))
     rows = tuple(TableRow(number, fitted(cells, width)) for number, cells in body)
-    names = tuple(" ".join(cell.split()) for cell in fitted(header, width))
+    names = as_grids([" ".join(cell.split()) for cell in fitted(header, width)])
     told = dict(doubts or {})
     if at is None:
         told["header"] = text("No row with the names of the columns was recognised; every row is taken for data.")
@@ -158,6 +160,9 @@ def is_technical(cells: Sequence[str]) -> bool:
 
 def header_of(filled: Sequence[tuple[int, Sequence[str]]], at: int) -> tuple[int, Sequence[str], int]:
     """The row of the header, its names, and at which of the filled rows the data begin; it may be two rows high."""
+    coded = next((row for row in range(at + 1, min(at + 3, len(filled))) if is_technical(filled[row][1])), at)
+    if coded - at == CODES_AND_TEXTS:
+        return (*filled[coded - 1], coded)  # Qualtrics puts its own codes above the questions
     number, names = filled[at]
     under = filled[at + 1][1] if at + 1 < len(filled) else ()
     both = None if is_data(under) else joined(names, under)

@@ -7,6 +7,9 @@ from dataclasses import replace
 from app.domain.table_drafts import TableDraft
 from app.domain.texts import fold
 from app.errors import Text, ntext
+from app.importing.cells import says_nothing
+from app.importing.header_words import plain
+from app.importing.round_names import yes_or_no
 
 WORDS = (
     "geannuleerd, annulering, geannuleerde inschrijving, afgemeld, uitgeschreven, ingetrokken, teruggetrokken, "
@@ -16,6 +19,10 @@ WORDS = (
 )
 WITHDRAWN = frozenset(WORDS.split(", "))
 WAITS = re.compile(r".*\b(?:wachtlijst|wachtend\w*|reservelijst|wait(?:ing)?[- ]?list(?:ed)?)\b.*")
+OWN_COLUMN = re.compile(
+    r"(?:datum )?(?:geannuleerd|annulering|afgemeld|afmelding|uitgeschreven|cancelled|canceled|cancellation|withdrawn)"
+    r"(?: (?:op|on|at|date|datum))?"
+)
 MOST_SHOWN = 5
 NAMES = frozenset(("name", "given_name", "surname"))
 WITH_NAME = re.compile(r"(?:(?P<before>[a-z ]{4,30})\s?:\s?\S.*|[^()]*\((?P<behind>[a-z ]{4,30})\))$")
@@ -24,7 +31,12 @@ WITH_NAME = re.compile(r"(?:(?P<before>[a-z ]{4,30})\s?:\s?\S.*|[^()]*\((?P<behi
 def without_withdrawn(draft: TableDraft) -> tuple[TableDraft, dict[str, Text]]:
     """The draft without the rows of those who cancelled, and what is told about them and about those who wait."""
     numbered = list(zip(draft.numbers, draft.rows, strict=True))
-    gone = [number for number, cells in numbered if _says_so(draft.meanings, cells)]
+    own = [at for at, heading in enumerate(draft.headings) if OWN_COLUMN.fullmatch(plain(heading))]
+    gone = [
+        number
+        for number, cells in numbered
+        if _says_so(draft.meanings, cells) or any(_is_said(cells[at]) for at in own)
+    ]
     kept = [(number, cells) for number, cells in numbered if number not in gone]
     waiting = [number for number, cells in kept if _waits(draft.meanings, cells)]
     told: dict[str, Text] = {}
@@ -64,6 +76,11 @@ def _says_so(meanings: Sequence[str], cells: Sequence[str]) -> bool:
         return True
     beside = (WITH_NAME.match(fold(cell)) for meaning, cell in told if meaning in NAMES)
     return any(found is not None and (found["before"] or found["behind"]).strip() in WITHDRAWN for found in beside)
+
+
+def _is_said(cell: str) -> bool:
+    """Yes, or the moment at which it was done."""
+    return not says_nothing(cell) and yes_or_no(cell) is not False
 
 
 def is_withdrawn(state: str) -> bool:

@@ -76,9 +76,12 @@ def test_a_column_of_a_grid_is_a_choice_though_nobody_names_its_sessions_elsewhe
     assert [row["choices"] for row in read.rows] == [("Music", "Grief", "Fear"), ("Fear",)]
 
 
-def test_a_cross_among_marks_leaves_its_column_in() -> None:
+def test_a_cross_among_marks_is_left_off_the_list_and_told() -> None:
     read = rows_read("rankings", "marks.csv", b"E-mail,Music,Grief,Fear\nann@example.org,5,3,1\nbo@example.org,4,x,2\n")
-    assert [row["choices"] for row in read.rows] == [("Music", "Grief", "Fear")] * 2
+    assert [row["choices"] for row in read.rows] == [("Music", "Grief", "Fear"), ("Music", "Fear")]
+    assert [str(line.problem) for line in read.doubts] == [
+        "1 cell holds no figure, as the others do, but “x”. It is left off the list."
+    ]
 
 
 def test_a_round_that_ends_before_it_begins_is_told() -> None:
