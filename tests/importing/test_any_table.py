@@ -41,7 +41,8 @@ USUAL = [
     "x\x0by",
 ]
 KNOWN = {field for fields in FIELDS.values() for field in fields}
-OF_ALL = "sheet|header|totals|notes|sections|ties|unwanted|unclear|first|order|silent|aside|rounds|turned"  # about all rows together
+# about all rows together
+OF_ALL = "sheet|header|totals|notes|sections|ties|unwanted|unclear|first|order|silent|aside|rounds|turned"
 PLACE = re.compile(rf"(row [1-9]\d*, ([a-z_0-9]+|column [A-Z]+)|{OF_ALL})")
 
 cells = st.one_of(st.sampled_from(USUAL), st.text(max_size=20))
