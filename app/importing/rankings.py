@@ -74,6 +74,7 @@ class _Reading:
     problems: dict[str, Text] = field(default_factory=dict)
     doubts: dict[str, Text] = field(default_factory=dict)
     answers: list[_Answer] = field(default_factory=list)
+    headings: int = 0  # rows that wish nothing
     cells: dict[tuple[bool, str], list[tuple[str, str | Text]]] = field(default_factory=dict)  # most come back
 
 
@@ -97,6 +98,9 @@ def rankings_from(
     by_session = columns_of(table, columns, reading.choices, reading.asked, reading.problems)
     fields = [name for name in ("choices", *CHOICES, "session") if name in columns]
     for cells in rows_of(table, columns, reading.problems):
+        if _is_heading(cells):
+            reading.headings += 1
+            continue
         attendee = people.find(cells)
         chosen = by_session.read(cells) if by_session else _chosen(cells, fields, reading)
         rank = _rank(cells) if fields == ["session"] else None
@@ -112,6 +116,11 @@ def rankings_from(
         questions=(*reading.asked.questions(names.near), *people.questions()),
         newcomers=tuple(people.newcomers.values()),
     )
+
+
+def _is_heading(cells: Cells) -> bool:
+    """Whether one cell about a person stands alone in its row: a department, a legend, somebody without any wish."""
+    return any(cells.raw(name).strip() for name in PERSON) and sum(bool(one.strip()) for one in cells.row.cells) == 1
 
 
 def _moments(table: Table, columns: Mapping[str, Sequence[int]], reading: _Reading) -> dict[int, datetime | None]:
@@ -212,7 +221,7 @@ def _remark(
     lists = [answer.choices for answer in reading.answers if len(answer.choices) > 1]
     if fields == ["choices"] and len(lists) >= TELLING_LISTS and in_one_order(lists):
         reading.doubts["order"] = TICKED
-    silent = sum(not answer.choices for answer in reading.answers)
+    silent = sum(not answer.choices for answer in reading.answers) + reading.headings
     if silent:
         reading.doubts["silent"] = ntext(
             "%(n)s answer holds no choice at all, so no list is made of it.",

@@ -87,6 +87,15 @@ def test_ordinals_alone_are_places_and_a_day_is_no_list() -> None:
     assert list(checked.problems) == ["row 3, choice_2"]
 
 
+def test_departments_and_a_legend_among_choices_ask_nothing() -> None:
+    checked = read("Naam;1e keuze;2e keuze\nAfdeling C3;;\nAnn Bos;1;2\nLegenda:;;\n1 = Delier;;\n")
+    assert ([(row.attendee, row.choices) for row in checked.rows], checked.problems) == ([("ann", ("1", "2"))], {})
+    assert (checked.questions, str(checked.doubts["silent"])) == (
+        (),
+        "3 answers hold no choice at all, so no lists are made of them.",
+    )
+
+
 def test_marks_in_words_among_figures_are_told() -> None:
     checked = read("Naam;1;2;3\nAnn Bos;5;x;1\nBo Kok;2;4;x\n")
     assert {row.attendee: row.choices for row in checked.rows} == {"ann": ("1", "3"), "bo": ("2", "1")}
