@@ -23,6 +23,7 @@ from app.domain.event_archives import (
     table_path,
 )
 from app.domain.event_rows import Row
+from app.domain.plan_fault_words import faults_in_words
 from app.domain.secrets import new_public_id
 from app.errors import Invalid, Text, text
 from app.frozen_runs import FrozenRun, UnsoundRun, frozen_run
@@ -135,7 +136,7 @@ def sound_run(number: int, run: ArchivedRun, name: NameOf, problems: dict[str, T
         frozen = frozen_run(run.problem, run.plan, name)
     except UnsoundRun as unsound:
         path = plan_path(number) if unsound.of_plan else problem_path(number)
-        problems[path] = text("This cannot be taken: %(why)s", why=str(unsound))
+        problems[path] = text("This cannot be taken: %(why)s", why=faults_in_words(unsound.faults))
         return None
     if frozen.objective != run.values["objective"] and not same_vector(frozen.objective, run.values["objective"]):
         problems[plan_path(number)] = text("The run and its plan tell different scores.")

@@ -5,6 +5,8 @@ one that is worded anew there is missed here at once.
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from app.errors import Text, text
@@ -115,6 +117,7 @@ OF_THE_FILE = (  # of who reads the file
 PLACE = re.compile(
     r"((?:[a-z_0-9]+(?:\[\d+\])?(?:\.[a-z_0-9]+(?:\[\d+\])?)*|line \d+(?:, column \d+)?)): (.+)", re.DOTALL
 )
+OUR_ID = re.compile(r"(?<!\w)(?:room|[aprs])\d+(?!\w)")
 VALUE = re.compile(r"%\((\w+)\)s")
 
 
@@ -124,6 +127,25 @@ def fault_in_words(fault: str) -> Text:
     if placed and (words := _known(placed[2])):
         return text("%(place)s: %(what)s", place=_place(placed[1]), what=words)
     return _known(fault) or Text(fault)
+
+
+def faults_in_words(faults: Sequence[str]) -> Text:
+    """Of all of them, one sentence after the other."""
+    first, *more = faults
+    words = fault_in_words(first)
+    return text("%(what)s %(more)s", what=words, more=faults_in_words(more)) if more else words
+
+
+def with_names(fault: Text, names: Mapping[str, str]) -> Text:
+    """The same with what people call each id of ours behind it: "s12 (5 Music)"."""
+
+    def named(found: re.Match[str]) -> str:
+        return f"{found[0]} ({names[found[0]]})" if found[0] in names else found[0]
+
+    def value(told: object) -> object:
+        return with_names(told, names) if isinstance(told, Text) else OUR_ID.sub(named, str(told))
+
+    return replace(fault, params=tuple((name, value(told)) for name, told in fault.params))
 
 
 def _known(sentence: str) -> Text | None:

@@ -25,7 +25,7 @@ from app.importing.mapping import guess_mapping
 from app.importing.previews import Confirmation, Preview, named_wrongly
 from app.importing.problem_lines import problem_lines, read_place, remark_lines
 from app.importing.round_lines import rounds_of_lines
-from app.importing.rounds import When, day_told, rounds_from
+from app.importing.rounds import NO_DAY, When, day_told, rounds_from
 from app.importing.table_drafts import mapping_of, table_of_draft
 from app.importing.tables import Table
 from app.queries.programmes import event_locale
@@ -55,7 +55,8 @@ class RoundPreview(Preview[IncomingRound, KnownRound]):
         try:
             checked = rounds_from(table, mapping, when)
         except Invalid as invalid:
-            return cls(faults=problem_lines(invalid.problems, cls.kind), day=day)
+            offered = day if NO_DAY in invalid.problems.values() else None
+            return cls(faults=problem_lines(invalid.problems, cls.kind), day=offered)
         known = known_rounds(db, event)
         changes = compare_rounds(incoming_of(checked), known)
         found = {**checked.problems, **times_wrong(changes)}

@@ -88,6 +88,12 @@ def titles_for(db: Db, event: Event) -> dict[str, str]:
     return {session_key(key): f"{number} {title}" if number else title for key, number, title in sessions}
 
 
+def called(db: Db, event: Event) -> dict[str, str]:
+    """The name of whatever a problem or a plan knows by id: sessions, rounds, rooms, presenters, attendees."""
+    people = db.exec(select(Attendee.id, Attendee.name).where(col(Attendee.event_id) == event.id))
+    return {**names_for(db, event), **titles_for(db, event), **{attendee_key(key): name for key, name in people}}
+
+
 def _lines(db: Db, event: Event) -> list[tuple[int, AttendeeLine]]:
     ids = dict(db.exec(select(Attendee.public_id, Attendee.id).where(col(Attendee.event_id) == event.id)).all())
     return [(ids[line.public_id], line) for line in attendee_lines(db, event.id)]

@@ -5,10 +5,12 @@ from starlette.responses import Response
 
 from app.actions.plans import UNFIT, take_plan
 from app.db import DbDep
+from app.domain.plan_fault_words import with_names
 from app.errors import Invalid
 from app.exports.plain import ascii_name
 from app.planning import problem_file
 from app.queries.erasing import is_erased
+from app.queries.explanations import called
 from app.tables import Event
 from app.web.access import DatabaseDep, ReadEvent, UploadEvent
 from app.web.forms import FormDep, uploaded
@@ -43,6 +45,9 @@ def do_take_plan(
         faults = [why for place, why in invalid.problems.items() if place != "file"]
         if faults:
             at_field["file"] = UNFIT
+            with database.reading() as db:
+                names = called(db, db.get_one(Event, access.id))
+            faults = [with_names(why, names) for why in faults]
         return page(
             "runs/elsewhere.html", invalid.status, access=access, problems=at_field, faults=faults, is_erased=False
         )

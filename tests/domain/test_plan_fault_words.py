@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from app.domain.plan_fault_words import OF_RULES, OF_THE_FILE, OF_THE_PLAN, fault_in_words
+from app.domain.plan_fault_words import OF_RULES, OF_THE_FILE, OF_THE_PLAN, fault_in_words, faults_in_words, with_names
 from app.frozen_runs import UnsoundRun, taken_plan
 from app.i18n import translator
 from solver.plan import Plan, Result
@@ -97,3 +97,14 @@ def test_no_sentence_stands_here_twice_and_what_is_unknown_stays() -> None:
 
     assert len(set(known)) == len(known)
     assert DUTCH(fault_in_words("Some new sentence: of nobody.")) == "Some new sentence: of nobody."
+
+
+def test_what_people_call_it_stands_beside_each_id_that_is_known() -> None:
+    fault = with_names(fault_in_words("Room room7 holds s1, s12 in round r3."), {"room7": "Zaal 7", "s12": "5 Rouw"})
+    assert str(fault) == "Room room7 (Zaal 7) holds s1, s12 (5 Rouw) in round r3."
+
+
+def test_several_faults_are_one_text_in_the_readers_language() -> None:
+    told = faults_in_words(["seats[0].round: This is missing.", "The file is empty."])
+    assert str(told) == "seats[0].round: This is missing. The file is empty."
+    assert DUTCH(told) == "seats[0].round – Dit ontbreekt. Het bestand is leeg."

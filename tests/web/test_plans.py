@@ -7,7 +7,7 @@ from httpx2 import Response
 from sqlmodel import select
 
 from app.db import Database
-from app.tables import AuditEntry, Event, Membership, Organiser, Run
+from app.tables import Attendee, AuditEntry, Event, Membership, Organiser, Run, Session
 from solver.plan import Limits
 from solver.plan_json import write_plan
 from solver.problem_json import read_problem
@@ -114,3 +114,20 @@ def test_a_viewer_takes_the_problem_out_and_brings_nothing_in(client: Client, da
     assert find(client.see(path), "input", id="file") is None
     assert client.get(f"{path}/problem.json").status_code == 200
     checked(bring(client, path, b"{}"), 403)
+
+
+def test_faults_name_sessions_and_people_beside_their_ids(client: Client, database: Database, path: str) -> None:
+    plan = solved_elsewhere(client, path)
+    seats = plan["seats"]
+    assert isinstance(seats, list)
+    page = checked(bring(client, path, json.dumps(plan | {"seats": [*seats, seats[0]]}).encode()), 422)
+    told = words(find(page, "div", id="faults"))
+    with database.reading() as db:
+        session = db.get_one(Session, int(seats[0]["session"][1:]))
+        attendee = db.get_one(Attendee, int(seats[0]["attendee"][1:]))
+    number = f"{session.number} " if session.number else ""
+    assert f"Attendee a{attendee.id} ({attendee.name})" in told
+    assert f"s{session.id} ({number}{session.title})" in told
+    client.headers["Accept-Language"] = "nl"
+    page = checked(bring(client, path, json.dumps(plan | {"seats": [*seats, seats[0]]}).encode()), 422)
+    assert f"a{attendee.id} ({attendee.name})" in words(find(page, "div", id="faults"))
