@@ -92,6 +92,28 @@ Resources
 """
 
 
+PLAN = """\
+Activity sheet 4: First Drafts
+
+Lead: Fiona McRae | Support: one volunteer scribe
+Leader: an experienced drama therapist
+Length: 2 x 50 mins with a 10 min break
+Max: 16   Min: 5
+Bring: your favourite pen
+Before: think of three readers (no more than ten minutes)
+
+Aim: to leave with a first draft
+
+Plan
+10  Ground rules
+40  Writing
+20  Closing circle
+
+Watch out
+Never push anyone to read.
+"""
+
+
 def test_the_answers_of_a_web_form_are_its_fields() -> None:
     (session,) = parse_programme(ANSWERS).sessions
     assert (session.title, session.max_attendees, session.duration_min) == ("Rouw in de klas", 24, 45)
@@ -193,3 +215,37 @@ def test_a_vague_length_gives_way_to_the_one_in_brackets() -> None:
 def test_a_kind_of_meeting_before_a_quoted_title() -> None:
     assert clean_title("Inspiratiesessie ‘Tuin van troost’") == "Tuin van troost"
     assert clean_title("Themamiddag: Rouw op het werk") == "Themamiddag: Rouw op het werk"
+
+
+def test_a_plan_with_bars_between_its_fields_and_minutes_without_a_unit() -> None:
+    (session,) = parse_programme(PLAN).sessions
+    assert (session.title, session.number, [one.name for one in session.presenters]) == (
+        "First Drafts", "4", ["Fiona McRae"],
+    )  # fmt: skip
+    assert session.roles == ("one volunteer scribe", "an experienced drama therapist")
+    assert (session.duration_min, session.duration_max, session.min_attendees, session.max_attendees) == (
+        100,
+        100,
+        5,
+        16,
+    )
+    assert [(one.text, one.minutes) for one in session.script] == [
+        ("Ground rules", 10), ("Writing", 40), ("Closing circle", 20),
+    ]  # fmt: skip
+    assert [(one.text, one.minutes) for one in session.preparation] == [("think of three readers", 10)]
+    assert [one.text for one in session.materials] == ["your favourite pen"]
+
+
+@pytest.mark.parametrize(("figure", "bounds"), [("6+", (6, None)), ("6-9", (6, 9)), ("12", (None, 12))])
+def test_people_with_a_figure_are_those_who_attend(figure: str, bounds: tuple[int | None, int | None]) -> None:
+    (session,) = parse_programme(f"# Echo\n\nTime: 30 mins\nPeople: {figure}\nProps: a scarf\n\nAim: listen\n").sessions
+    assert (session.min_attendees, session.max_attendees) == bounds
+
+
+def test_a_heading_after_this_lesson_opens_goals_and_a_line_with_a_colon_leads_them_in() -> None:
+    lesson = "# Klinische les ‘Sedatie’\n\n## Duur\n\n1 uur\n\n## Materiaal\n\nbeamer\n\n"
+    (headed,) = parse_programme(f"{lesson}## Na deze les\n\n- ken je de indicaties\n").sessions
+    (led,) = parse_programme(f"{lesson}## Leerdoelen\n\nNa deze les:\n- ken je de indicaties\n").sessions
+    assert headed.title == "Sedatie"
+    assert [(goal.stem, goal.text) for goal in headed.goals] == [("", "ken je de indicaties")]
+    assert [(goal.stem, goal.text) for goal in led.goals] == [("Na deze les:", "ken je de indicaties")]

@@ -33,7 +33,7 @@ SCIENTIFIC = words(
 )
 # Words that are a heading only with a colon or a heading's dress; alone on a line they may be a title or a name.
 NEEDS_DRESS = words(
-    "id code nr door by met with host partner partners tijd time doel doelen aim aims goal goals vorm type taal "
+    "id code nr lead door by met with host partner partners tijd time doel doelen aim aims goal goals vorm type taal "
     "level format opbouw "
     "programma programme program agenda schedule inhoud content contents resultaat opbrengst outcomes objective "
     "objectives room zaal ruimte thema "

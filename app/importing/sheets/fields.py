@@ -11,6 +11,7 @@ from app.importing.sheets.labels import INLINE
 
 BETWEEN = re.compile(r"\s{2,}|\s+[|·•/–—]\s+|\s*[;|]\s*")
 BRIEF = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)?\s*[:：]\s*\S")  # a field that nobody knows
+BAR = re.compile(r"\s\|\s")
 FEWEST = 2
 
 
@@ -24,7 +25,8 @@ def _fields(line: Line) -> list[Line]:
         return [line]
     pieces = [piece for piece in BETWEEN.split(line.text) if piece.strip()]
     known = [piece for piece in pieces if _is_field(piece)]
-    if len(known) < FEWEST or not all(piece in known or BRIEF.match(piece) for piece in pieces):
+    fewest = 1 if BAR.search(line.text) and len(pieces) >= FEWEST else FEWEST
+    if len(known) < fewest or not all(piece in known or BRIEF.match(piece) for piece in pieces):
         return [line]
     return [replace(line.with_text(piece), gap=Gap.NONE if place else line.gap) for place, piece in enumerate(pieces)]
 

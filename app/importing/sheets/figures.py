@@ -49,6 +49,7 @@ WITH = re.compile(
     r"\b(?:incl\w*\.?|inclusief|including|with|met|waarvan|of which)\s+(?:een\s+|an?\s+|(?:de\s+)?pauze\s+van\s+)?$",
     re.IGNORECASE,
 )
+TIMES = re.compile(r"\d\s*[x×]\s*\d", re.IGNORECASE)
 NEAR = 25  # characters before a length that say what it is the length of
 ROLES = re.compile(rf"(?<![\w-])(?:rol|role|{any_of('roles')})(?!\w)", re.IGNORECASE)
 EITHER_BOUND = re.compile(r"(?<!\d)(\d{1,3})\s*/\s*(\d{1,3})(?![\d/])")  # "min/max: 6 / 14"
@@ -124,6 +125,8 @@ def _whole_lines(lines: Sequence[Line]) -> list[Line]:
 def without_break(words: str, length: Length) -> Length:
     """A break that the text says to be within the length is no part of the session: "2 uur (incl. 15 min. pauze)"."""
     for one in find_lengths(words):
+        if TIMES.search(words[: length.end]):
+            break  # the break lies between the two
         if one.start >= length.end and PAUSE.match(words[one.end :]) and WITH.search(words[: one.start]):
             minus = one.most or 0
             least, most = (None if side is None else max(side - minus, 0) for side in (length.least, length.most))

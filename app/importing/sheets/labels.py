@@ -14,7 +14,7 @@ from app.importing.programme.names import is_person, may_be_person
 from app.importing.programme.sections import STEM
 from app.importing.programme.vocabulary import words
 from app.importing.sheets.durations import find_lengths
-from app.importing.sheets.label_words import ASIDE, Block, Label, meaning
+from app.importing.sheets.label_words import ASIDE, MEANING, Block, Label, meaning
 
 HEADS = {Kind.ORGANISATION: Block.ORGANISATION, Kind.PRESENTER: Block.PRESENTER, Kind.NUMBER: Block.NUMBER}
 WITH_LENGTHS = frozenset((Block.DURATION, Block.PREPARATION, Block.SCRIPT, Block.PARTICIPANTS))
@@ -24,7 +24,7 @@ NEEDS_DRESS = words(
     "reading prepare about kern vragen questions personen groepen groups steps tip opdracht gebruik resultaat trainer "
     "docent simulant facilitator acteur actor room space ruimte zaal inzet groep group hoeveel number size minimaal "
     "onderwerp subject maximaal wensen spullen verloop numbers mensen flow why wat hoe klas class topic techniek "
-    "workload"
+    "workload max min support leader leiding ondersteuning before bring warning caution"
 )
 NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+(?=[^\W\d_])")
 INLINE = re.compile(r"^(?P<label>[^\W\d_][^:：|]{1,60}?)\s*(?:[:：])\s*(?P<rest>.*)$")
@@ -38,6 +38,7 @@ ABLE = re.compile(
     re.IGNORECASE,
 )
 TOLD_HOW = frozenset((Block.TITLE, Block.ABSTRACT, Block.GOALS))  # "(max. 100 words)" behind these is no value
+AFTERWARDS = re.compile(r"(?:na|after)\s", re.IGNORECASE)
 SHORTEST_CAPITALS = 8
 LONGEST_STEM = 120
 LONGEST = 70
@@ -55,7 +56,8 @@ def find_label(lines: Sequence[Line], index: int) -> Label | None:
         head = find_programme_label(numbered)
         if head and head.kind in HEADS and not _names_roles(inline["label"], inline["rest"]):
             return Label((HEADS[head.kind],), head.word, head.rest)
-        if label := meaning(inline["label"]):
+        label = meaning(inline["label"])
+        if label and not (_is_lead_in(label) and not inline["rest"]):
             return Label(label.blocks, inline["label"].strip(), inline["rest"].strip(), label.staff)
     return _alone(lines, index, numbered) or _stem(lines, index)
 
@@ -66,13 +68,18 @@ def _alone(lines: Sequence[Line], index: int, numbered: str) -> Label | None:
     if len(numbered) > LONGEST or (ends_closed(line.text) and not line.text.endswith(("?", "!"))):
         return None
     label = meaning(numbered.strip(" :?!*_-–—=#"))
-    if label is None:
+    if label is None or (numbered.endswith(":") and _is_lead_in(label)):
         return None
     aside = ASIDE.search(numbered) if label.block not in TOLD_HOW else None
     dressed = line.heading > 0 or numbered != line.text or numbered.isupper() or numbered.endswith((":", "?"))
     free = fold(label.word) not in NEEDS_DRESS or line.gap > Gap.NONE
     plain = free and _stands_apart(lines, index)
     return Label(label.blocks, label.word, aside["aside"] if aside else "", label.staff) if dressed or plain else None
+
+
+def _is_lead_in(label: Label) -> bool:
+    """With a colon "Na deze training" is read together with each goal below it."""
+    return label.block is Block.GOALS and fold(label.word) not in MEANING and AFTERWARDS.match(label.word) is not None
 
 
 def _stem(lines: Sequence[Line], index: int) -> Label | None:

@@ -82,7 +82,8 @@ def _size(match: re.Match[str]) -> Size | None:
     named = bool(match["people"]) or bool(re.search(PEOPLE, match.group(), re.IGNORECASE))
     if match["one"]:
         one = count_of(match["one"])
-        bounds = (one, None) if match["least"] else (None, one) if match["most"] else (one, one)
+        more = match.string[match.end("one") : match.end("one") + 1] == "+"  # "6+"
+        bounds = (one, None) if match["least"] or more else (None, one) if match["most"] else (one, one)
     else:
         bounds = (count_of(match["low"]), count_of(match["high"]))
         bounds = (None, bounds[1]) if match["most"] and bounds[0] == bounds[1] else bounds

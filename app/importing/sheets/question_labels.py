@@ -7,6 +7,7 @@ PEOPLE = r"(?:deelnemers?|mensen|personen|cursisten|participants|people|attendee
 LEADS = r"(?:geeft|geven|verzorgt|verzorgen|begeleidt|leidt|gives|leads|runs|presents|is giving)"
 NEEDED = r"(?:nodig|need|require|klaarliggen|klaarleggen|meenemen|bring)"
 BEFORE = r"(?:voorbereid\w*|vooraf|prepare|in advance|beforehand)"
+MEETING = r"(?:workshop|sessie|les|training|cursus|bijeenkomst|e-learning|scholing|session|lesson|course)"
 ALL = r".*"  # whatever follows
 PATTERNS = (
     ("duration", rf"(?:hoe ?lang|hoeveel (?:tijd|minuten|uur)|how long|how much time)\b{ALL}"),
@@ -25,6 +26,7 @@ PATTERNS = (
     ),
     ("abstract", r"waar gaat .* over|what is (?:the|this|your) (?:workshop|session) about"),
     ("goals", rf"wat (?:leren|leert|leer) (?:de )?(?:{PEOPLE}|je|u|jij)\b{ALL}"),
+    ("goals", r"(?:na (?:afloop van )?(?:de|deze|het|dit)|after (?:the|this)) [^\W\d_-]*" + MEETING),
     ("goals", rf"wat (?:kunnen|kan|kun|kunt|weten|weet) (?:de )?(?:{PEOPLE}|je|u|jij)\b{ALL}"),
     ("form", rf"(?:welke|what|which) (?:werkvorm|werkvormen|teaching methods?|methods?)\b{ALL}"),
     ("language", rf"(?:in )?(?:welke|what|which) (?:voer)?(?:taal|language)\b{ALL}"),

@@ -43,6 +43,7 @@ HELPER = re.compile(any_of("helpers"), re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 ARTICLES = frozenset(("een", "a", "an", "'n"))
 FEW_WORDS = re.compile(rf"^(?:(?P<low>{COUNT})\s+)?(?P<name>[^\W\d_][\w()-]*(?:\s+[^\W\d_][\w()-]*)?)$")
+LED = re.compile(rf"^(?P<low>{COUNT})\s+(?P<name>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*){{1,3}})$", re.IGNORECASE)
 PARTICIPANT = re.compile(rf"\b{any_of('participants')}\b", re.IGNORECASE)
 PARTED = re.compile(r"\s*(?:,|;|\ben\b|\band\b|\bplus\b|&|\+|/)\s*(?![^()]*\))")
 ENDINGS = ("(en)", "(n)", "(s)", "en", "s", "n")
@@ -119,7 +120,9 @@ def is_role(text: str) -> bool:
 
 def _by_itself(item: Item) -> Role | None:
     """Under a label about people a few words are people, whatever they are called: "een dirigent"."""
-    found = FEW_WORDS.match(item.text.strip(AROUND))
+    found = FEW_WORDS.match(item.text.strip(AROUND)) or LED.match(item.text.strip(AROUND))
+    if found and found.re is LED and not is_job_word(found["name"].split()[-1]):
+        return None
     if not found or PARTICIPANT.search(item.text):
         return None
     words = item.text.strip(AROUND)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from app.domain.parsed import ParsedStep
 from app.importing.programme.items import marks
@@ -19,6 +19,7 @@ from app.importing.sheets.words import any_of
 FEWEST_STEPS = 2
 FEWEST_WITHOUT_HEADER = 3
 BARE_NUMBER = re.compile(r"^\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
+BARE_MINUTES = re.compile(r"^(?P<time>\d{1,3})\s{2,}(?P<what>[^\W\d_].*)$")
 UNIT = re.compile(rf"^{any_of('minutes', 'hours')}\b\.?$", re.IGNORECASE)
 TIMED_PARTS = re.compile(
     r"(?:^|[,;:]\s+|\b(?:en|and|then|daarna)\s+)((?:(?!\)[,;.]).){3,90}?\([^()]{1,20}\))", re.IGNORECASE
@@ -67,7 +68,14 @@ def _joined_times(lines: Sequence[Line]) -> tuple[list[Line], dict[int, int]]:
 
 def _without_header(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
     """Lines that begin with a time, or end in one, several of them close together."""
-    for reader in (_run_of_cells, _run_time_first, _run_time_last, _run_time_behind, _in_one_sentence):
+    for reader in (
+        _run_of_cells,
+        _run_of_bare_minutes,
+        _run_time_first,
+        _run_time_last,
+        _run_time_behind,
+        _in_one_sentence,
+    ):
         found = reader(lines)
         if found:
             return found
@@ -89,6 +97,19 @@ def _cell_time(line: Line) -> bool:
     cells = line.text.strip("| ").split("|")
     length, moment = time_of(cells[0].strip()) if line.text.startswith("|") and len(cells) > 1 else (None, None)
     return length is not None or moment is not None
+
+
+def _run_of_bare_minutes(lines: Sequence[Line]) -> tuple[list[Row], range] | None:
+    """Lines straight below the label of a programme that begin with minutes alone: "10   Ground rules"."""
+    for first in range(1, len(lines)):
+        label = find_label(lines, first - 1)
+        if label is None or label.block is not BlockKind.SCRIPT or not BARE_MINUTES.match(lines[first].text):
+            continue
+        run = list(takewhile(bool, (BARE_MINUTES.match(line.text) for line in lines[first:])))
+        rows = [Row(time_of(one["time"])[0], cells={Column.WHAT: one["what"]}) for one in run if one]
+        if len(rows) >= FEWEST_WITHOUT_HEADER and all(int(one["time"]) % 5 == 0 for one in run if one):
+            return rows, range(first, first + len(rows))
+    return None
 
 
 def _run_time_first(lines: Sequence[Line]) -> tuple[list[Row], range] | None:

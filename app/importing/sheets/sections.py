@@ -30,7 +30,9 @@ MOST_WORDS = 4  # of a label that nobody knows
 NAMES = frozenset((Block.ORGANISATION, Block.PRESENTER, Block.NUMBER))
 ALONE = BRIEF | NAMES | {Block.PREPARATION, Block.MATERIALS}  # their value may stand as a heading does
 BY_STAFF = re.compile(rf"{any_of('tasks of staff')}(?!\w)", re.IGNORECASE)
-KINDS_OF_PEOPLE = re.compile(rf"(?:{COUNT}\s+)(?:\w+\s+)?{any_of('roles')}(?!\w)", re.IGNORECASE)
+SOMEBODY = re.compile(rf"{COUNT}\s+[a-zà-ý]", re.IGNORECASE)  # "an experienced nurse", nobody by name
+PEOPLE = re.compile(any_of("participants"), re.IGNORECASE)
+FIGURE = re.compile(r"\D{0,5}\d{1,3}\s*(?:\+|[-–]\s*\d{1,3})?")
 FIGURES = frozenset((Block.DURATION, Block.PARTICIPANTS, Block.GROUPS))
 
 
@@ -101,8 +103,10 @@ def _as_spoken(part: Part) -> Part:
         return part
     if label.block is Block.ROLES and not label.rest and all(people_in(_unmarked(line)) for line in part.lines):
         return replace(part, label=replace(label, blocks=(Block.PRESENTER,)))
-    if label.block is Block.PRESENTER and KINDS_OF_PEOPLE.match(part.words) and not people_in(part.words):
+    if label.block is Block.PRESENTER and SOMEBODY.match(part.words) and not people_in(part.words):
         return replace(part, label=replace(label, blocks=(Block.ROLES,)))
+    if label.block is Block.ROLES and PEOPLE.fullmatch(label.word) and FIGURE.fullmatch(part.words):
+        return replace(part, label=replace(label, blocks=(Block.PARTICIPANTS,)))
     listed = [line for line in part.lines if marks(line.text)]
     tasks = sum(BY_STAFF.match(_unmarked(line)) is not None for line in listed)
     if label.block is Block.PREPARATION and tasks and 2 * tasks >= len(listed):

@@ -15,7 +15,7 @@ from app.importing.sheets.labels import NUMBERING, find_label
 
 KIND = (
     r"(?:keuze|mini-?)?work-?shop|training|module|sessie|session|les(?!s)|lesson|masterclass|scholing|nascholing|cursus|course|"
-    r"onderdeel|deel|part|stap|step|fase|phase|blok|block|opdracht|assignment|bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst|kaart|card|werkblad|worksheet|fiche"
+    r"onderdeel|deel|part|stap|step|fase|phase|blok|block|opdracht|assignment|bijeenkomst|seminar|webinar|werkvorm|oefening|exercise|activiteit|activity|spel|game|interventie|themabijeenkomst|kaart|card|werkblad|worksheet|fiche|e-learning"
 )
 PAPER = (
     r"(?:draaiboek|format|handleiding|handreiking|trainershandleiding|docentenhandleiding|lesplan|lesbrief|beschrijving|"
@@ -24,7 +24,7 @@ PAPER = (
     r"(?:submission|proposal|session|workshop)\s+form|workshop-?format|fact\s*sheet|(?:work)?sheet|sessieblad|workshopblad|werkvormen?kaart|(?:trainer|facilitator|tutor)['’]?s?['’]?\s+notes|sessieplan|sessiebeschrijving|trainingsplan|programma-?blad)"
 )
 TITLED = re.compile(
-    rf"^(?:{PAPER}\s*(?:van\s+de\s+|voor\s+de\s+|for\s+(?:the\s+)?)?)?(?P<kind>{KIND})(?![^\W\d_])\s*(?:(?:nr\.?|no\.?|number|nummer)?\s*"
+    rf"^(?:{PAPER}\s*(?:van\s+de\s+|voor\s+de\s+|for\s+(?:the\s+)?)?)?(?P<kind>{KIND})(?![^\W\d_])\s*(?:(?:sheet|card)\s+(?=\d))?(?:(?:nr\.?|no\.?|number|nummer)?\s*"
     rf"(?P<number>\d{{1,3}}[a-z]?|[A-Z])(?=\s*[:.|–—-]|\s+[‘'\"“]|\s*$))?\s*[:.|–—-]?\s*(?P<name>\S.*)?$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ PAPER_ONLY = re.compile(
 ONLY_NUMBERED = words("onderdeel deel part stap step fase phase blok block opdracht assignment spel game kaart card")
 QUOTED = re.compile(r"^[‘'’\"“„«](?P<inner>.+?)[’'\"”»]\s*$")
 KIND_AND_QUOTED = re.compile(  # "Inspiratiesessie ‘Tuin’"
-    rf"^[\w-]*(?:{KIND}|middag|avond|ochtend|dag)\s+[‘'’\"“„«](?P<inner>.+?)[’'\"”»]$", re.IGNORECASE
+    rf"^(?:[^\W\d_]+\s+)?[\w-]*(?:{KIND}|middag|avond|ochtend|dag)\s+[‘'’\"“„«](?P<inner>.+?)[’'\"”»]$", re.IGNORECASE
 )
 ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=\S)")  # a picture before the words
 CALLED = re.compile(
