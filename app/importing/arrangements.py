@@ -29,6 +29,7 @@ PAIR = re.compile(
     rf"|{AMOUNT % 'm'}\s*[(:-]?\s*(?:in\s+)?{ARRANGED % f'(?P<named>{NAMES})'}\)?)"
     r"\s*(?:[/,;|+\n]|\ben\b|\band\b|$)"
 )
+USED_FOR = re.compile(r"(?:max )?(?:capaciteit|capacity) (?!max)[a-z]+")
 SEVERAL = 2
 
 
@@ -103,6 +104,9 @@ def arrange_otherwise(cells: Cells, table: Table, doubts: dict[str, Text]) -> No
 
 
 def is_arrangement(heading: str) -> bool:
+    """A way to set up or use a room: "Theater", "Max. classroom", "Capaciteit tentamen"."""
+    if USED_FOR.fullmatch(plain(heading)):
+        return True
     return HEADING.fullmatch(fold(heading).strip(" []().:").replace("[", " ").replace("]", " ")) is not None or (
         HEADING.fullmatch(plain(heading)) is not None
     )

@@ -19,7 +19,8 @@ NAMES = {
     "employee, employee name, person, guest, guest name, delegate, delegate name, student name",
     "first_name": "voornaam, voornamen, roepnaam, voorletters, voorl, initialen, first name, firstname, given name, "
     "forename, initials, vorname",
-    "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix",
+    "infix": "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix, name prefix, "
+    "middle name",
     "last_name": "achternaam, familienaam, geslachtsnaam, last name, lastname, surname, family name, nachname",
     "email": "e-mail, email, mail, e-mailadres, emailadres, mailadres, e-mail adres, email adres, e-mail address, "
     "email address, mail address, uw e-mailadres, je e-mailadres, your email, adres e-mail, gebruikersnaam, username",
@@ -66,7 +67,8 @@ WORDS: dict[TableKind, dict[str, str]] = {
         "name": "ronde, rondes, naam, naam ronde, rondenaam, naam van de ronde, rondenummer, ronde nr, rondenr, nr, "
         "nummer, #, blok, bloknaam, sessieronde, sessieblok, workshopronde, parallelronde, parallelsessie, sessie, "
         "sessies, onderdeel, programmaonderdeel, programma, titel, dagdeel, omschrijving, "
-        "round, rounds, round name, round number, name, block, session, sessions, slot, slot name, number, no, title, "
+        "round, rounds, round name, round number, name, block, block name, session block, session, sessions, slot, "
+        "slot name, number, no, title, "
         "item, description, part of day, subject, onderwerp, wat, what, activiteit, activity, programmapunt",
         "day": "dag, datum, date, day, congresdag",
         "starts": "begin, start, van, vanaf, from, aanvang, begintijd, starttijd, aanvangstijd, begint, begint om, "

@@ -36,6 +36,7 @@ ORDER: tuple[TableKind, ...] = ("rankings", "sessions", "rooms", "rounds", "atte
 ONLY_OF_SESSIONS = frozenset(("abstract", "goals", "presenters", "min", "max", "track", "duration", "subgroup"))
 A_ROUND = re.compile(
     r"(?:(?:\w*ronde|round|\w*blok|block|dagdeel|slot|time ?slot|tijdslot)\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})\b.{0,20}"
+    r"|(?:parallel|breakout|workshop)[ -]?(?:sessions|sessies)(?:\s+\w{1,4})?"
     r"|.{0,20}\b\w*(?:ronde|round|blok|block|dagdeel)(?:\s+(?:\d{1,2}|[a-z]|[ivx]{1,4}))?",
     re.IGNORECASE,
 )

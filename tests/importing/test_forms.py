@@ -140,10 +140,11 @@ def test_departments_above_people_are_headings() -> None:
     ("content", "rooms"),
     [
         ("Zaal;Aula;Foyer;Kapel\nAantal personen;220;80;45\nBeamer;ja;nee;ja\n", [220, 80, 45]),
+        ("Naam;Gebouw;Capaciteit onderwijs;Capaciteit tentamen\nT-2.03;Tulp;60;28\nT-0.01;Tulp;240;110\n", [60, 240]),
         ("Room;Size (sqm);Max. theatre;Max. classroom\nMill;310;280;150\nWheel;75;60;32\n", [280, 60]),
     ],
 )
-def test_rooms_on_their_side_and_beside_areas_have_their_seats(content: str, rooms: list[int]) -> None:
+def test_rooms_on_their_side_beside_areas_and_by_use_have_their_seats(content: str, rooms: list[int]) -> None:
     assert held_in("rooms.csv", content.encode()) == "rooms"
     assert [row["capacity"] for row in rows_read("rooms", "rooms.csv", content.encode()).rows] == rooms
 

@@ -66,6 +66,7 @@ def test_an_infix_before_the_first_name_goes_before_the_last(listed: str, said: 
     [
         "Naam (Voornaam);Naam (Tussenvoegsel);Naam (Achternaam);E-mail",
         "Name - First Name;Name - Infix;Name - Last Name;Email",
+        "First Name;Middle Name;Last Name;E-mail Address",
         "Name_First;Name_Infix;Name_Last;Email",
         "Naam: Voornaam;Naam: Tussenvoegsel;Naam: Achternaam;E-mail",
     ],
