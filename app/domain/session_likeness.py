@@ -11,7 +11,7 @@ from app.errors import Text, text
 
 WEIGHTS = {"abstract": 4, "presenters": 3, "goals": 2, "title": 2, "organisations": 1}  # of what both tell
 LIKELY = 0.5  # of 1: from here on people are asked, below it they may still say so themselves
-FEWEST_WORDS = 5  # of an abstract or goals that tell something: "will follow" stands at many sessions
+FEWEST_WORDS = 4  # of an abstract or goals that tell something: "will follow" stands at many sessions
 MOST_OFFERED = 30  # to choose from
 MOST_PAIRS = 40_000  # beyond this it is a programme of something else, and the order of the event is kept
 

@@ -189,3 +189,36 @@ def archive_and_back(organiser: Hands, event: str, folder: Path, say: dict[str, 
     organiser.open(f"{organiser.page.url.partition('?')[0]}/sessions")
     for title in SESSIONS:
         organiser.sees(title)
+
+
+@pytest.mark.parametrize("way", ["keyboard", "phone without scripts"])
+def test_a_renamed_session_is_said_to_be_the_one_that_is_there(
+    chromium: Browser, site: Site, event: str, way: str
+) -> None:
+    by_keyboard = way == "keyboard"
+    context = open_browser(chromium, phone=not by_keyboard, scripts=by_keyboard, locale="nl" if by_keyboard else "en")
+    organiser = Hands(context, site.address, scripts=by_keyboard)
+    say = DUTCH if by_keyboard else ENGLISH
+    log_in(organiser, site, say)
+    rows = [f"{n}\t{title}\t{about}" for n, (title, about) in enumerate(SESSIONS.items(), start=1)]
+    for third in (rows[2], rows[2].replace("3\tPraten over het einde", "9\tWoorden vinden")):
+        organiser.open(f"{event}/sessions/import")
+        organiser.page.fill("#pasted", "\n".join(["nummer\ttitel\tomschrijving", *rows[:2], third]))
+        organiser.press(say["read"])
+        if third != rows[2]:
+            break
+        organiser.press(say["confirm"])
+    organiser.by_keyboard = by_keyboard
+    menu = organiser.page.get_by_label("Welke sessie is dit" if by_keyboard else "Which session is this")
+    expect(menu).to_have_count(1)
+    if by_keyboard:
+        menu.focus()
+        organiser.page.keyboard.type("3 P")
+    else:
+        menu.select_option(label="3 Praten over het einde")
+    organiser.press("Laat zien wat er verandert" if by_keyboard else "Show what changes")
+    expect(organiser.page.locator("#s2 .changes del").first).to_have_text("3")
+    organiser.press(say["confirm"])
+    organiser.sees("Woorden vinden")
+    expect(organiser.page.locator("main")).not_to_contain_text("Praten over het einde")
+    context.close()
