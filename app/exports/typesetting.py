@@ -20,7 +20,9 @@ NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 PICTURES = frozenset(("So", "Sk", "Cf"))  # as Unicode sorts emoji, their skins, and what joins several into one
 AS_PICTURES = "\ufe0e\ufe0f"  # whether a character is shown as a letter or as an emoji
-JOINING = f"\u200d{AS_PICTURES}"  # of several emoji that are one; nothing by themselves
+JOINER = "\u200d"
+JOINING = f"{JOINER}{AS_PICTURES}"  # of several emoji that are one; nothing by themselves
+BEGINS = r'(?<!\\")(?<=")'  # a text of JSON: behind its quote, which is none of its own letters
 KEPT_COMPILATIONS = 10
 ONE_AT_A_TIME = Lock()  # large lists take hundreds of MB while they are made
 ROUNDS_OF_MENDING = 4  # none is needed for all that was tried; letters beside each other can show a fault of their own
@@ -43,7 +45,7 @@ def typeset(template: str, text: str) -> bytes:
 def is_whole(text: str) -> bool:
     """Whether a line of text is printed without "�"; that emoji are left out does not count."""
     missing = missing_letters(text)
-    return not missing or "\ufffd" not in _without("".join(sorted(missing)), f'"{text}"')
+    return not missing or "\ufffd" not in _without("".join(sorted(missing)), json.dumps(text, ensure_ascii=False))
 
 
 def missing_letters(text: Iterable[str]) -> set[str]:
@@ -79,8 +81,10 @@ def _without(missing: str, text: str) -> str:
     """Letters become "�"; pictures go, where a text in quotes holds more than these."""
     pictures = re.escape("".join(one for one in missing if one in AS_PICTURES or unicodedata.category(one) in PICTURES))
     if pictures:
-        group = f"[{JOINING}]*[{pictures}][{pictures}{JOINING}]*"
-        text = re.sub(f'(?<=")[{JOINING} ]*[{pictures}][{pictures}{JOINING} ]*(?=")', "\ufffd", text)
+        joined = rf'{JOINER}[^"\\\s]?+'  # what a font does have of an emoji that is several goes with the rest
+        group = f"[{JOINING}]*[{pictures}](?:{joined}|[{pictures}{AS_PICTURES}])*+"
+        only = f"[{JOINING} ]*[{pictures}](?:{joined}|[{pictures}{AS_PICTURES} ])*+"
+        text = re.sub(f'{BEGINS}{only}(?=")', "\ufffd", text)
         text = re.sub(f" {group}|{group} ?", "", text)
     return re.sub(f"[{re.escape(missing)}]+", "\ufffd", text) if missing else text
 

@@ -321,6 +321,17 @@ def test_what_no_font_can_show_is_named_once_wherever_it_stands() -> None:
     assert str(unprintable_words((odd,) * 15)).endswith(f"{odd}, and 3 more.")
 
 
+def test_an_emoji_goes_whole_even_behind_a_quote_or_where_a_font_has_a_part_of_it() -> None:
+    names = ('Zorg "nabij" 🎉', "Noor 👩‍⚕️ Vis", "👩‍⚕️ 🎉", "🎉 \\ 🎉" * 400)
+    people = (replace(person(1), name=names[1]), replace(person(2), name=names[0]))
+
+    (page,) = texts(name_cards_pdf(replace(event(), people=people)))
+
+    assert (page.count("Noor Vis"), page.count('Zorg "nabij"')) == (2, 2)
+    assert (page.count("�"), "⚕" in page) == (0, False)
+    assert [is_whole(name) for name in names] == [True, True, False, True]
+
+
 def test_emoji_go_and_letters_that_no_font_has_are_told() -> None:
     names = ("🎉 Noor Bakker 🎉", "Jan 👩‍🚒 Vis", "🎉🎉", "Kim \U000f1234")
     people = tuple(replace(person(n), name=name, attendee=str(n)) for n, name in enumerate(names))
