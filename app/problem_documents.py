@@ -128,13 +128,18 @@ def sessions_document(db: Db, event: Event) -> list[dict[str, object]]:
         {
             "id": session_key(session.id),
             "min": session.min_seats,
-            "offerings": {"min": session.offerings_min, "max": session.offerings_max},
+            "offerings": {"min": session.offerings_min, "max": most_offerings(session)},
         }
         | ({"max": session.max_seats} if session.max_seats is not None else {})
         | ({"people": sorted(people[session.id])} if session.id in people else {})
         | ({"rounds": keys} if (keys := long_enough(session.duration_min, rounds)) else {})
         for session in sessions
     ]
+
+
+def most_offerings(session: Session) -> int:
+    """A session that nobody may attend and that may be left out is cancelled: it takes no room."""
+    return 0 if session.max_seats == session.offerings_min == 0 else session.offerings_max
 
 
 def attendees_document(db: Db, event: Event) -> list[dict[str, object]]:

@@ -153,3 +153,16 @@ def test_how_a_plan_stands_is_told_by_one_look_at_the_event(database: Database, 
         db.exec(delete(Room).where(col(Room.event_id) == event.id))
         gone = text("A session, room, round or attendee of this plan is no longer there.")
         assert standing_of(db, event, run) == Standing(stale=True, broken=[gone])
+
+
+def test_a_session_that_may_be_left_out_and_that_nobody_may_attend_is_never_held(
+    database: Database, event: Event
+) -> None:
+    plans = (Planning(0, 0, 0, 2), Planning(0, 0, 1, 2), Planning(0, None, 0, 2))
+    with database.writing() as db:
+        for number, planning in zip("789", plans, strict=True):
+            add_session(db, event.id, SessionContent(number, f"Sessie {number}"), planning, "cli")
+    with database.reading() as db:
+        problem = load_problem(db, event)
+
+    assert [(one.offerings_min, one.offerings_max) for one in problem.sessions[-3:]] == [(0, 0), (1, 2), (0, 2)]

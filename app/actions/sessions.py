@@ -72,9 +72,9 @@ def check_removable(ranked: int, published: int) -> None:
         raise Conflict(
             ntext(
                 "%(n)s attendee has chosen this session, so it cannot be removed. "
-                "If it is cancelled, let it be held 0 times.",
+                "If it is cancelled, let it be held at least 0 times, with at most 0 attendees.",
                 "%(n)s attendees have chosen this session, so it cannot be removed. "
-                "If it is cancelled, let it be held 0 times.",
+                "If it is cancelled, let it be held at least 0 times, with at most 0 attendees.",
                 ranked,
             )
         )
