@@ -174,10 +174,22 @@ def test_what_heads_a_form_is_a_note_and_names_nothing() -> None:
     assert any("Vul alles in." in note.text for note in session.notes)
 
 
-@pytest.mark.parametrize("foot", ["Werkboek 2027   pagina 11", "Wijzigingen voorbehouden   1/2", "blz. 3   Intervisie"])
+@pytest.mark.parametrize("foot", ["Werkboek 2027   pagina 11", "blz. 3   Intervisie", "Intervisie   | blz. 3 van 9"])
 def test_a_page_that_is_said_with_its_number_is_left_out(foot: str) -> None:
     kept = drop_furniture(read_lines(source_lines(f"Een zin.\n{foot}\nNog een zin.")), numbers_too=False)
     assert [line.text for line in kept] == ["Een zin.", "Nog een zin."]
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("Een zin.\n\nAlle rechten voorbehouden   1/2\f\nNog een zin.", ["Een zin.", "Nog een zin."]),
+        ("Titel   Adem\nDatum   3/12\nDuur   1 uur", ["Titel   Adem", "Datum   3/12", "Duur   1 uur"]),
+        ("Een zin.\n\nDatum   3/12", ["Een zin.", "Datum   3/12"]),
+    ],
+)
+def test_a_page_of_pages_is_left_out_only_at_the_edge_of_a_page(source: str, kept: list[str]) -> None:
+    assert [line.text for line in drop_furniture(read_lines(source_lines(source)), numbers_too=False)] == kept
 
 
 def test_a_length_is_no_numbered_item() -> None:

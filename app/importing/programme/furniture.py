@@ -18,11 +18,11 @@ SURE_PAGE_NUMBER = re.compile(
     rf"^(?:{PAGE_WORD}\s*\d{{1,3}}(?:\s*(?:van|of|/)\s*\d{{1,3}})?|[-–]\s*\d{{1,3}}\s*[-–])$", re.IGNORECASE
 )
 RUNNING = re.compile(r"^(?=.*[^\W\d_]{3}).*(?:[|–-]\s*|\s{2,}|pagina\s*|page\s*|blz\.?\s*)\d{1,3}$", re.IGNORECASE)
-SURE_RUNNING = re.compile(  # "Werkboek 2027      pagina 11", "Wijzigingen voorbehouden   1/1"
-    rf"^\S.*\s{{2,}}\|?\s*(?:{PAGE_WORD}\s*\d{{1,3}}(?:\s*(?:van|of|/)\s*\d{{1,3}})?|\d{{1,2}}\s?/\s?\d{{1,3}})$"
-    rf"|^{PAGE_WORD}\s*\d{{1,3}}\s{{2,}}\S.*$",
+SURE_RUNNING = re.compile(  # "Werkboek 2027      pagina 11"
+    rf"^\S.*\s{{2,}}\|?\s*{PAGE_WORD}\s*\d{{1,3}}(?:\s*(?:van|of|/)\s*\d{{1,3}})?$|^{PAGE_WORD}\s*\d{{1,3}}\s{{2,}}\S.*$",
     re.IGNORECASE,
 )
+AT_EDGE = re.compile(r"^\S+ \S.*\s{2,}(?P<page>\d{1,2})\s?/\s?(?P<pages>\d{1,3})$")  # "Alle rechten voorbehouden   1/2"
 RULE = re.compile(r"^(?:[-=_*~–—•·]{3,}|(?:[-*_=~] ){2,}[-*_=~])$")
 LED = re.compile(r"\S\s*(?:[.…·_]\s?){4,}\s*\d{1,3}$")  # a title, dots and a page
 ENTRY = re.compile(r"^(?P<words>\S.*?[^\W_])(?:\s{2,}|\t)(?P<page>\d{1,3})$")
@@ -79,7 +79,7 @@ def drop_furniture(lines: Sequence[Line], *, numbers_too: bool) -> list[Line]:
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         asked = bool(kept) and find_label(kept[-1].text, dressed=True) is not None  # "Maximum" above "25"
-        paged = SURE_RUNNING.match(line.text) or _is_page_number(line, following, numbers_too=numbers_too)
+        paged = _says_page(line, following) or _is_page_number(line, following, numbers_too=numbers_too)
         if line.number in repeated or (not asked and paged):
             dropped = line
             continue
@@ -90,6 +90,15 @@ def drop_furniture(lines: Sequence[Line], *, numbers_too: bool) -> list[Line]:
 
 def _gap_after(dropped: Line, line: Line) -> Gap:
     return Gap.PAGE if max(dropped.gap, line.gap) > Gap.NONE else Gap.NONE
+
+
+def _says_page(line: Line, following: Line | None) -> bool:
+    """A running head or foot with its page; "1/2" is one only at the edge of a page, and "Datum   3/12" never."""
+    if SURE_RUNNING.match(line.text):
+        return True
+    found = AT_EDGE.match(line.text)
+    edge = following is None or Gap.PAGE in {line.gap, following.gap}
+    return found is not None and edge and int(found["page"]) <= int(found["pages"])
 
 
 def _is_page_number(line: Line, following: Line | None, *, numbers_too: bool) -> bool:

@@ -67,8 +67,6 @@ def read_preparation(parts: Sequence[Part]) -> Preparation:
     items: list[ParsedPreparation] = []
     for part in own:
         found = items_of(part.lines)
-        if found and is_nothing(found[0].text):
-            continue
         for item in (piece for task in _tasks(found) for piece in _pieces(task)):
             item = replace(item, text=BY_STAFF.sub("", item.text).strip())  # noqa: PLW2901  # what is said to others
             minutes = _minutes(item.text)
