@@ -24,6 +24,7 @@ from app.importing.programme_text import parse_programme
         ("Anna Mol (Zuidzorg) Piet Bos (Noordzorg)", [("Anna Mol", "", "Zuidzorg"), ("Piet Bos", "", "Noordzorg")]),
         ("Anna Mol, RN (verpleegkundige, Isala)", [("Anna Mol", "verpleegkundige", "Isala")]),
         ("Tom Bos van Carend", [("Tom Bos", "", "Carend")]),
+        ("Jan Willem van der Berg (Carend)", [("Jan Willem van der Berg", "", "Carend")]),
         ("Centrum voor Rouw en Verlies", []),
         ("VUmc, Saxion en O2PZ", []),
     ],

@@ -284,6 +284,22 @@ def test_a_line_that_says_by_whom_is_no_part_of_the_title(by: str) -> None:
     assert second.abstract.startswith("Deze sessie wordt ook in ronde 1 gegeven.")
 
 
+@pytest.mark.parametrize(
+    ("line", "organisation", "people"),
+    [
+        ("Kwinkslag, door Ans de Boer", "Kwinkslag", ["Ans de Boer"]),
+        ("Hospice Linde – verzorgd door dr. A. Bos", "Hospice Linde", ["dr. A. Bos"]),
+        ("Carend, by Piet Jansen and Ria de Wit", "Carend", ["Piet Jansen", "Ria de Wit"]),
+        ("Stichting Samen, door vrijwilligers geleid", "Stichting Samen, door vrijwilligers geleid", []),
+    ],
+)
+def test_who_gives_it_may_stand_behind_the_organisation(line: str, organisation: str, people: list[str]) -> None:
+    session = only(f"Sessie 1: Muziek aan bed\n{line}\nZingen met wie niet meer spreekt, en met de familie.")
+    assert session.title == "Muziek aan bed"
+    assert session.organisations == (organisation,)
+    assert [one.name for one in session.presenters] == people
+
+
 def test_a_title_or_a_text_that_begins_with_by_stays_itself() -> None:
     source = (
         "Sessie 1: Door de ogen van het kind\ndoor middel van spel\nHospice Riet\n\nWe spelen samen en kijken goed."

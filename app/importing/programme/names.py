@@ -39,8 +39,9 @@ INITIALS = re.compile(
     r"-][A-Z][\w'’-]+)*$"
 )
 FULL_NAME = re.compile(
-    r"^(?P<first>[A-ZÀ-Ý][\w’'-]+)(?:\s[A-Z]\.)*(?:\s(?:van|de|der|den|het|ter|ten|te|von|la|le|el|al|bin|da|di|"
-    r"’t|'t|op|in))*(?:\s[A-ZÀ-Ý][\w’'-]+){1,3}$"
+    r"^(?P<first>[A-ZÀ-Ý][\w’'-]+)(?:\s[A-Z]\.)*"
+    r"(?:\s(?P<second>[A-ZÀ-Ý][\w’'-]+)(?=\s(?:van|de|den|der|ter|ten|te|’t|'t)\s))?"
+    r"(?:\s(?:van|de|der|den|het|ter|ten|te|von|la|le|el|al|bin|da|di|’t|'t|op|in))*(?:\s[A-ZÀ-Ý][\w’'-]+){1,3}$"
 )
 NAMED_AFTER = frozenset(
     (
@@ -51,6 +52,8 @@ NAMED_AFTER = frozenset(
         "leendert vriel",
         "helen dowling",
         "florence nightingale",
+        "pieter van foreest",
+        "anton constandse",
     )
 )
 FIRST_NAMES = frozenset(fold(name) for name in listed("first_names.txt"))
@@ -109,9 +112,16 @@ def is_person(part: str) -> bool:
         return False
     if (untitled != bare and untitled[:1].isupper()) or INITIALS.match(untitled):
         return True
-    found = FULL_NAME.match(untitled)
+    found = full_name(untitled)
     named = bare != part.strip() or (found is not None and is_first_name(found["first"]))
     return found is not None and named and weight(untitled) == 0
+
+
+def full_name(part: str) -> re.Match[str] | None:
+    """First names and a surname; of two words before "van" the second must be a first name: "Tom Bos van Carend"."""
+    found = FULL_NAME.match(part)
+    second = found["second"] if found else None
+    return found if second is None or is_first_name(second) else None
 
 
 def is_first_name(word: str) -> bool:
@@ -124,11 +134,11 @@ def is_initialled(words: str) -> bool:
     bare = DEGREE.sub("", words)
     while PERSON_TITLES.match(bare):
         bare = PERSON_TITLES.sub("", bare, count=1)
-    return weight(bare) == 0 and bool(INITIALS.match(bare) or (bare != words and FULL_NAME.match(bare)))
+    return weight(bare) == 0 and bool(INITIALS.match(bare) or (bare != words and full_name(bare)))
 
 
 def may_be_person(part: str) -> bool:
     """Two or more words written as names, none of them an organisation's."""
-    found = FULL_NAME.match(part.strip())
+    found = full_name(part.strip())
     short = found is not None and found["first"].isupper() and not part.isupper()  # "TU Delft"
     return found is not None and not short and weight(part) == 0

@@ -21,6 +21,10 @@ BY = re.compile(
     r"(?:verzorgd|gepresenteerd|gegeven|geleid) door|(?:presented|given|led|facilitated) by)\s*:?\s+",
     re.IGNORECASE,
 )
+BEHIND = re.compile(
+    r"(?:[,;]|\s[–—-])\s+(?P<by>(?:(?:verzorgd|gepresenteerd|gegeven|geleid)\s+)?door|(?:presented |given |led )?by)\s",
+    re.IGNORECASE,
+)
 FIRST_NAMED = re.compile(r"\s*[,;:(/&+]\s*|\s+(?:en|and|[-–—])\s+", re.IGNORECASE)
 FOOTNOTE = re.compile(r"^(?P<n>\d)[.)]?\s+(?=[A-Z])")
 LISTED = re.compile(r"^[-*•▪–·]\s+")
@@ -34,6 +38,9 @@ def take_presenters(lines: Sequence[Line], *, titled: bool = False) -> tuple[lis
     open_line = False
     for index, line in enumerate(lines):
         above = index > 0 or titled
+        if above and index < HEAD_LINES and (led := _led_behind(line.text)):
+            kept.append(replace(line, text=line.text[:led].rstrip(" ,;–—-")))
+            line = replace(line, text=line.text[led:])  # noqa: PLW2901  # what is left of it names people
         below_people = bool(found) and lines[index - 1] is found[-1] and line.gap is Gap.NONE
         goes_on = below_people and (
             open_line
@@ -49,6 +56,12 @@ def take_presenters(lines: Sequence[Line], *, titled: bool = False) -> tuple[lis
             kept.append(replace(line, gap=max(line.gap, Gap.SOFT)) if below else line)
             open_line = False
     return kept, found
+
+
+def _led_behind(text: str) -> int:
+    """Where it begins to tell who gives it, behind the organisation: "Hospice Noord, door Ann Bos"; 0 where nowhere."""
+    places = (found.start("by") for found in BEHIND.finditer(text))
+    return next((place for place in places if names_presenter(text[place:])), 0)
 
 
 def _is_likewise(text: str) -> bool:
