@@ -10,6 +10,7 @@ from app.importing.programme.damage import Damage, find_damage, shown_damage
 from app.importing.programme.flow import Context, words_of
 from app.importing.programme.joins import breaks_words
 from app.importing.programme.lines import Line, read_lines, source_lines
+from app.importing.programme.overview import entries, with_rooms
 from app.importing.programme.review import review_programme, review_sessions
 from app.importing.programme.segments import Segment, Segmented, segment
 from app.importing.programme.session import read_session
@@ -77,11 +78,15 @@ def _of_sessions(lines: Sequence[Line], raw: Sequence[str], context: Context, da
         for one, block in zip(segmented.segments, blocks, strict=True)
     ]
     sessions = under_rounds(map(with_told_times, sessions), segmented.segments, segmented.left_out)
-    reviewed = review_sessions(sessions, damage)
+    announcing = entries(sessions)
+    blocks = [block for at, block in enumerate(blocks) if at not in announcing]
+    left_out = _left_out(raw, blocks)
+    sessions = [one for at, one in enumerate(sessions) if at not in announcing]
+    reviewed = review_sessions(with_rooms(sessions, [line.text for line in left_out]), damage)
     return ParsedProgramme(
         sessions=reviewed,
         doubts=review_programme(reviewed, marked=segmented.marked),
-        left_out=_left_out(raw, blocks),
+        left_out=left_out,
     )
 
 

@@ -8,6 +8,7 @@ from app.domain.session_lines import PRESENTERS
 from app.domain.sessions import MOST_IN_SUBGROUP, MOST_MINUTES
 from app.errors import text
 from app.importing.cells import DASHES, Cells, shortened
+from app.importing.programme.addresses import addressed, addresses_in
 from app.importing.programme.people_lines import people_in
 from app.importing.sheets.durations import read_length
 from app.importing.sheets.materials import read_things
@@ -30,10 +31,7 @@ def presenters_in(cells: Cells, values: Sequence[str], addresses: Sequence[str])
     """Of a row, each with their address where one stands in or beside the cell; what is no name is doubted."""
     named = [name for value in values for part in PARTS.split(value) for name in among(" ".join(part.split())) if name]
     found = tuple(one for name in named for one in presenter_in(cells, name))
-    mails = [mail for value in addresses for mail in re.split(r"[\s;,|]+", value) if "@" in mail]
-    if len(mails) != len(found):
-        return found
-    return tuple(ParsedPresenter(one.name, one.email or mail) for one, mail in zip(found, mails, strict=True))
+    return addressed(found, addresses_in(addresses))
 
 
 def hosts_of(values: Sequence[str]) -> list[str]:

@@ -133,5 +133,92 @@ def test_who_gives_a_choice_of_moodle_stands_in_its_explanation() -> None:
     assert second.presenters == ()
 
 
+OVERVIEW = """Programma in één oogopslag
+
+10.15 – 11.15   Ronde 1
+1. Slikken en smaken (Kleine kas)
+2. Rekenen aan rust (Serre)
+
+Toelichting
+
+1. Slikken en smaken
+
+U proeft en beoordeelt zes soorten verdikt drinken.
+
+Leerdoelen
+• Dranken leren verdikken
+
+2. Rekenen aan rust
+
+We tellen hoe vaak een kamerdeur opengaat.
+
+Leerdoelen
+• Een nacht leren meten
+"""
+ON_A_WEBSITE = """Workshop A
+Slikken en smaken
+Door Anneke Prins <a.prins@debeuk.example>, Zorgcentrum De Beuk
+
+U proeft en beoordeelt zes soorten.
+
+👥 max. 12   📍 Kleine kas   🎓 1,5 punten
+Lees meer »
+Inschrijven
+
+Workshop B
+Rekenen aan rust
+Door Tom Versteeg, Hogeschool Zuyd
+
+We tellen hoe vaak een kamerdeur opengaat.
+
+👥 max. 16   📍 Serre   🎓 1 punt
+Lees meer »
+Inschrijven
+
+© 2026 Vereniging Nascholing Oost  |  Privacyverklaring
+"""
+
+
+def test_an_overview_before_the_sessions_tells_their_rooms_and_opens_none() -> None:
+    programme = parse_text(OVERVIEW)
+    assert [s.title for s in programme.sessions] == ["Slikken en smaken", "Rekenen aan rust"]
+    assert [("", "Kleine kas") in _told(s) for s in programme.sessions] == [True, False]
+    assert ("", "Serre") in _told(programme.sessions[1])
+    assert any("Kleine kas" in line.text for line in programme.left_out)
+
+
+def test_an_overview_that_tells_no_rooms_adds_nothing() -> None:
+    plain = OVERVIEW.replace(" (Kleine kas)", "").replace(" (Serre)", " .... 12")
+    assert all({label for label, _ in _told(s)} <= {"Round", "Time"} for s in parse_text(plain).sessions)
+
+
+def test_a_page_of_a_website_is_read_without_its_links_and_icons() -> None:
+    programme = parse_text(ON_A_WEBSITE)
+    first, second = programme.sessions
+    assert [p.email for p in first.presenters] == ["a.prins@debeuk.example"]
+    assert _told(first) == {("", "max. 12"), ("", "Kleine kas"), ("", "1,5 punten")}
+    assert [s.abstract for s in (first, second)] == [
+        "U proeft en beoordeelt zes soorten.",
+        "We tellen hoe vaak een kamerdeur opengaat.",
+    ]
+    assert (first.max_attendees, second.max_attendees) == (12, 16)
+    assert any("Privacyverklaring" in line.text for line in programme.left_out)
+
+
+def test_addresses_under_a_label_go_to_their_presenters_and_to_nobody_else() -> None:
+    told = """Workshop 1: Slikken en smaken
+Spreker: Anneke Prins en Tom Versteeg
+E-mail: t.versteeg@zuyd.example
+
+U proeft en beoordeelt zes soorten.
+"""
+    (session,) = parse_text(told).sessions
+    assert [(p.name, p.email) for p in session.presenters] == [
+        ("Anneke Prins", ""),
+        ("Tom Versteeg", "t.versteeg@zuyd.example"),
+    ]
+    assert session.notes == ()
+
+
 def _told(session: ParsedSession) -> set[tuple[str, str]]:
     return {(note.label, note.text) for note in session.notes}

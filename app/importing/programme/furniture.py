@@ -35,6 +35,13 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SIGNATURE = 14  # lines
+LINK = re.compile(  # of a web page, copied along below each session
+    r"^(?:lees (?:meer|verder)|meer (?:info|informatie|lezen)|read more|more info|learn more|"
+    r"(?:direct |nu )?(?:inschrijven|aanmelden)|schrijf (?:je|u) in|meld (?:je|u) aan|"
+    r"sign up|register(?: now)?|book now|add to (?:calendar|schedule)|"
+    r"(?:terug )?naar boven|back to top|delen|share)\W*$",
+    re.IGNORECASE,
+)
 OFTEN = 3
 LONGEST_HEAD = 150  # characters of a running head
 UNDERLINE_SLACK = 0.5  # an underline may be this share shorter or longer than its heading
@@ -73,7 +80,7 @@ def drop_furniture(lines: Sequence[Line], *, numbers_too: bool) -> list[Line]:
 
     `numbers_too` also takes lone numbers between blank lines, which in a text without markers may be the markers.
     """
-    repeated = _running_heads(lines) | _contents(lines)
+    repeated = _running_heads(lines) | _contents(lines) | _links(lines)
     kept: list[Line] = []
     dropped: Line | None = None
     for index, line in enumerate(lines):
@@ -137,6 +144,13 @@ def _contents(lines: Sequence[Line]) -> set[int]:
             found |= {one.number for one, _, _ in run}
         run = []
     return found
+
+
+def _links(lines: Sequence[Line]) -> set[int]:
+    """Words that a web page links by, where they come back; once they may be a heading."""
+    found = [line for line in lines if LINK.match(line.text)]
+    counts = Counter(_shape(line.text) for line in found)
+    return {line.number for line in found if counts[_shape(line.text)] > 1}
 
 
 def signature_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -14,7 +14,7 @@ CLOCKED = re.compile(rf"^(?:van |from )?{MOMENT}(?:\s*(?:[-–—]|tot|to)\s*{MO
 SPONSORS = re.compile(
     r"(?:met dank aan|mede mogelijk gemaakt door|(?:onze |our |hoofd|main )?sponso(?:r|rs|ren)\b|"
     r"(?:with )?thanks to our|(?:kindly )?sponsored by|supported by|colofon|colophon|organisatiecomit[eé]|"
-    r"organi[sz]ing committee|praktische informatie|practical information|routebeschrijving)",
+    r"organi[sz]ing committee|praktische informatie|practical information|routebeschrijving|©|copyright\b)",
     re.IGNORECASE,
 )
 

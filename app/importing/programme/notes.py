@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.parsed import ParsedNote
-from app.importing.programme.lines import Line
+from app.importing.programme.lines import Gap, Line
 
 TIME = re.compile(
     r"^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|"
@@ -65,11 +65,12 @@ def take_notes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
 
 
 def take_sizes(lines: Sequence[Line]) -> tuple[list[Line], list[ParsedNote]]:
-    """Any lines without those that say nothing but how many may come: "max. 25 personen"."""
+    """Any lines without those that only say how many may come, where, or for which points: "max. 25 personen"."""
     kept: list[Line] = []
     notes: list[ParsedNote] = []
     for line in lines:
-        if FIGURE.search(line.text) and (SIZE.match(line.text) or POINTS.match(line.text)):
+        counted = FIGURE.search(line.text) and (SIZE.match(line.text) or POINTS.match(line.text))
+        if counted or (line.gap > Gap.NONE and ROOM.match(line.text)):
             notes.append(ParsedNote("", line.text))
         else:
             kept.append(line)

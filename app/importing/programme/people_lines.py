@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from app.domain.parsed import ParsedPresenter
-from app.domain.texts import fold
+from app.domain.texts import fold, without_addresses
 from app.importing.programme.heads import FUNCTION_WORDS
 from app.importing.programme.jobs import EMPLOYED, LONGEST_JOB, STRONG, is_job, is_job_word, job_and_employer
 from app.importing.programme.names import (
@@ -66,7 +66,7 @@ def people_in(line: str, *, labelled: bool = False) -> tuple[Named, ...]:
     """
     if len(line) > LONGEST or line.rstrip().endswith(("?", "!", ":")):
         return ()
-    line = CALLED.sub(r"\g<first> ", line)
+    line = CALLED.sub(r"\g<first> ", without_addresses(line))
     line = BESIDE.sub("); ", FOOTNOTES.sub("", line.strip().rstrip(".")))
     groups = [_Group.of(part) for whole in _outside(line, APART) for part in _by_and(whole)]
     apart = len(groups) > 1 and bool(APART.search(BRACKETS.sub(" ", line)))

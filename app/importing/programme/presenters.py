@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.domain.texts import without_addresses
 from app.importing.programme.joins import ends_closed, ends_open
 from app.importing.programme.lines import Gap, Line
 from app.importing.programme.names import is_person, may_be_person
@@ -85,6 +86,7 @@ def _is_footnote(text: str, above: Sequence[Line]) -> bool:
 
 def names_presenter(text: str) -> bool:
     """Whether a person stands behind "by"; "door middel van oefeningen" is running text."""
+    text = without_addresses(text)
     led = BY.match(text)
     first = FIRST_NAMED.split(text[led.end() :], maxsplit=1)[0].strip() if led else ""
     return is_person(first) or may_be_person(first)

@@ -15,6 +15,8 @@ from app.importing.programme.width import Width
 
 STEM_LINES = 3
 BESIDE = re.compile(r"\s{2,}(?:[|•·]\s+)?|\s+[|•·]\s+")
+ICON = re.compile("[\U0001f300-\U0001faff\u231a-\u23f3\u260e\u2709]\ufe0f?\\s*")
+LONGEST_REMARK = 60  # characters behind an icon
 BRIEF_LINE = 60  # characters of a further line of organisations
 BRIEF = frozenset({Kind.NUMBER, Kind.TITLE, Kind.SUBTITLE, Kind.ORGANISATION, Kind.PRESENTER, Kind.NOTE})
 LEARNERS = (
@@ -69,6 +71,12 @@ def read_sections(lines: Sequence[Line], width: Width) -> list[Section]:
 
 def _parted(line: Line) -> list[Line]:
     """A line of its own for each of several short remarks side by side: "Zaal: Kievit   |   Niveau: basis"."""
+    if ICON.match(line.text):
+        parts = re.split(f"(?={ICON.pattern})", line.text)
+        return [
+            replace(line, text=part.strip(" |•·"), gap=Gap.NONE if at else line.gap)
+            for at, part in enumerate(filter(None, parts))
+        ]
     parts = [part for part in BESIDE.split(line.text) if part]
     found = [find_label(part) for part in parts]
     remarks = [bool(label and label.kind is Kind.NOTE and label.rest) for label in found]
@@ -93,6 +101,8 @@ class _Open:
 def _label(lines: Sequence[Line], index: int) -> Label | None:
     """A bare word may be a title or an organisation at the top, a label only further down and above something."""
     line = lines[index]
+    if index and (icon := ICON.match(line.text)) and len(line.text) <= LONGEST_REMARK:
+        return Label(Kind.NOTE, "", line.text[icon.end() :])
     following = lines[index + 1] if index + 1 < len(lines) else None
     apart = index > 1 and line.gap >= Gap.SOFT and following is not None
     label = find_label(line.text, dressed=line.heading > 0 or apart) or find_column(line.text)

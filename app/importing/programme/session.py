@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedPresenter, ParsedSession
+from app.domain.parsed import Doubt, ParsedGoal, ParsedNote, ParsedSession
 from app.domain.texts import without_addresses
 from app.errors import text
+from app.importing.programme.addresses import of_presenters
 from app.importing.programme.flow import Context, flow, in_one
 from app.importing.programme.goals import read_goals
 from app.importing.programme.heads import Head, cut_head
@@ -68,6 +69,8 @@ def session_of(sections: Sequence[Section], context: Context, number: str | None
     draft.healed += abstract.healed
     for word in dict.fromkeys(draft.healed):
         draft.doubt("abstract", "A word broken at the end of a line was put together: %(word)s.", word=word)
+    beside = [line.text for line in (*draft.presenters, *draft.organisations)]
+    presenters, notes = of_presenters(organisations.presenters, beside, draft.notes)
     return ParsedSession(
         number=draft.number,
         title=title,
@@ -77,8 +80,8 @@ def session_of(sections: Sequence[Section], context: Context, number: str | None
         doubts=tuple(draft.doubts),
         title_source="\n".join(line.text for line in draft.title),
         organisation_source="\n".join(line.text for line in draft.organisations),
-        presenters=tuple(map(ParsedPresenter, organisations.presenters)),
-        notes=tuple(draft.notes),
+        presenters=presenters,
+        notes=notes,
     )
 
 
