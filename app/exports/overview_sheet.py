@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.domain.room_lists import EventLists, OfferingList, RoundLine, rooms_of, rounds_of
 from app.exports import words
+from app.exports.measure import BOLD
 from app.exports.moments import day_in_words, when
 from app.exports.plain import joined, plain
 from app.exports.xlsx_styles import Book, Styles, head_and_foot, height, paper
@@ -31,9 +32,11 @@ def write_overview(page: Worksheet, book: Book) -> None:
         page.write_string(HEADINGS, 0, translate(words.NOTHING))
         return
     page.write_string(HEADINGS, 0, translate(words.ROOM), styles.heading)
-    for column, line in enumerate(rounds, start=1):
-        page.write_string(HEADINGS, column, _two_lines(line.name, when(line, lists)), styles.heading)
-    page.set_row(HEADINGS, 35)
+    width = _round_width(len(rounds))
+    heads = [_two_lines(line.name, when(line, lists)) for line in rounds]
+    for column, head in enumerate(heads, start=1):
+        page.write_string(HEADINGS, column, head, styles.heading)
+    page.set_row(HEADINGS, height(*((head, width / BOLD) for head in heads), least=35))
     held: dict[tuple[str, str], list[OfferingList]] = defaultdict(list)
     for offering in lists.offerings:
         held[offering.room, offering.round.key].append(offering)
@@ -43,7 +46,6 @@ def write_overview(page: Worksheet, book: Book) -> None:
         cells = [_cell(held[room, line.key], translate) for line in rounds]
         for column, cell in enumerate(cells, start=1):
             page.write_string(row, column, cell, styles.overview)
-        width = _round_width(len(rounds))
         page.set_row(row, height((label, ROOM_WIDTH - 4), *((cell, width) for cell in cells)))
     _write_totals(page, HEADINGS + 1 + len(rooms), lists, rounds, styles, translate)
 

@@ -169,3 +169,14 @@ def test_any_name_survives(name: str) -> None:
     row = next(row for row in list(sheets(content).values())[1] if row[0] == "☐")
 
     assert [str(cell) for cell in row[2:5]] == [plain(name)] * 3
+
+
+def test_the_overview_has_room_for_long_names_of_rounds() -> None:
+    def heading(name: str) -> float:
+        lists = event(offering(line=replace(ROUNDS[0], name=name)))
+        found = re.search(r'<row r="4"[^>]* ht="([\d.]+)"', parts(room_lists_xlsx(lists))["xl/worksheets/sheet1.xml"])
+        assert found
+        return float(found[1])
+
+    assert heading("Ronde 1") == 35
+    assert heading("Een ronde met een naam die niet op een enkele regel past " * 4) > 2 * 35
