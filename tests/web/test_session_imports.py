@@ -18,6 +18,7 @@ from app.queries.sessions import sessions_of
 from app.tables import Draft, Event, Organiser, RankedSession, Session
 from tests.factories import make_attendee, make_event, make_ranking, make_session
 from tests.html import Client, checked, fields_of, find, find_all, words
+from tests.web import session_drafts
 
 SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
 REAL = SEEDS / "002_3d2a53590d1f65a2.txt"
@@ -61,10 +62,7 @@ def sessions_path(event: Event) -> str:
 
 
 def paste(client: Client, event: Event, text: str = SOURCE) -> str:
-    """Paste a programme; gives the address of the draft."""
-    answer = client.submit(f"{sessions_path(event)}/import", {"pasted": text})
-    assert answer.status_code == 303, answer.text[:2000]
-    return answer.headers["location"]
+    return session_drafts.paste(client, event, text)
 
 
 def draft_form(page: Element) -> dict[str, str]:

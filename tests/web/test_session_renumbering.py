@@ -1,13 +1,12 @@
 """A programme whose numbers or order became others: the page says what becomes of each session, and that happens."""
 
 import pytest
-from sqlmodel import col, select
 
 from app.db import Database
-from app.queries.sessions import sessions_of
-from app.tables import Event, Organiser, RankedSession, Session
-from tests.factories import make_attendee, make_event, make_ranking
-from tests.html import Client, fields_of, find_all, words
+from app.tables import Event, Organiser
+from tests.factories import make_event
+from tests.html import Client, words
+from tests.web.session_drafts import choices, chosen_programme, draft_form, paste, saved
 
 FIRST = "number\ttitle\n1\tMusic\n2\tBreathing\n3\tRest\n"
 
@@ -17,27 +16,8 @@ def event(client: Client, database: Database, organiser: Organiser) -> Event:
     """With three sessions, each chosen by somebody."""
     with database.writing() as db:
         event = make_event(db, organiser)
-    path = paste(client, event, FIRST)
-    client.submit(path, draft_form(client, path) | {"act": "confirm"})
-    with database.writing() as db:
-        rows = list(db.exec(select(Session).order_by(col(Session.position))))
-        make_ranking(db, make_attendee(db, event), rows)
+    chosen_programme(client, database, event, FIRST)
     return event
-
-
-def paste(client: Client, event: Event, text: str) -> str:
-    answer = client.submit(f"/events/{event.public_id}/sessions/import", {"pasted": text})
-    assert answer.status_code == 303, answer.text
-    return answer.headers["location"]
-
-
-def draft_form(client: Client, path: str) -> dict[str, str]:
-    return fields_of(next(form for form in find_all(client.see(path), "form") if form.get("action") == path))
-
-
-def saved(database: Database, event: Event) -> list[tuple[int, str | None, str]]:
-    with database.reading() as db:
-        return [(one.id, one.content.number, one.content.title) for one in sessions_of(db, event.id)]
 
 
 def test_choices_stay_with_their_sessions_when_a_programme_is_numbered_anew(
@@ -51,9 +31,7 @@ def test_choices_stay_with_their_sessions_when_a_programme_is_numbered_anew(
     client.submit(path, draft_form(client, path) | {"act": "confirm"})
     after = {(row, number, title) for row, number, title in saved(database, event) if title != "Sleep"}
     assert after == {(breathing, "1", "Breathing"), (music, "3", "Music"), (rest, None, "Rest")}
-    with database.reading() as db:
-        chosen = db.exec(select(RankedSession.session_id).order_by(col(RankedSession.position))).all()
-    assert list(chosen) == [music, breathing, rest]
+    assert choices(database) == [music, breathing, rest]
 
 
 def test_another_order_is_told(client: Client, event: Event) -> None:

@@ -4,13 +4,12 @@ import io
 
 import pytest
 import xlsxwriter
-from sqlmodel import col, select
 
 from app.db import Database
-from app.queries.sessions import sessions_of
-from app.tables import Event, Organiser, RankedSession, Session
-from tests.factories import make_attendee, make_event, make_ranking, make_session
+from app.tables import Event, Organiser, Session
+from tests.factories import make_event, make_session
 from tests.html import Client, checked, fields_of, find, find_all, words
+from tests.web.session_drafts import choices, chosen_programme, draft_form, paste, saved
 
 ABSTRACT = "Twee verhalen uit de praktijk laten zien hoe moeilijk het gesprek over het einde van het leven is."
 HEADER = "nummer\ttitel\tomschrijving\n"
@@ -18,40 +17,14 @@ FIRST = HEADER + f"1\tMuziek\tSamen zingen en luisteren.\n2\tSedatie\t{ABSTRACT}
 AGAIN = HEADER + f"1\tMuziek\tSamen zingen en luisteren.\n7\tEen goed afscheid\t{ABSTRACT}\n3\tRust\tEven niets.\n"
 QUESTION = "This looks like “2 Sedatie”, which is not in this file."
 
-Row = tuple[int, str | None, str]
-
 
 @pytest.fixture
 def event(client: Client, database: Database, organiser: Organiser) -> Event:
     """With three sessions, each chosen by somebody."""
     with database.writing() as db:
         event = make_event(db, organiser)
-    path = paste(client, event, FIRST)
-    client.submit(path, draft_form(client, path) | {"act": "confirm"})
-    with database.writing() as db:
-        rows = list(db.exec(select(Session).order_by(col(Session.position))))
-        make_ranking(db, make_attendee(db, event), rows)
+    chosen_programme(client, database, event, FIRST)
     return event
-
-
-def paste(client: Client, event: Event, text: str) -> str:
-    answer = client.submit(f"/events/{event.public_id}/sessions/import", {"pasted": text})
-    assert answer.status_code == 303, answer.text
-    return answer.headers["location"]
-
-
-def draft_form(client: Client, path: str) -> dict[str, str]:
-    return fields_of(next(form for form in find_all(client.see(path), "form") if form.get("action") == path))
-
-
-def saved(database: Database, event: Event) -> list[Row]:
-    with database.reading() as db:
-        return [(one.id, one.content.number, one.content.title) for one in sessions_of(db, event.id)]
-
-
-def choices(database: Database) -> list[int]:
-    with database.reading() as db:
-        return list(db.exec(select(RankedSession.session_id).order_by(col(RankedSession.position))))
 
 
 def offered(client: Client, path: str, field: str) -> list[str]:

@@ -8,6 +8,7 @@ from app.db import Database
 from app.tables import Event, Organiser
 from tests.factories import make_event
 from tests.html import Client, fields_of, find, find_all, words
+from tests.web.session_drafts import paste
 
 SHEET = (Path(__file__).parents[1] / "importing" / "sheets" / "nl_tegenstrijdig.txt").read_text(encoding="utf-8")
 DAMAGED = """→ SESSIE 1
@@ -36,10 +37,6 @@ Leerdoelen:
 def event(database: Database, organiser: Organiser) -> Event:
     with database.writing() as db:
         return make_event(db, organiser)
-
-
-def paste(client: Client, event: Event, text: str) -> str:
-    return client.submit(f"/events/{event.public_id}/sessions/import", {"pasted": text}).headers["location"]
 
 
 def shown(client: Client, path: str) -> dict[str, str]:
