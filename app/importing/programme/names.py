@@ -32,7 +32,7 @@ PERSON_TITLES = re.compile(
 )
 DEGREE = re.compile(
     r"(?:,?\s*\b(?:MD|Ph\.?D|M\.?Sc|B\.?Sc|RN|MA|MANP|MPH|BA|CNS|FRCP|MBA|BN|EdD|MEd|LLM|DPhil|MScN|BScN|DNP|FRCN|BHS|"
-    r"MHBA|MPA|MBBS|MBChB|PharmD|BPharm|PsyD|DSc|MScPH|MMed|DDS|DVM|RD|LLB|MRCP|FRCS|FACP|CNM|MANP|APRN)\b\.?)+$"
+    r"MHBA|MPA|MBBS|MBChB|PharmD|BPharm|PsyD|DSc|MScPH|MMed|DDS|DVM|RD|LLB|MRCP|FRCS|FACP|CNM|APRN)\b\.?)+$"
 )
 INITIALS = re.compile(
     r"^(?:[A-Z][a-z]?\.\s?){1,5}(?:(?:van|de|der|den|het|ter|ten|te|von|la|le|'t)\s)*[A-Z][\w'’-]+(?:[ "
